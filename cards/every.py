@@ -29,6 +29,7 @@ from cards.country import (
     gap_by_age,
     national_plans,
     region_map,
+    since_last_year,
 )
 from cards.indicator import coverage_card
 from cards.library import library_cards
@@ -84,6 +85,7 @@ ORDER = (
     "stories",
     "library",
     "exchange-health",
+    "since",
     "peers",
     "national",
     "roadmap",

@@ -22,6 +22,10 @@ BAR = 10 / ROW
 # the truth).
 ROOM = 380
 LETTERS = 36
+# Where columns of texts stand beside the bars, in lengths of a bar: the right end of the first two, the left
+# end of the last; and where the plot ends then. The last is folded to so many letters.
+RIGHT_ENDS, LEFT_END, WIDE = (1.32, 1.62), 1.7, 2.42
+COLUMN_LETTERS = 17
 # Rows' heights that a heading takes, and the pixels between it and the name below.
 HEADING, ABOVE = 0.7, 6
 
@@ -39,13 +43,21 @@ class ReferenceMark:
     size: int
 
 
-def bullet(rows: pd.DataFrame, labels: Labels, style: Style) -> go.Figure:
+@dataclass(frozen=True)
+class TextColumn:
+    """Texts by indicator beside the bars, under their `head`."""
+
+    head: str
+    texts: Mapping[str, str]
+
+
+def bullet(rows: pd.DataFrame, labels: Labels, style: Style, columns: Sequence[TextColumn] = ()) -> go.Figure:
     """Rows in the order given (indicator, name, part, value, flags, union, target, national, best, reach);
     the first on top.
 
     `reach` is where a row's scale ends, in its unit; marks that are missing (NaN) are not drawn. `part`: the
     heading of the rows that have a scale in common, "" for none. `labels`: values at a row's right and
-    tooltips by indicator.
+    tooltips by indicator. `columns`: two of numbers and one of words beside the bars, or none.
     """
     pairs = zip(rows["indicator"], rows["name"], strict=True)
     names = [_folded_name(name, labels.values[code]) for code, name in pairs]
@@ -61,6 +73,8 @@ def bullet(rows: pd.DataFrame, labels: Labels, style: Style) -> go.Figure:
     placed = rows.assign(name=names, place=places)
     _write_labels(drawn, placed, labels.values)
     _write_headings(drawn, placed)
+    if columns:
+        _write_columns(drawn, placed, columns)
     drawn.lay(
         barmode="overlay",
         showlegend=True,
@@ -72,7 +86,7 @@ def bullet(rows: pd.DataFrame, labels: Labels, style: Style) -> go.Figure:
             bgcolor="rgba(0,0,0,0)",
         ),
         margin={"l": 2, "r": 4, "t": TOP, "b": 6},
-        xaxis=axes.hidden_axis(0, 1.02),
+        xaxis=axes.hidden_axis(0, WIDE if columns else 1.02),
         yaxis=axes.hidden_axis(last + 0.35, -0.8 + (ROW - row) / row / 4),
     )
     return drawn.figure()
@@ -108,6 +122,37 @@ def _write_labels(drawn: Drawing, rows: pd.DataFrame, values: Mapping[str, str])
         value = f"<b>{values[code]}</b>" + (f" {flags}" if flags else "")
         for text, at, anchor in ((name, 0, "left"), (value, 1, "right")):
             _write_label(drawn, text, at, place, anchor)
+
+
+def _write_columns(drawn: Drawing, rows: pd.DataFrame, columns: Sequence[TextColumn]) -> None:
+    """The columns of texts, each a trace; their heads above the first row."""
+    first = rows.iloc[0]
+    above = 12 + LINE * (first["name"].count("<br>") + 1) + ABOVE
+    ends = [(at, "middle left", "right") for at in RIGHT_ENDS] + [(LEFT_END, "middle right", "left")]
+    for column, (at, side, anchor) in zip(columns, ends, strict=True):
+        words = [fold_text(column.texts[code], COLUMN_LETTERS) for code in rows["indicator"]]
+        drawn.trace(
+            go.Scatter(
+                x=[at] * len(rows),
+                y=rows["place"].tolist(),
+                text=words,
+                mode="text",
+                textposition=side,
+                textfont={"size": 12, "color": drawn.look.ink},
+                hoverinfo="skip",
+                showlegend=False,
+                cliponaxis=False,
+            )
+        )
+        drawn.note(
+            text=column.head,
+            x=at,
+            y=first["place"],
+            xanchor=anchor,
+            yanchor="bottom",
+            yshift=above,
+            font={"size": 12, "color": drawn.look.secondary},
+        )
 
 
 def _write_headings(drawn: Drawing, rows: pd.DataFrame) -> None:

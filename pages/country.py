@@ -1,4 +1,6 @@
-"""Country: all that is known of one member state, on a page that also prints."""
+"""Country: where one member state stands, on a page that also prints; position, history, groups, gap and
+peers follow the indicator chosen.
+"""
 
 import streamlit as st
 
@@ -15,9 +17,9 @@ from cards.country import (
     gap_by_age,
     national_plans,
     region_map,
+    since_last_year,
 )
-from cards.revisions import country_changes
-from data.facts.catalogue import SKILLS
+from cards.factsheet.country_verdict import country_lead
 from pages.parts import filters, library_list, page_contents, page_html, selection
 from pages.parts.country import country_coalition, country_parts
 from pages.parts.figure_card import figure_card
@@ -25,64 +27,54 @@ from pages.parts.table_card import table_card
 
 view = filters.view()
 language = view.language
-country = country_parts.pick_country(view)
-opening = country_opening.build_opening(country, view)
-page_html.show(markup.heading(opening.headline), markup.paragraph(opening.lead, "lead"))
-page_html.show(markup.tile_row(country_opening.country_tiles(country, view)))
-history, groups, parts = (
-    country_history.history_card(SKILLS, country, view),
-    country_groups.groups_card(country, view),
-    gap_by_age.parts_card(country, view),
-)
+subject = country_parts.pick_subject(view)
+country, indicator, group = subject.country, subject.indicator, subject.breakdown
+opening = country_opening.build_opening(subject, view)
+page_html.show(markup.heading(opening.headline), markup.paragraph(country_lead(subject, view), "lead"))
+page_html.show(markup.tile_row(country_opening.country_tiles(subject, view)))
+
+since = since_last_year.since_card(country, view)
+history = country_history.history_card(indicator, country, view, group)
+groups, parts = country_groups.groups_card(subject, view), gap_by_age.parts_card(subject, view)
+precedents = country_precedents.precedents_card(subject, view)
+regions = country_regions.regions_card(subject, view)
 plans = national_plans.national_cards(country, view)
+shown = {
+    "since": since,
+    "history": history,
+    "groups": groups,
+    "parts": parts,
+    "precedents": precedents,
+    "regions": regions,
+    **{plan.key: plan for plan in plans},
+}
 page_contents.show_contents(
-    country_parts.country_sections(
-        {
-            "history": history is not None,
-            "groups": groups is not None,
-            "parts": parts is not None,
-            **dict.fromkeys((plan.key for plan in plans), True),
-        },
-        language,
-    ),
-    language,
+    country_parts.country_sections([key for key, card in shown.items() if card], language), language
 )
 
-if distribution := country_distribution.distribution_card(country, view):
-    figure_card(*distribution)
 left, right = st.columns([11, 9], gap="medium")
 with left:
+    if since:
+        table_card(since)
     figure_card(*country_profile.profile_card(country, view))
-    if history:
-        figure_card(*history)
+    figure_card(*country_profile.areas_card(country, view))
     for plan in plans:
         table_card(plan)
-    table_card(country_peers.peers_card(country, view))
 with right:
-    figure_card(*country_profile.areas_card(country, view))
-    if groups:
-        figure_card(*groups)
-    if parts:
-        figure_card(*parts)
-    with st.container(key="card-coalition"):
-        page_html.show(*country_coalition.coalition_pieces(country, view))
-        page_html.show(*library_list.newest_pieces(country, view))
-
-if precedents := country_precedents.precedents_card(country, view):
-    table_card(precedents)
-else:
-    with st.container(key="card-precedents"):
-        page_html.show(*country_precedents.no_precedents(country, view))
-if regions := country_regions.regions_card(country, view):
-    figure_card(*regions)
-    if mapped := region_map.region_map_card(country, view):
+    position = country_distribution.distribution_card(subject, view)
+    for figure in (position, history, groups, parts, regions):
+        if figure:
+            figure_card(*figure)
+    if mapped := region_map.region_map_card(subject, view):
         figure_card(*mapped)
-else:
-    with st.container(key="card-regions"):
-        page_html.show(*country_regions.no_regions(country, view))
-if changes := country_changes.changes_card(country, view):
-    table_card(changes)
-else:
-    with st.container(key="card-changes"):
-        page_html.show(*country_changes.no_changes_pieces(country, language))
-selection.write_link(("country", "lang"), view.moment)
+left, right = st.columns(2, gap="medium")
+with left:
+    table_card(country_peers.peers_card(subject, view))
+with right:
+    if precedents:
+        table_card(precedents)
+with st.container(key="card-coalition"):
+    page_html.show(*country_coalition.coalition_pieces(country, view))
+    page_html.show(*library_list.newest_pieces(country, view))
+page_html.show(country_parts.revisions_link(country, language))
+selection.write_link(("country", "indicator", "period", "breakdown", "lang"), view.moment)

@@ -103,3 +103,19 @@ def rank_notes(ranked: pd.DataFrame, language: Language) -> tuple[str, ...]:
             else []
         ),
     )
+
+
+def rank_change(before: Ranked, after: Ranked, language: Language) -> str:
+    """How a rank moved: "up 2", "down 1", "no clear change" where the ranges of the two overlap; "–" where
+    one is missing or others are counted than before.
+    """
+    if pd.isna(before["rank"]) or pd.isna(after["rank"]) or before["of"] != after["of"]:
+        return "–"
+    moved = int(before["rank"]) - int(after["rank"])
+    if not moved:
+        return language.text("same rank")
+    if after["rank_from"] <= before["rank_to"] and before["rank_from"] <= after["rank_to"]:
+        return language.text("no clear change")
+    if moved > 0:
+        return language.text("up {number}", number=moved)
+    return language.text("down {number}", number=-moved)

@@ -132,6 +132,17 @@ def value_sentence(country: str, value: str, period: str, language: Language) ->
     )
 
 
+def standing_statement(indicator: str, country: str, value: str, period: str, language: Language) -> str:
+    """Where a country or the Union stood, a sentence without its stop: "51.0% of people in Greece had at
+    least basic digital skills in 2025". `value`: written already.
+    """
+    its = language.facts.indicators[indicator]
+    said = {"value": value, "place": language.place(country), "period": period}
+    if its.statement:
+        return language.text(its.statement, **said)
+    return language.text("{name}: {value} in {place} in {period}", name=language.text(its.name), **said)
+
+
 def unbroken_run(history: pd.DataFrame) -> pd.DataFrame:
     """The newest rows that can be compared: none missing or only printed in a text, no break (`b`) and no
     seam after the first.

@@ -7,45 +7,53 @@ from dataclasses import replace
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, card_codes
+from cards.card import Card
+from cards.country.country_subject import CHOICES, country_codes, label_of, requested_country
 from cards.maps.map_cards import values_card
-from cards.maps.map_headlines import ranking_headline
+from cards.maps.map_headlines import map_headline, ranking_headline
 from cards.maps.map_values import MapValues, Subject, map_values
-from cards.maps.map_words import tooltips
+from cards.maps.map_words import member_target, tooltips
 from cards.records import row_dicts
 from cards.request import CardRequest
 from cards.view import View
 from charts.pieces.marks import Labels
 from charts.strip import strip
-from data.facts.catalogue import SKILLS
 from data.facts.memory import remember
-from data.queries import series
+from words.language import Language
 
 
 @remember
-def distribution_card(country: str, view: View) -> tuple[Card, go.Figure] | None:
-    """The strip of the default period; None where there is none."""
-    language, period = view.language, series.default_period(SKILLS, view.moment)
-    if not period:
+def distribution_card(subject: Subject, view: View) -> tuple[Card, go.Figure] | None:
+    """The strip of a country's subject; None where it has no period."""
+    if not subject.period:
         return None
-    values = map_values(Subject(SKILLS, period, country=country), view.moment)
-    title = language.text(
-        "{country} among the 27, {period}", country=language.country(country), period=period
-    )
-    card = values_card("distribution", "strip", title, ranking_headline(values, language), values, view)
-    own_codes = card_codes("distribution", view.moment, language, country=country)
-    return replace(card, codes=own_codes), _figure(values, view)
+    language, values = view.language, map_values(subject, view.moment)
+    label, headline = _label(subject, language), _headline(values, language)
+    card = values_card("distribution", "strip", label, headline, values, view)
+    return replace(card, codes=country_codes("distribution", subject, view)), _figure(values, view)
+
+
+def _headline(values: MapValues, language: Language) -> str:
+    """The country's rank; where there is none its value and the EU's."""
+    if values.ranked.empty or values.ranked["rank"].isna().all():
+        return map_headline(values, language)
+    return ranking_headline(values, language)
+
+
+def _label(subject: Subject, language: Language) -> str:
+    country = language.country(subject.country)
+    name = label_of(language.text("{country} among the 27", country=country), subject, language)
+    return language.text("{name}, {period}", name=name, period=subject.period)
 
 
 def _figure(values: MapValues, view: View) -> go.Figure:
     language, country = view.language, values.subject.country
-    held = values.members.dropna(subset="value")
     ranked = values.ranked["country"]
     ends = [country, ranked.iloc[0], ranked.iloc[-1]] if len(ranked) else []
     labels = Labels(
         {
             row["country"]: f"{values.write(row['value'], language)} {row['flags']}".strip()
-            for row in row_dicts(held)
+            for row in row_dicts(values.members.dropna(subset="value"))
         },
         tooltips(values, language),
         [country],
@@ -56,26 +64,23 @@ def _figure(values: MapValues, view: View) -> go.Figure:
         labels,
         view.style,
         rules=_union_rule(values, view),
-        targets=_target_rule(values, view),
+        targets=_target_rule(values.subject, language),
     )
 
 
 def _union_rule(values: MapValues, view: View) -> list[tuple[float, str]]:
-    if values.eu is None:
+    """The EU's value; a sum of all would press the dots together."""
+    if values.eu is None or values.unit.kind == "count":
         return []
     written = values.union_text(view.language)
     return [(values.eu, view.language.text("EU {value}", value=written))]
 
 
-def _target_rule(values: MapValues, view: View) -> list[tuple[float, str]]:
-    language, target = view.language, view.catalogue.target(SKILLS)
-    if target is None:
-        return []
-    goal = view.catalogue.target_value(target)
-    written = language.goal(goal, values.unit)
-    return [(goal, language.text("{year} target {goal}", year=target.year, goal=written))]
+def _target_rule(subject: Subject, language: Language) -> list[tuple[float, str]]:
+    target = member_target(subject, language)
+    return [] if target is None else [(target.value, target.name)]
 
 
-@registry.card("distribution", path="country", takes=("country",))
+@registry.card("distribution", path="country", takes=CHOICES)
 def _requested_distribution(request: CardRequest) -> tuple[Card, go.Figure] | None:
-    return distribution_card(request.first_country(), request.view)
+    return distribution_card(requested_country(request), request.view)

@@ -2,15 +2,16 @@
 gaps as they are.
 """
 
-from collections.abc import Sequence
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, card_origin, join_parts, subject_line
+from cards.card import Card, card_origin
 from cards.contents import Table
+from cards.country.country_headlines import history_headline
+from cards.country.country_subject import country_line
 from cards.legend import flag_meanings, unknown_flags_by_year
+from cards.maps.map_values import Subject
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
 from cards.request import CardRequest, requested_indicator
 from cards.view import View
@@ -20,7 +21,6 @@ from data.facts.catalogue import EU, TOTAL
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
 from data.queries import moments, series
-from words import country_sentences, sentences
 from words.language import Language
 from words.tooltips import Row, tooltip
 
@@ -29,8 +29,8 @@ from words.tooltips import Row, tooltip
 def history_card(
     indicator: str, country: str, view: View, breakdown: str = TOTAL
 ) -> tuple[Card, go.Figure] | None:
-    """The lines of all member states, `country` (or none, where "") and the EU named; None where nothing is
-    held.
+    """The lines of all member states, `country` (or none, where "") and the EU named; None where nobody
+    has a value.
     """
     rows = series.observations(indicator, view.moment, None, None, [breakdown])
     if view.catalogue.unit_of(indicator).kind == "count":
@@ -57,28 +57,22 @@ def _card(indicator: str, country: str, breakdown: str, rows: pd.DataFrame, view
     language, facts = view.language, view.catalogue
     unit, held = facts.unit_of(indicator), rows.dropna(subset="value")
     named = [code for code in (country, EU) if code and code in set(rows["country"])]
-    first, last = held["period"].min(), held["period"].max()
+    years = language.years(held["period"].min(), held["period"].max())
     name = language.text(facts.indicators[indicator].name)
-    title = language.text("{name}, {years}", name=name, years=language.years(first, last))
     own = held[held["country"].isin(named or facts.countries)]
-    group = "" if breakdown == TOTAL else language.text(facts.breakdowns[breakdown].name)
-    editions = moments.editions_of(rows, view.moment)
     choices = {
         "indicator": indicator,
         "country": country,
         "breakdown": "" if breakdown == TOTAL else breakdown,
     }
+    title = language.text("{name}, {years}", name=name, years=years)
+    shown = country_line(Subject(indicator, years, breakdown, country=country), language)
     return Card(
-        **card_origin("history", view, editions, **choices),
+        **card_origin("history", view, moments.editions_of(rows, view.moment), **choices),
         label=title,
-        headline=_takeaway(named, rows, unit, language),
+        headline=history_headline(indicator, named, rows, language) or shown,
         alternative=f"{title}. {_spoken(own if named else _ends_of_lines(own), unit, language)}.",
-        subject=subject_line(
-            title,
-            join_parts(
-                (language.unit(unit, breakdown), first if first == last else f"{first}–{last}", group)
-            ),
-        ),
+        subject=shown,
         kind="lines",
         table=_table(title, rows, unit, language),
         records=tuple(record_rows(rows.assign(unit=facts.indicators[indicator].unit))),
@@ -86,18 +80,6 @@ def _card(indicator: str, country: str, breakdown: str, rows: pd.DataFrame, view
         legend=(*flag_meanings(own, language), *unknown_flags_by_year(own, language)),
         notes=(*(language.text(remark) for remark in facts.indicators[indicator].breaks),),
     )
-
-
-def _takeaway(named: Sequence[str], rows: pd.DataFrame, unit: Unit, language: Language) -> str:
-    """Each of the named's newest value, and how they moved."""
-    told = []
-    for code in named:
-        own = rows[rows["country"] == code]
-        for row in row_dicts(own.dropna(subset="value").tail(1)):
-            written = language.value(row["value"], unit)
-            told.append(sentences.value_sentence(code, written, row["period"], language))
-        told.append(country_sentences.country_change(own, unit, language))
-    return " ".join(told) or language.text("All member states with a value; choose one to mark it.")
 
 
 def _spoken(own: pd.DataFrame, unit: Unit, language: Language) -> str:

@@ -1,79 +1,125 @@
-"""What a country's page and its factsheet begin with: headline, rank, change, and the tiles."""
+"""What a country's page and its factsheet begin with: where it stands, how it moved, and the tiles."""
 
 from dataclasses import dataclass
 
 import pandas as pd
 
+from cards.country.country_headlines import own_change_sentence
+from cards.country.since_last_year import changes_since
+from cards.maps.map_values import Subject, better_direction, map_values
+from cards.maps.map_words import group_name
 from cards.markup import Tile
 from cards.view import View
-from data.facts.catalogue import EU, SKILLS
+from data.facts.catalogue import EU, TOTAL
+from data.facts.fact_types import Target, Unit
 from data.facts.memory import remember
+from data.facts.printed_values import with_mark
 from data.queries import series
 from words import coalition_texts, country_sentences, sentences
 from words.gaps import Gap
 from words.language import Language
-from words.ranks import rank_sentence
+from words.ranks import rank_cell
 
 
 @dataclass(frozen=True)
 class Opening:
-    """The headline, and the rank with its coverage and the change, in sentences."""
+    """The headline, and how the value moved, a sentence ("" for none)."""
 
     headline: str
     lead: str
 
 
 @remember
-def build_opening(country: str, view: View) -> Opening:
-    """What the country's page and its factsheet begin with."""
+def build_opening(subject: Subject, view: View) -> Opening:
+    """Value, gap to the target and rank; and the change over the years that compare."""
     language, facts = view.language, view.catalogue
-    period = series.default_period(SKILLS, view.moment)
-    rows = series.members(SKILLS, period, view.moment)
-    row = rows[rows["country"] == country].iloc[0]
-    if pd.isna(row["value"]):
-        return Opening(language.country(country), _no_value(period, language))
-    unit, target = facts.unit_of(SKILLS), facts.target(SKILLS)
-    goal = None if target is None else facts.target_value(target)
-    history = series.history(SKILLS, view.moment, period, country)
-    place = rank_sentence(country, series.ranks(rows, SKILLS), language)
-    lead = (place, country_sentences.country_change(history, unit, language))
-    return Opening(country_sentences.skills_headline(row, unit, goal, language), " ".join(lead))
+    unit = facts.unit_of(subject.indicator)
+    values = map_values(subject, view.moment)
+    own = values.members[values.members["country"] == subject.country].iloc[0]
+    history = series.history(
+        subject.indicator, view.moment, subject.period, subject.country, subject.breakdown
+    )
+    change = own_change_sentence(subject.country, history, unit, language)
+    lead = language.text("{sentence}.", sentence=change) if change else ""
+    if pd.isna(own["value"]):
+        return Opening(_no_value(subject, language), lead)
+    gap = _gap(subject, float(own["value"]), view)
+    written = gap.value_text(language) if gap else language.value(float(own["value"]), unit)
+    stood, goal = _stood(subject, written, language), language.goal(gap.reference, unit) if gap else ""
+    ranks = values.ranked[values.ranked["country"] == subject.country].iloc[0]
+    rank = rank_cell(ranks, language)
+    return Opening(country_sentences.standing_sentence(stood, gap, goal, rank, language), lead)
 
 
-def _no_value(period: str, language: Language) -> str:
-    if not period:
-        return language.text("No value is held.")
-    return language.text("No value is held for {period}.", period=period)
+def _stood(subject: Subject, value: str, language: Language) -> str:
+    if subject.breakdown == TOTAL:
+        return sentences.standing_statement(
+            subject.indicator, subject.country, value, subject.period, language
+        )
+    return language.text(
+        "{name}, {group}: {value} in {place} in {period}",
+        name=language.text(language.facts.indicators[subject.indicator].name),
+        group=group_name(subject, language),
+        value=value,
+        place=language.place(subject.country),
+        period=subject.period,
+    )
+
+
+def _no_value(subject: Subject, language: Language) -> str:
+    place = language.opening_place(subject.country)
+    if not subject.period:
+        return language.text("There are no data for {country}", country=language.place(subject.country))
+    return language.text("{country} has no value for {period}", country=place, period=subject.period)
+
+
+def _member_target(indicator: str, view: View) -> Target | None:
+    """The EU target that is told country by country."""
+    target = view.catalogue.target(indicator)
+    return target if target is not None and target.status_for == "members" else None
+
+
+def _gap(subject: Subject, value: float, view: View) -> Gap | None:
+    """The distance to the target, which is one of everyone, not of a group."""
+    target = _member_target(subject.indicator, view)
+    if target is None or subject.breakdown != TOTAL:
+        return None
+    lower = better_direction(subject) == "lower"
+    return Gap(value, view.catalogue.target_value(target), view.catalogue.unit_of(subject.indicator), lower)
 
 
 @remember
-def country_tiles(country: str, view: View) -> list[Tile]:
-    """Value, gap to the Union, change, coalition."""
-    language, period = view.language, series.default_period(SKILLS, view.moment)
-    history = series.history(SKILLS, view.moment, period, country)
-    held = history[history["period"] == period].dropna(subset="value")
-    value = None if held.empty else float(held["value"].iloc[0])
+def country_tiles(subject: Subject, view: View) -> list[Tile]:
+    """Value, gap to the Union, since last year, coalition."""
+    moment, indicator, group = view.moment, subject.indicator, subject.breakdown
+    history = series.history(indicator, moment, subject.period, subject.country, group)
+    now = history[history["period"] == subject.period].dropna(subset="value")
+    value = None if now.empty else float(now["value"].iloc[0])
+    union = series.eu_row(indicator, moment, subject.period, group)
     return [
-        _value_tile(value, period, language),
-        _union_tile(value, series.eu_row(SKILLS, view.moment, period), language),
-        _change_tile(history, language),
-        _coalition_tile(country, language),
+        _value_tile(value, subject, view),
+        *_union_tile(value, union, view.catalogue.unit_of(indicator), view.language),
+        *_since_tile(subject.country, view),
+        _coalition_tile(subject.country, view.language),
     ]
 
 
-def _value_tile(value: float | None, period: str, language: Language) -> Tile:
-    facts = language.facts
-    unit, target = facts.unit_of(SKILLS), facts.target(SKILLS)
-    name = language.text("At least basic digital skills")
-    if value is None or target is None:
-        return Tile(name, "–", (language.text("not known"),))
-    goal = facts.target_value(target)
-    gap = Gap(value, goal, unit)
+def _value_tile(value: float | None, subject: Subject, view: View) -> Tile:
+    language, facts = view.language, view.catalogue
+    unit, target = facts.unit_of(subject.indicator), _member_target(subject.indicator, view)
+    name = language.text(facts.indicators[subject.indicator].name)
+    if value is None:
+        return Tile(name, "–", (language.text("no data"),))
+    gap = _gap(subject, value, view)
+    if gap is None or target is None:
+        lines = tuple(part for part in (subject.period, group_name(subject, language)) if part)
+        return Tile(name, language.value(value, unit), lines)
+    share = value / gap.reference
     if gap.is_just_missed:
         just_below = language.text("just below the target for {year}", year=target.year)
-        return Tile(name, gap.value_text(language), (period, just_below), value / goal)
-    lines = (period, _gap_line(gap, target.year, language))
-    return Tile(name, language.value(value, unit), lines, value / goal)
+        return Tile(name, gap.value_text(language), (subject.period, just_below), share)
+    lines = (subject.period, _gap_line(gap, target.year, language))
+    return Tile(name, language.value(value, unit), lines, share)
 
 
 def _gap_line(gap: Gap, year: int, language: Language) -> str:
@@ -85,28 +131,32 @@ def _gap_line(gap: Gap, year: int, language: Language) -> str:
     return language.text("{gap} below the target for {year}", gap=gap.distance(language), year=year)
 
 
-def _union_tile(value: float | None, union: pd.Series | None, language: Language) -> Tile:
-    name, unit = language.text("Against the EU"), language.facts.unit_of(SKILLS)
-    if value is None or union is None:
-        return Tile(name, "–", (language.text("not known"),))
+def _union_tile(value: float | None, union: pd.Series | None, unit: Unit, language: Language) -> list[Tile]:
+    """How far the country is from the EU, in points; nothing for counts and where one is missing."""
+    if value is None or union is None or unit.kind == "count":
+        return []
     eu = language.text(
         "{name}: {value} in {period}",
         name=language.country(EU),
-        value=language.value(union["value"], unit),
+        value=with_mark(language.value(union["value"], unit), union["flags"]),
         period=union["period"],
     )
-    return Tile(name, language.points_between(value, float(union["value"]), unit), (eu,))
+    apart = language.points_between(value, float(union["value"]), unit)
+    return [Tile(language.text("Against the EU"), apart, (eu,))]
 
 
-def _change_tile(history: pd.DataFrame, language: Language) -> Tile:
-    """The change over the newest run of values without a break."""
-    name, run = language.text("Change"), sentences.unbroken_run(history)
-    if len(run) < 2:
-        return Tile(name, "–", (language.text("not comparable"),))
-    first, last = run.iloc[0], run.iloc[-1]
-    moved = language.points_between(last["value"], first["value"], language.facts.unit_of(SKILLS))
-    since = language.years(first["period"], last["period"])
-    return Tile(name, moved, (since,))
+def _since_tile(country: str, view: View) -> list[Tile]:
+    """How many indicators were up and down since last year."""
+    language, rows = view.language, changes_since(country, view.moment)
+    if rows.empty:
+        return []
+    number = language.text(
+        "{up} up, {down} down",
+        up=int((rows["difference"] > 0).sum()),
+        down=int((rows["difference"] < 0).sum()),
+    )
+    of = language.plural("of {number} indicator", "of {number} indicators", len(rows))
+    return [Tile(language.text("Since last year"), number, (of,))]
 
 
 def _coalition_tile(country: str, language: Language) -> Tile:
@@ -121,5 +171,5 @@ def _coalition_tile(country: str, language: Language) -> Tile:
     }
     state = coalition.status[0].value if kind == "none" else kind
     lines = [coalition_texts.value_words(state, language), coalition_texts.caveat(language)]
-    lines += [language.text("later news differ, see below")] if coalition.later_news else []
+    lines += [language.text("more recent reports differ, see below")] if coalition.later_news else []
     return Tile(language.text("National coalition"), short[kind], tuple(lines))

@@ -1,18 +1,22 @@
-"""Who stood where a country stands, and how many survey rounds the next points took: a card that is a
-table.
-"""
+"""Countries that were once where a country stands, and how fast they moved on: a card that is a table."""
 
 import pandas as pd
 
 from analysis.precedents import COLUMNS as FOUND
 from analysis.precedents import find_precedents
-from cards import markup, registry
-from cards.card import Card, card_origin, join_parts, subject_line
+from analysis.spans import with_declared_breaks
+from cards import registry
+from cards.card import Card, card_origin
 from cards.contents import TABLE, Table
+from cards.country.country_headlines import precedents_headline
+from cards.country.country_subject import CHOICES, join_commas, label_of, requested_country, subject_choices
+from cards.maps.map_values import Subject
+from cards.maps.map_words import group_name
 from cards.records import record_rows
 from cards.request import CardRequest
 from cards.view import View
-from data.facts.catalogue import SKILLS, catalogue
+from data.facts.catalogue import catalogue
+from data.facts.fact_types import Unit
 from data.facts.memory import remember
 from data.queries import moments, series
 from data.queries.moments import Moment
@@ -23,126 +27,121 @@ COLUMNS = ("indicator", *FOUND, "unit")
 
 
 @remember
-def precedents_card(country: str, view: View) -> Card | None:
-    """Who stood there before, in observed rounds only; None where nobody did, or nothing is held for the
-    country.
+def precedents_card(subject: Subject, view: View) -> Card | None:
+    """Who was there before, in observed values only; None where nobody was, the country has no value, or
+    no next points can be gained.
     """
-    language, unit, value = view.language, view.catalogue.unit_of(SKILLS), _own(country, view.moment)
-    if value is None:
+    language, unit = view.language, view.catalogue.unit_of(subject.indicator)
+    value, limits = _own(subject, view.moment), view.catalogue.thresholds
+    if value is None or not _can_gain(subject, value + limits.precedent_step, view):
         return None
-    observed = _observed(view)
-    rows = _found(country, value, observed)
+    observed = _observed(subject, view)
+    rows = find_precedents(observed, subject.country, value, limits.precedent_margin, limits.precedent_step)
     if rows.empty:
         return None
-    title, takeaway = _title(language), _takeaway(rows, language)
-    records = rows.assign(indicator=SKILLS, unit=view.catalogue.indicators[SKILLS].unit)
+    headline = precedents_headline(rows, observed["period"].max(), language)
+    records = rows.assign(indicator=subject.indicator, unit=view.catalogue.indicators[subject.indicator].unit)
+    name = language.text("Countries that were once at this level, and how fast they moved on")
+    choices = subject_choices(subject, view.moment)
     return Card(
-        **card_origin("precedents", view, moments.editions_of(observed, view.moment), country=country),
-        label=title,
-        headline=takeaway,
-        alternative=f"{title}. {takeaway}",
-        subject=subject_line(title, join_parts((language.unit(unit), language.country(country)))),
+        **card_origin("precedents", view, moments.editions_of(observed, view.moment), **choices),
+        label=label_of(name, subject, language),
+        # What the file was called when the card was.
+        file_title=label_of(
+            language.text(
+                "Who stood here before, and how long the next {step} points took", step=_step(language)
+            ),
+            subject,
+            language,
+        ),
+        headline=headline,
+        alternative=f"{name}. {headline}",
+        subject=_subject_line(subject, value, unit, language),
         kind=TABLE,
-        table=_table(rows, language),
+        table=_table(rows, unit, language),
         records=tuple(record_rows(records, COLUMNS)),
         columns=COLUMNS,
-        notes=(_method(value, observed, language),),
+        notes=_method(value, unit, observed, language),
     )
 
 
-def _takeaway(rows: pd.DataFrame, language: Language) -> str:
-    """How many of those that stood there gained the next points."""
-    done, step = rows.dropna(subset="rounds"), _step(language)
-    if done.empty:
-        return language.text("None that stood there gained {step} points within the rounds held.", step=step)
-    return language.plural(
-        "{number} of {total} countries that stood there gained {step} points within the rounds held.",
-        "{number} of {total} countries that stood there gained {step} points within the rounds held.",
-        len(done),
-        total=language.number(len(rows)),
-        step=step,
+def _can_gain(subject: Subject, goal: float, view: View) -> bool:
+    """Whether more is better, in points, and the goal is a value that can be."""
+    unit = view.catalogue.unit_of(subject.indicator)
+    higher = view.catalogue.indicators[subject.indicator].direction == "higher"
+    return unit.kind == "rate" and higher and (unit.maximum is None or goal <= unit.maximum)
+
+
+def _subject_line(subject: Subject, value: float, unit: Unit, language: Language) -> str:
+    return language.text(
+        "{what}: countries once within {margin} points of {country}, {value} in {period}",
+        what=join_commas((language.noun(subject.indicator), group_name(subject, language))),
+        margin=language.number(language.facts.thresholds.precedent_margin),
+        country=language.place(subject.country),
+        value=language.value(value, unit),
+        period=subject.period,
     )
 
 
-def _table(rows: pd.DataFrame, language: Language) -> Table:
+def _table(rows: pd.DataFrame, unit: Unit, language: Language) -> Table:
     heads = (
         language.text("Country"),
-        language.text("Stood at"),
+        language.text("Value then"),
         language.text("Year"),
         language.text("The next {step} points took", step=_step(language)),
     )
-    cells = tuple(_cells(row, language) for _, row in rows.iterrows())
-    return Table(language.unit(language.facts.unit_of(SKILLS)), heads, cells, numeric=(1, 2))
+    cells = tuple(_cells(row, unit, language) for _, row in rows.iterrows())
+    return Table(language.unit(unit), heads, cells, numeric=(1, 2))
 
 
-@remember
-def no_precedents(country: str, view: View) -> list[str]:
-    """Pieces of HTML: that there is no precedent, or no value to look for one with."""
-    language, value = view.language, _own(country, view.moment)
-    title = markup.heading(_title(language), 2)
-    if value is None:
-        period = series.default_period(SKILLS, view.moment)
-        said = language.text("Not known: no value is held for {period}.", period=period)
-        return [title, markup.paragraph(said)]
-    return [
-        title,
-        markup.paragraph(language.text("No precedent in the rounds held.")),
-        markup.paragraph(_method(value, _observed(view), language), "small"),
-    ]
+def _own(subject: Subject, moment: Moment) -> float | None:
+    """The country's value in the subject's period."""
+    own = series.observations(
+        subject.indicator, moment, [subject.country], [subject.period], [subject.breakdown]
+    ).dropna(subset="value")
+    return None if own.empty else float(own["value"].iloc[0])
 
 
-def _own(country: str, moment: Moment) -> float | None:
-    """The country's value in the default period."""
-    period = series.default_period(SKILLS, moment)
-    held = series.observations(SKILLS, moment, [country], [period]).dropna(subset="value")
-    return None if held.empty else float(held["value"].iloc[0])
-
-
-def _observed(view: View) -> pd.DataFrame:
-    """Every round of every member state."""
-    return series.observations(SKILLS, view.moment, view.catalogue.countries)
-
-
-def _found(country: str, value: float, observed: pd.DataFrame) -> pd.DataFrame:
-    limits = catalogue().thresholds
-    return find_precedents(observed, country, value, limits.precedent_margin, limits.precedent_step)
+def _observed(subject: Subject, view: View) -> pd.DataFrame:
+    """Every value of every member state up to the subject's period."""
+    rows = series.observations(
+        subject.indicator, view.moment, view.catalogue.countries, None, [subject.breakdown]
+    )
+    rows = with_declared_breaks(rows, view.catalogue.indicators[subject.indicator].breaks)
+    return rows[rows["period"] <= subject.period]
 
 
 def _step(language: Language) -> str:
     return language.number(catalogue().thresholds.precedent_step)
 
 
-def _title(language: Language) -> str:
-    return language.text(
-        "Who stood here before, and how long the next {step} points took", step=_step(language)
-    )
-
-
-def _method(value: float, observed: pd.DataFrame, language: Language) -> str:
+def _method(value: float, unit: Unit, observed: pd.DataFrame, language: Language) -> tuple[str, ...]:
     facts = catalogue()
-    method = language.text(
-        "Countries observed within {margin} points of {value} in an earlier round, the first time they "
-        "were. Observed rounds only: nothing is "
-        "interpolated, and a break ends the count. What others took is no forecast.",
-        margin=language.number(facts.thresholds.precedent_margin),
-        value=language.value(value, facts.unit_of(SKILLS)),
+    return (
+        language.text(
+            "Countries whose value was within {margin} points of {value} in an earlier year, the first time "
+            "it was. Only observed values count: nothing is filled in between, and a break in series ends "
+            "the count. What others took is no forecast.",
+            margin=language.number(facts.thresholds.precedent_margin),
+            value=language.value(value, unit),
+        ),
+        language.plural(
+            "There are values for {number} year.",
+            "There are values for {number} years.",
+            observed["period"].nunique(),
+        ),
     )
-    held = language.plural(
-        "Held: {number} survey round.", "Held: {number} survey rounds.", observed["period"].nunique()
-    )
-    return f"{method} {held}"
 
 
-def _cells(row: pd.Series, language: Language) -> tuple[str, ...]:
-    unit = language.facts.unit_of(SKILLS)
+def _cells(row: pd.Series, unit: Unit, language: Language) -> tuple[str, ...]:
     return (
         language.country(row["country"]),
         language.value(row["value"], unit),
         row["period"],
-        country_sentences.rounds_taken(row, unit, language),
+        country_sentences.years_taken(row, unit, language),
     )
 
 
-@registry.card("precedents", path="country", takes=("country",), drawn=False)
+@registry.card("precedents", path="country", takes=CHOICES, drawn=False)
 def _requested_precedents(request: CardRequest) -> Card | None:
-    return precedents_card(request.first_country(), request.view)
+    return precedents_card(requested_country(request), request.view)

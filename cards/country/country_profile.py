@@ -2,17 +2,18 @@
 and the five areas of skill.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, card_origin, join_parts, subject_line
+from cards.card import Card, card_origin
 from cards.contents import Table
+from cards.country.country_headlines import areas_headline, profile_headline
 from cards.country.country_standings import country_standings, scaled_name, standing_text
 from cards.country.standing_words import (
-    areas_takeaway,
     count_notes,
     part_names,
     scale_notes,
@@ -23,14 +24,14 @@ from cards.legend import flag_meanings, unknown_flags_by_name
 from cards.records import row_dicts
 from cards.request import CardRequest
 from cards.view import View
-from charts.bullet import bullet
+from charts.bullet import TextColumn, bullet
 from charts.pieces.marks import Labels
 from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.facts.memory import remember
 from data.facts.national_facts import stated_targets
 from data.queries import moments
 from data.queries.national import year_of
-from words import country_sentences
+from words import country_sentences, target_texts
 from words.language import Language
 from words.national_texts import national_target
 from words.ranks import rank_cell, rank_notes
@@ -57,13 +58,14 @@ COLUMNS = (
     "tied",
     "rank_from",
     "rank_to",
+    "status",
 )
 
 
 class _Words(NamedTuple):
     label: str
     headline: str
-    legend: tuple[str, ...]
+    subject: str
     notes: tuple[str, ...]
 
 
@@ -77,56 +79,88 @@ def profile_card(country: str, view: View) -> tuple[Card, go.Figure]:
     rates = rows[rows["kind"] == "rate"].reset_index(drop=True)
     words = _Words(
         language.text("{country} on the indicators of the Digital Decade", country=language.country(country)),
-        country_sentences.profile_sentence(rates[["name", "value", "union", "target"]], language),
-        _flag_legend(rates, language),
+        profile_headline(rates, country, language),
+        language.text(
+            "Digital Decade indicators, {country}, newest value of each", country=language.country(country)
+        ),
         (
+            *country_sentences.profile_notes(rates, language),
             *rank_notes(rates, language),
             *scale_notes(rates, language),
             *target_notes(country, view),
             *count_notes(rows, language),
         ),
     )
-    return _card("profile", country, rows, words, view), _figure(rates, view)
+    return _card("profile", country, rows, words, view), _figure(rates, view, aimed=True)
 
 
 @remember
 def areas_card(country: str, view: View) -> tuple[Card, go.Figure]:
     """The five areas of skill against the EU and the best."""
     language, rows = view.language, country_standings(country, SKILL_AREAS, view)
+    period = rows["period"].max() if len(rows) else ""
     words = _Words(
         language.text("Five areas of skill against the EU"),
-        areas_takeaway(rows, language),
-        _flag_legend(rows, language),
+        areas_headline(rows, country, language),
+        language.text(
+            "People with at least basic skills, by area, {country}, {period} ({unit})",
+            country=language.country(country),
+            period=period,
+            unit=language.unit(view.catalogue.unit_of(SKILL_AREAS[0])),
+        ),
         tuple(rank_notes(rows, language)),
     )
     return _card("areas", country, rows, words, view), _figure(rows, view)
 
 
-def _figure(rows: pd.DataFrame, view: View) -> go.Figure:
+def _figure(rows: pd.DataFrame, view: View, *, aimed: bool = False) -> go.Figure:
+    """`aimed`: whether EU value, target and status stand beside the bars."""
     language, every = view.language, row_dicts(rows)
     labels = Labels(
         {row["indicator"]: f"{standing_text(row, 'value', language)} · {row['period']}" for row in every},
         {row["indicator"]: standing_tooltip(row, language) for row in every},
     )
     named = rows.assign(name=[scaled_name(row, language) for row in every], part=part_names(rows, language))
-    return bullet(named, labels, view.style)
+    return bullet(named, labels, view.style, _columns(every, language) if aimed and every else ())
+
+
+def _columns(rows: Sequence[Row], language: Language) -> tuple[TextColumn, ...]:
+    return (
+        TextColumn(
+            language.text("EU"), {row["indicator"]: standing_text(row, "union", language) for row in rows}
+        ),
+        TextColumn(language.text("Target"), {row["indicator"]: _target_text(row, language) for row in rows}),
+        TextColumn(language.text("Status"), {row["indicator"]: _status(row, language) for row in rows}),
+    )
+
+
+def _target_text(row: Row, language: Language) -> str:
+    if pd.isna(row["target"]):
+        return "–"
+    return language.goal(float(row["target"]), language.facts.units[row["unit"]])
+
+
+def _status(row: Row, language: Language) -> str:
+    """The status with its sign; "–" without one."""
+    icon = target_texts.ICONS.get(row["status"], "")
+    return f"{icon} {target_texts.status(row['status'], language)}" if row["status"] else "–"
 
 
 def _card(key: str, country: str, rows: pd.DataFrame, words: _Words, view: View) -> Card:
     language = view.language
     spoken = "; ".join(_against_union(row, language) for row in row_dicts(rows))
-    newest = language.text("newest value held of each indicator")
+    shown = rows[rows["kind"] == "rate"]
     return Card(
         **card_origin(key, view, moments.editions_of(rows, view.moment), country=country),
         label=words.label,
-        headline=words.headline,
+        headline=words.headline or words.subject,
         alternative=f"{words.label}. {spoken}.",
-        subject=subject_line(words.label, join_parts((language.country(country), newest))),
+        subject=words.subject,
         kind="bullet",
         table=_table(words.label, rows, view),
         records=tuple(_records(rows)),
         columns=COLUMNS,
-        legend=words.legend,
+        legend=(*flag_meanings(shown, language), *unknown_flags_by_name(shown, language)),
         notes=words.notes,
     )
 
@@ -141,10 +175,6 @@ def _against_union(row: Row, language: Language) -> str:
     )
 
 
-def _flag_legend(rows: pd.DataFrame, language: Language) -> tuple[str, ...]:
-    return (*flag_meanings(rows, language), *unknown_flags_by_name(rows, language))
-
-
 def _table(caption: str, rows: pd.DataFrame, view: View) -> Table:
     language = view.language
     heads = (
@@ -154,12 +184,13 @@ def _table(caption: str, rows: pd.DataFrame, view: View) -> Table:
         language.text("EU"),
         language.text("EU target"),
         language.text("National target"),
+        language.text("Status"),
         language.text("Best"),
         language.text("Rank"),
         language.text("Flags"),
     )
     cells = tuple(_cells(row, view) for row in row_dicts(rows))
-    return Table(caption, heads, cells, numeric=(1, 2, 3, 4, 6, 7))
+    return Table(caption, heads, cells, numeric=(1, 2, 3, 4, 7, 8))
 
 
 def _cells(row: Row, view: View) -> tuple[str, ...]:
@@ -176,6 +207,7 @@ def _cells(row: Row, view: View) -> tuple[str, ...]:
         standing_text(row, "union", language),
         standing_text(row, "target", language),
         "; ".join(national_target(target, language, year) for target in own) or "–",
+        _status(row, language),
         standing_text(row, "best", language),
         rank_cell(row, language) if row["kind"] == "rate" else "–",
         flag_words(row, language),

@@ -1,21 +1,30 @@
-"""The regions of a country on a strip round the national value, where regions are held."""
+"""The regions of a country on a strip round the national value, where there are regional values."""
 
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.ranking import ends_as_printed
-from cards import markup, registry
-from cards.card import Card, card_origin, join_parts, subject_line
+from cards import registry
+from cards.card import Card, card_origin
 from cards.contents import Table
+from cards.country.country_headlines import regions_headline
+from cards.country.country_subject import (
+    country_line,
+    country_subject,
+    label_of,
+    requested_country,
+    subject_choices,
+)
 from cards.legend import flag_meanings, unknown_flags_by_name
+from cards.maps.map_values import Subject
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
 from cards.request import CardRequest
 from cards.view import View
 from charts.pieces.marks import Labels
 from charts.strip import strip
-from data.facts.catalogue import EU, SKILLS, catalogue
+from data.facts.catalogue import EU, catalogue
+from data.facts.fact_types import Unit
 from data.facts.memory import remember
 from data.queries import moments, series
 from data.queries.moments import Moment
@@ -24,40 +33,43 @@ from words.sentences import value_sentence
 from words.tooltips import Row, flag_words
 
 
-def regions_held(moment: Moment) -> pd.DataFrame:
-    """The newest value of every region declared, in the order declared."""
-    held = series.observations(SKILLS, moment, list(catalogue().regions)).dropna(subset="value")
-    return held.drop_duplicates("country", keep="last").reset_index(drop=True)
+def newest_regions(indicator: str, moment: Moment) -> pd.DataFrame:
+    """The newest value of every region declared, in the order declared; no row for one without values."""
+    rows = series.observations(indicator, moment, list(catalogue().regions)).dropna(subset="value")
+    return rows.drop_duplicates("country", keep="last").reset_index(drop=True)
 
 
 @remember
-def regions_card(country: str, view: View) -> tuple[Card, go.Figure] | None:
+def regions_card(subject: Subject, view: View) -> tuple[Card, go.Figure] | None:
     """The strip of a country's regions with the national value and the EU's as rules; None where no region
-    is held.
+    has a value.
     """
-    facts, every = view.catalogue, regions_held(view.moment)
-    own = [facts.regions[code].country == country for code in every["country"]]
+    facts, every = view.catalogue, newest_regions(subject.indicator, view.moment)
+    own = [facts.regions[code].country == subject.country for code in every["country"]]
     rows = every[own].reset_index(drop=True)
     if rows.empty:
         return None
     rows = rows.assign(name=[region_name(row, view.language) for row in row_dicts(rows)])
-    return _card(country, rows, view), _figure(country, rows, view)
+    shown = country_subject(subject.country, view.moment, subject.indicator, str(rows["period"].iloc[0]))
+    return _card(shown, rows, view), _figure(shown, rows, view)
 
 
-def _figure(country: str, rows: pd.DataFrame, view: View) -> go.Figure:
-    language, unit, every = view.language, view.catalogue.unit_of(SKILLS), row_dicts(rows)
+def _figure(subject: Subject, rows: pd.DataFrame, view: View) -> go.Figure:
+    language, unit, every = view.language, view.catalogue.unit_of(subject.indicator), row_dicts(rows)
     ordered = _highest_first(rows)
     labels = Labels(
         {row["country"]: language.value(row["value"], unit) for row in every},
-        {row["country"]: region_tooltip(row, language) for row in every},
+        {row["country"]: region_tooltip(row, unit, language) for row in every},
         names={row["country"]: row["name"] for row in (ordered[-1], ordered[0])},
     )
-    return strip(rows, labels, view.style, rules=_rules(country, every[0]["period"], view))
+    return strip(rows, labels, view.style, rules=_rules(subject, unit, view))
 
 
-def _card(country: str, rows: pd.DataFrame, view: View) -> Card:
-    language, unit, period = view.language, view.catalogue.unit_of(SKILLS), str(rows["period"].iloc[0])
-    title = language.text("Regions of {country}, {period}", country=language.country(country), period=period)
+def _card(subject: Subject, rows: pd.DataFrame, view: View) -> Card:
+    language, unit = view.language, view.catalogue.unit_of(subject.indicator)
+    country = language.country(subject.country)
+    title = language.text("Regions of {country}, {period}", country=country, period=subject.period)
+    title = label_of(title, subject, language)
     cells = tuple(
         (
             row["name"],
@@ -68,13 +80,19 @@ def _card(country: str, rows: pd.DataFrame, view: View) -> Card:
     )
     heads = (language.text("Region"), language.text("Value"), language.text("Flags"))
     return Card(
-        **card_origin("regions", view, moments.editions_of(rows, view.moment), country=country),
-        label=title,
-        headline=_takeaway(rows, language),
-        alternative=" ".join(
-            [*_beside(country, period, view), "; ".join(f"{name} {value}" for name, value, _ in cells) + "."]
+        **card_origin(
+            "regions",
+            view,
+            moments.editions_of(rows, view.moment),
+            country=subject.country,
+            indicator=subject_choices(subject, view.moment)["indicator"],
         ),
-        subject=subject_line(title, join_parts((language.unit(unit), period, language.country(country)))),
+        label=title,
+        headline=regions_headline(rows, subject, language),
+        alternative=" ".join(
+            [*_beside(subject, unit, view), "; ".join(f"{name} {value}" for name, value, _ in cells) + "."]
+        ),
+        subject=country_line(subject, language, by=language.text("by region")),
         kind="strip",
         table=Table(title, heads, cells, numeric=(1,)),
         records=tuple(record_rows(rows)),
@@ -92,63 +110,27 @@ def _highest_first(rows: pd.DataFrame) -> list[dict[str, Any]]:
     return row_dicts(rows.sort_values("value", ascending=False, kind="stable"))
 
 
-def _takeaway(rows: pd.DataFrame, language: Language) -> str:
-    unit = language.facts.unit_of(SKILLS)
-    lowest, highest = ends_as_printed(rows, unit)
-    low, high = float(lowest["value"].iloc[0]), float(highest["value"].iloc[0])
-    return language.text(
-        "From {low} ({lowest}) to {high} ({highest}), {gap} apart.",
-        low=language.value(low, unit),
-        lowest=language.list(lowest["name"]),
-        high=language.value(high, unit),
-        highest=language.list(highest["name"]),
-        gap=language.points_between(high, low, unit).lstrip("+"),
-    )
-
-
-@remember
-def no_regions(country: str, view: View) -> list[str]:
-    """Pieces of HTML: that no regions are held for a country, and for which they are."""
-    language, facts, every = view.language, view.catalogue, regions_held(view.moment)
-    holders = {facts.regions[region].country for region in every["country"]}
-    others = (
-        language.text(
-            "{count} regions are held, of {names}.",
-            count=language.number(len(every)),
-            names=language.countries(code for code in facts.countries if code in holders),
-        )
-        if holders
-        else language.text("No regional values are held at this moment.")
-    )
-    none = language.text("No regional values are held for {country}.", country=language.country(country))
-    return [
-        markup.heading(language.text("Regions"), 2),
-        markup.paragraph(none),
-        markup.paragraph(others, "small"),
-    ]
-
-
-def _rules(country: str, period: str, view: View) -> list[tuple[float, str]]:
+def _rules(subject: Subject, unit: Unit, view: View) -> list[tuple[float, str]]:
     """The values of the country and of the EU, each with its text."""
-    language, unit = view.language, view.catalogue.unit_of(SKILLS)
+    language = view.language
     return [
         (float(row["value"]), f"{language.country(row['country'])} {language.value(row['value'], unit)}")
-        for row in _wholes(country, period, view)
+        for row in _wholes(subject, view)
     ]
 
 
-def _beside(country: str, period: str, view: View) -> list[str]:
+def _beside(subject: Subject, unit: Unit, view: View) -> list[str]:
     """The same in sentences."""
-    language, unit = view.language, view.catalogue.unit_of(SKILLS)
+    language = view.language
     return [
-        value_sentence(row["country"], language.value(row["value"], unit), period, language)
-        for row in _wholes(country, period, view)
+        value_sentence(row["country"], language.value(row["value"], unit), subject.period, language)
+        for row in _wholes(subject, view)
     ]
 
 
-def _wholes(country: str, period: str, view: View) -> list[dict[str, Any]]:
-    held = series.observations(SKILLS, view.moment, [country, EU], [period])
-    return row_dicts(held.dropna(subset="value"))
+def _wholes(subject: Subject, view: View) -> list[dict[str, Any]]:
+    rows = series.observations(subject.indicator, view.moment, [subject.country, EU], [subject.period])
+    return row_dicts(rows.dropna(subset="value"))
 
 
 def region_name(row: Row, language: Language) -> str:
@@ -156,16 +138,16 @@ def region_name(row: Row, language: Language) -> str:
     return language.text(language.facts.regions[row["country"]].name)
 
 
-def region_tooltip(row: Row, language: Language) -> str:
+def region_tooltip(row: Row, unit: Unit, language: Language) -> str:
     """Its name, value, year and flags."""
     lines = [
         f"<b>{region_name(row, language)}</b>",
-        f"<b>{language.value(row['value'], language.facts.unit_of(SKILLS))}</b> · {row['period']}",
+        f"<b>{language.value(row['value'], unit)}</b> · {row['period']}",
         flag_words(row, language),
     ]
     return "<br>".join(line for line in lines if line)
 
 
-@registry.card("regions", path="country", takes=("country",))
+@registry.card("regions", path="country", takes=("country", "indicator"))
 def _requested_regions(request: CardRequest) -> tuple[Card, go.Figure] | None:
-    return regions_card(request.first_country(), request.view)
+    return regions_card(requested_country(request), request.view)

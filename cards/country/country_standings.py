@@ -9,7 +9,7 @@ from analysis.profile import profile_rows
 from cards.view import View
 from data.facts.catalogue import EU
 from data.queries import series
-from data.queries.national import is_past
+from data.queries.national import is_past, union_status
 from words.gaps import Gap
 from words.language import Language
 from words.tooltips import Row
@@ -23,8 +23,9 @@ ENDS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 def country_standings(country: str, indicators: Sequence[str], view: View) -> pd.DataFrame:
     """analysis.profile.profile_rows with `name`, `unit` and its `kind`, both targets (`target` the Union's,
-    `national`; NaN for none), and where each row's scale ends: `reach`, in the unit; `own_scale` where that
-    isn't 100, but a round number that holds every mark of the row. Rows on a scale of their own come last.
+    `national`; NaN for none), the `status` towards the Union's ("" for none), and where each row's scale
+    ends: `reach`, in the unit; `own_scale` where that isn't 100, but a round number that holds every mark of
+    the row. Rows on a scale of their own come last.
     """
     facts = view.catalogue
     rows = profile_rows(
@@ -41,6 +42,7 @@ def country_standings(country: str, indicators: Sequence[str], view: View) -> pd
         kind=[facts.unit_of(code).kind for code in rows["indicator"]],
         target=[eu for eu, _ in aims],
         national=[own for _, own in aims],
+        status=[union_status(code, country, view.moment) for code in rows["indicator"]],
     )
     marks = rows[["value", "union", "best", "target", "national"]].max(axis="columns")
     of_hundred = (rows["kind"] == "rate") & (rows["target"].notna() | (marks > WHOLE * LEAST))

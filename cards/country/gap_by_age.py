@@ -8,16 +8,20 @@ import plotly.graph_objects as go
 
 from analysis.groups import fit_contributions, group_contributions
 from cards import registry
-from cards.card import Card, card_origin, join_parts, subject_line
+from cards.card import Card, card_origin
 from cards.contents import Table
+from cards.country.country_headlines import parts_headline
+from cards.country.country_subject import PERIODIC, label_of, requested_country, subject_choices
 from cards.legend import flag_meanings, unknown_flags_by_name
+from cards.maps.map_values import Subject
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
 from cards.request import CardRequest
 from cards.view import View
 from charts.group_bars import group_bars
 from charts.pieces.marks import Labels
-from data.facts.catalogue import SKILLS, TOTAL, catalogue
+from data.facts.catalogue import TOTAL, catalogue
 from data.facts.edition import Edition
+from data.facts.fact_types import Unit
 from data.facts.memory import remember
 from data.queries import age_groups, moments, series
 from data.queries.moments import Moment
@@ -45,15 +49,18 @@ class GapParts:
     scaled: bool
 
 
-def gap_parts(country: str, moment: Moment) -> GapParts | None:
-    """The age groups' parts; None where a group has no value, no shares are held for the year, or the parts
-    don't fit the published gap.
+def gap_parts(subject: Subject, moment: Moment) -> GapParts | None:
+    """The age groups' parts; None where the indicator has no target country by country, a group no value or
+    the year no shares of the population, or where the parts don't fit the published gap.
     """
-    facts, period = catalogue(), series.default_period(SKILLS, moment)
-    target, shared = facts.target(SKILLS), age_groups.age_shares(period, moment)
-    held = series.observations(SKILLS, moment, [country], [period], None).dropna(subset="value")
+    facts, country, period = catalogue(), subject.country, subject.period
+    target = facts.target(subject.indicator)
+    if target is None or target.status_for != "members":
+        return None
+    shared = age_groups.age_shares(period, moment)
+    held = series.observations(subject.indicator, moment, [country], [period], None).dropna(subset="value")
     values = dict(zip(held["breakdown"], held["value"].astype(float), strict=True))
-    if target is None or shared is None or country not in shared[1] or TOTAL not in values:
+    if shared is None or country not in shared[1] or TOTAL not in values:
         return None
     goal, shares = facts.target_value(target), shared[1][country]
     by_age = {code: value for code, value in values.items() if facts.breakdowns[code].kind == AGE}
@@ -63,25 +70,28 @@ def gap_parts(country: str, moment: Moment) -> GapParts | None:
 
 
 @remember
-def parts_card(country: str, view: View) -> tuple[Card, go.Figure] | None:
+def parts_card(subject: Subject, view: View) -> tuple[Card, go.Figure] | None:
     """Where the gap to the target lies, by age, or who pulls a result above it down; None where it can't be
     told.
     """
-    gap = gap_parts(country, view.moment)
+    gap = gap_parts(subject, view.moment)
     if gap is None:
         return None
-    rows = _rows(country, gap, view)
-    return _card(country, rows, gap, view), _figure(rows, gap, view)
+    rows = _rows(subject, gap, view)
+    return _card(subject, rows, gap, view), _figure(
+        rows, gap, view.catalogue.unit_of(subject.indicator), view
+    )
 
 
-def _rows(country: str, gap: GapParts, view: View) -> pd.DataFrame:
+def _rows(subject: Subject, gap: GapParts, view: View) -> pd.DataFrame:
     """The observation of each age group, with its `name`, its `gap` and that `written`, in the order of the
     parts.
     """
-    language, unit = view.language, view.catalogue.unit_of(SKILLS)
-    period = series.default_period(SKILLS, view.moment)
-    held = series.observations(SKILLS, view.moment, [country], [period], list(gap.parts))
-    rows = held.set_index("breakdown").loc[list(gap.parts)].reset_index()
+    language, unit = view.language, view.catalogue.unit_of(subject.indicator)
+    observed = series.observations(
+        subject.indicator, view.moment, [subject.country], [subject.period], list(gap.parts)
+    )
+    rows = observed.set_index("breakdown").loc[list(gap.parts)].reset_index()
     return rows.assign(
         name=[language.text(view.catalogue.breakdowns[code].name) for code in gap.parts],
         gap=list(gap.parts.values()),
@@ -89,14 +99,14 @@ def _rows(country: str, gap: GapParts, view: View) -> pd.DataFrame:
     )
 
 
-def _figure(rows: pd.DataFrame, gap: GapParts, view: View) -> go.Figure:
+def _figure(rows: pd.DataFrame, gap: GapParts, unit: Unit, view: View) -> go.Figure:
     language = view.language
     labels = Labels(
         dict(zip(rows["breakdown"], rows["written"], strict=True)),
         {row["breakdown"]: _tooltip(row, gap, language) for row in row_dicts(rows)},
         names=dict(zip(rows["breakdown"], rows["name"], strict=True)),
     )
-    goal = language.goal(gap.goal, view.catalogue.unit_of(SKILLS))
+    goal = language.goal(gap.goal, unit)
     return group_bars(rows, labels, view.style, zero=language.text("at {goal}", goal=goal))
 
 
@@ -111,10 +121,9 @@ def _tooltip(row: Row, gap: GapParts, language: Language) -> str:
     )
 
 
-def _card(country: str, rows: pd.DataFrame, gap: GapParts, view: View) -> Card:
-    language, unit = view.language, view.catalogue.unit_of(SKILLS)
-    period, goal = series.default_period(SKILLS, view.moment), language.goal(gap.goal, unit)
-    names = dict(zip(rows["breakdown"], rows["name"], strict=True))
+def _card(subject: Subject, rows: pd.DataFrame, gap: GapParts, view: View) -> Card:
+    language, unit = view.language, view.catalogue.unit_of(subject.indicator)
+    period, goal = subject.period, language.goal(gap.goal, unit)
     title = (
         language.text("Where the gap to {goal} lies, by age, {period}", goal=goal, period=period)
         if gap.gap < 0
@@ -123,40 +132,42 @@ def _card(country: str, rows: pd.DataFrame, gap: GapParts, view: View) -> Card:
     spoken = "; ".join(f"{row['name']}: {row['written']}" for row in row_dicts(rows))
     editions = [*moments.editions_of(rows, view.moment), gap.edition]
     return Card(
-        **card_origin("parts", view, editions, country=country),
-        label=title,
-        headline=country_sentences.gap_parts_sentence(gap.parts, names, gap.gap, unit, language),
+        **card_origin("parts", view, editions, **subject_choices(subject, view.moment)),
+        label=label_of(title, subject, language),
+        headline=parts_headline(gap.parts, subject, goal, language),
         alternative=f"{title}. {spoken}.",
-        subject=subject_line(title, join_parts((language.text("points"), period, language.country(country)))),
+        subject=language.text(
+            "{what}, gap to {goal} by age group, {country}, {period} (points)",
+            what=language.noun(subject.indicator),
+            goal=goal,
+            country=language.country(subject.country),
+            period=period,
+        ),
         kind="group_bars",
-        table=_table(title, rows, gap, language),
+        table=_table(title, rows, gap, unit, language),
         records=tuple(
             {**row, "share": gap.shares[row["breakdown"]], "part": gap.parts[row["breakdown"]]}
             for row in record_rows(rows)
         ),
         columns=(*OBSERVATION_COLUMNS, "share", "part"),
         legend=(*flag_meanings(rows, language), *unknown_flags_by_name(rows, language)),
-        notes=(_method(gap, language),),
+        notes=(country_sentences.parts_sum(gap.parts, gap.gap, unit, language), *_method(gap, language)),
     )
 
 
-def _method(gap: GapParts, language: Language) -> str:
+def _method(gap: GapParts, language: Language) -> tuple[str, ...]:
     how = language.text(
         "An estimate by the dashboard: the group's share of the population aged 15-74 (United Nations, 1 "
-        "July of the year; 15-24 stands for 16-24) "
-        "times its value minus the target. Only age groups have population shares; by sex, education, "
-        "place or activity none are held."
+        "July of the year; 15-24 stands for 16-24) times its value minus the target. Shares of the "
+        "population are available by age only, not by sex, education, place or activity."
     )
-    if not gap.scaled:
-        return how
     scaled = language.text(
         "The parts would not add up to the published gap, and are scaled alike so that they do."
     )
-    return f"{how} {scaled}"
+    return (how, scaled) if gap.scaled else (how,)
 
 
-def _table(caption: str, rows: pd.DataFrame, gap: GapParts, language: Language) -> Table:
-    unit = language.facts.unit_of(SKILLS)
+def _table(caption: str, rows: pd.DataFrame, gap: GapParts, unit: Unit, language: Language) -> Table:
     heads = (
         language.text("Group"),
         language.text("Value"),
@@ -175,6 +186,6 @@ def _table(caption: str, rows: pd.DataFrame, gap: GapParts, language: Language) 
     return Table(caption, heads, cells, numeric=(1, 2, 3))
 
 
-@registry.card("parts", path="country", takes=("country",))
+@registry.card("parts", path="country", takes=PERIODIC)
 def _requested_parts(request: CardRequest) -> tuple[Card, go.Figure] | None:
-    return parts_card(request.first_country(), request.view)
+    return parts_card(requested_country(request), request.view)

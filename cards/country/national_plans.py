@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from cards import registry
-from cards.card import Card, card_origin, subject_line
+from cards.card import Card, card_origin
 from cards.contents import TABLE, Table
+from cards.country.country_headlines import roadmap_headline, targets_headline
 from cards.legend import unknown_flags
 from cards.request import CardRequest
 from cards.view import View
@@ -74,16 +75,17 @@ def national_targets_card(country: str, view: View) -> Card | None:
     if country == EU or not own:
         return None
     every = [(target, _outlook(target, country, view)) for target in own]
-    title = language.text("National targets")
-    takeaway = _takeaway(country, own, language)
+    title, headline = language.text("National targets"), targets_headline(country, own, language)
     held = pd.DataFrame([row.to_dict() for _, row in every if row is not None and row["period"]])
     editions = [] if held.empty else moments.editions_of(held, view.moment)
     return Card(
         **card_origin("national", view, editions, country=country),
         label=title,
-        headline=takeaway,
-        alternative=f"{title}. {takeaway}",
-        subject=subject_line(title, language.country(country)),
+        headline=headline,
+        alternative=f"{title}. {headline}",
+        subject=language.text(
+            "Targets that {country} set itself, with value and gap", country=language.place(country)
+        ),
         kind=TABLE,
         table=_targets_table(every, view),
         records=tuple(_target_record(target, row) for target, row in every),
@@ -96,27 +98,6 @@ def national_targets_card(country: str, view: View) -> Card | None:
             ),
         ),
     )
-
-
-def _takeaway(country: str, own: list[Target], language: Language) -> str:
-    """How many targets there are, and how many of them an official page confirms."""
-    found = language.plural(
-        "We found {number} national target of {country}",
-        "We found {number} national targets of {country}",
-        len(own),
-        country=language.country(country),
-    )
-    plain = sum(target.is_plain for target in own)
-    if not plain:
-        return (
-            language.text("{found}; no official page confirms it.", found=found)
-            if len(own) == 1
-            else (language.text("{found}; no official page confirms any of them.", found=found))
-        )
-    confirmed = language.plural(
-        "an official page confirms {number}", "official pages confirm {number}", plain
-    )
-    return language.text("{found}; {confirmed}.", found=found, confirmed=confirmed)
 
 
 def _outlook(target: Target, country: str, view: View) -> pd.Series | None:
@@ -172,7 +153,7 @@ def _on_the_way(target: Target, row: pd.Series, view: View) -> str:
     if row["status"]:
         return target_texts.status(row["status"], language)
     if is_past(target, view.moment):
-        return language.text("its year is past")
+        return language.text("its year is over")
     return language.text("no status: to be confirmed")
 
 
@@ -199,15 +180,17 @@ def _target_record(target: Target, row: pd.Series | None) -> dict[str, Any]:
 
 @remember
 def roadmap_card(country: str, view: View) -> Card | None:
-    """A row a source on the country's roadmap; None where none is known."""
+    """A row a source that says something of the country's roadmap; None where none is known."""
     language = view.language
     own = [roadmap for roadmap in view.catalogue.roadmaps if roadmap.country == country]
     if not own:
         return None
     title = language.text("National roadmap for the Digital Decade")
-    takeaway = national_texts.roadmap_sentence(country, language) or language.text(
-        "The pages we read on the roadmap of {country} give no number.", country=language.country(country)
+    subject = language.text(
+        "What sources say of the Digital Decade roadmap of {country}", country=language.place(country)
     )
+    headline = roadmap_headline(country, own, language) or subject
+    summary = national_texts.roadmap_sentence(country, language)
     heads = (
         language.text("Date"),
         language.text("Measures"),
@@ -225,14 +208,17 @@ def roadmap_card(country: str, view: View) -> Card | None:
     return Card(
         **origin,
         label=title,
-        headline=takeaway,
-        alternative=f"{title}. {takeaway}",
-        subject=subject_line(title, language.country(country)),
+        headline=headline,
+        alternative=f"{title}. {headline}",
+        subject=subject,
         kind=TABLE,
         table=Table(title, heads, rows, wide=(6, 7)),
         records=tuple({name: getattr(each, name) for name in ROADMAP_COLUMNS} for each in own),
         columns=ROADMAP_COLUMNS,
-        notes=(language.text("Budgets stand in the currency that the source prints; nothing is converted."),),
+        notes=(
+            *((summary,) if summary else ()),
+            language.text("Budgets are in the currency that the source prints; nothing is converted."),
+        ),
     )
 
 

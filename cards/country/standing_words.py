@@ -8,9 +8,8 @@ from cards.country.country_standings import LEAST, WHOLE, standing_text
 from cards.records import row_dicts
 from cards.view import View
 from data.facts.decade import decade_indicators
-from data.facts.fact_types import Target, Unit
+from data.facts.fact_types import Target
 from data.facts.national_facts import stated_targets
-from data.facts.rounding import printed_difference
 from data.queries.national import year_of
 from words.language import Language
 from words.national_texts import national_target, roadmap_sentence
@@ -36,7 +35,7 @@ def _compared_lines(row: Row, language: Language) -> Iterator[str]:
     """What the value is set against: the EU, the targets, the best."""
     known = pd.notna(row["union"])
     yield language.text(
-        "EU: {value}", value=standing_text(row, "union", language) if known else language.text("not known")
+        "EU: {value}", value=standing_text(row, "union", language) if known else language.text("no data")
     )
     if pd.notna(row["target"]):
         yield language.text("EU target: {value}", value=standing_text(row, "target", language))
@@ -56,14 +55,14 @@ def scale_notes(rows: pd.DataFrame, language: Language) -> list[str]:
     """From where to where the bars of country_standings run."""
     notes = [
         language.text(
-            "Bars run from 0 to 100, in per cent or points of a score; the value is the newest held, its "
-            "year beside it."
+            "Bars run from 0 to 100, in per cent or points of a score. Each value is the newest there is, "
+            "with its year."
         )
     ]
     if rows["own_scale"].any():
         notes.append(
             language.text(
-                "Measures whose every mark is at most {least} stand apart, each on a scale of its own.",
+                "Measures that stay at or below {least} stand apart, each on a scale of its own.",
                 least=language.number(WHOLE * LEAST),
             )
         )
@@ -76,7 +75,7 @@ def part_names(rows: pd.DataFrame, language: Language) -> list[str]:
     """
     if not rows["own_scale"].any():
         return [""] * len(rows)
-    common, own = language.text("On one scale, from 0 to 100"), own_part(language)
+    common, own = language.text("From 0 to 100"), own_part(language)
     return [own if apart else common for apart in rows["own_scale"]]
 
 
@@ -90,15 +89,12 @@ def target_notes(country: str, view: View) -> list[str]:
     facts, language = view.catalogue, view.language
     indicators = decade_indicators(facts)
     own = [target for target in stated_targets(facts.targets, country) if target.indicator in indicators]
-    if not own:
-        notes = [language.text("No national target was found.")]
-    else:
-        parts = [
-            language.text("{name}: {target}", name=name, target=national_target(target, language, year))
-            for target in sorted(own, key=lambda each: indicators.index(str(each.indicator)))
-            for name, year in [(_indicator_name(target, language), year_of(view.moment))]
-        ]
-        notes = [language.text("National targets: {targets}.", targets="; ".join(parts))]
+    parts = [
+        language.text("{name}: {target}", name=name, target=national_target(target, language, year))
+        for target in sorted(own, key=lambda each: indicators.index(str(each.indicator)))
+        for name, year in [(_indicator_name(target, language), year_of(view.moment))]
+    ]
+    notes = [language.text("National targets: {targets}.", targets="; ".join(parts))] if parts else []
     roadmap = roadmap_sentence(country, language)
     return [*notes, roadmap] if roadmap else notes
 
@@ -115,7 +111,11 @@ def count_notes(rows: pd.DataFrame, language: Language) -> list[str]:
     counts = [_count(row, language) for row in row_dicts(rows[rows["kind"] == "count"])]
     if not counts:
         return []
-    return [language.text("Counts, whose targets are the Union's alone: {counts}.", counts="; ".join(counts))]
+    return [
+        language.text(
+            "Counts, for which only the EU as a whole has a target: {counts}.", counts="; ".join(counts)
+        )
+    ]
 
 
 def _count(row: Row, language: Language) -> str:
@@ -125,44 +125,3 @@ def _count(row: Row, language: Language) -> str:
         return count
     share = language.number(row["value"] / row["union"] * 100, 1)
     return language.text("{told} ({share}% of the EU)", told=count, share=share)
-
-
-def areas_takeaway(rows: pd.DataFrame, language: Language) -> str:
-    """In which area of skill a country stands best against the EU, and in which least so."""
-    held = rows.dropna(subset="union")
-    if held.empty:
-        return language.text("No area of skill has a value.")
-    unit = language.facts.units[held["unit"].iloc[0]]
-    gaps = pd.Series(
-        [printed_difference(*pair, unit) for pair in zip(held["value"], held["union"], strict=True)]
-    )
-    ahead, behind = (
-        _difference_and_union(held, gaps, end, unit, language) for end in (gaps.max(), gaps.min())
-    )
-    values = {
-        "best": language.list(held.loc[(gaps == gaps.max()).to_numpy(), "name"]),
-        "ahead": ahead,
-        "least": language.list(held.loc[(gaps == gaps.min()).to_numpy(), "name"]),
-        "behind": behind,
-    }
-    if gaps.max() < 0:
-        return language.text(
-            "Below the EU in every area: least so in {best} ({ahead}), most in {least} ({behind}).", **values
-        )
-    if gaps.min() > 0:
-        return language.text(
-            "Above the EU in every area: most in {best} ({ahead}), least in {least} ({behind}).", **values
-        )
-    return language.text("Best against the EU: {best} ({ahead}); least so: {least} ({behind}).", **values)
-
-
-def _difference_and_union(
-    rows: pd.DataFrame, gaps: pd.Series, gap: float, unit: Unit, language: Language
-) -> str:
-    """ "−0.1 points; EU: 92.1%": a gap to the EU, and the EU's value in the rows that have it."""
-    unions = rows.loc[(gaps == gap).to_numpy(), "union"]
-    return language.text(
-        "{gap}; EU: {value}",
-        gap=language.points(gap, unit),
-        value=language.list(language.value(float(union), unit) for union in unions),
-    )

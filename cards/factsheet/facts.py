@@ -42,7 +42,7 @@ class Measures:
     """A table of bullets."""
 
     title: str
-    takeaway: str
+    subject: str
     heads: tuple[str, ...]
     rows: tuple[Measure, ...]
     notes: tuple[str, ...]
@@ -65,9 +65,19 @@ class Groups:
     """The groups, the one furthest behind first."""
 
     title: str
-    takeaway: str
+    subject: str
     heads: tuple[str, ...]
     rows: tuple[GroupRow, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Since:
+    """What moved since last year: a row of cells an indicator."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...]
 
 
@@ -82,7 +92,7 @@ class SourcedText:
 
 @dataclass(frozen=True)
 class CoalitionFacts:
-    """What is known under one name; empty where nothing is, which `unknown` then says."""
+    """What is known under one name."""
 
     name: str
     facts: tuple[SourcedText, ...]
@@ -95,7 +105,6 @@ class Coalition:
     title: str
     rows: tuple[CoalitionFacts, ...]
     notes: tuple[str, ...]
-    unknown: str
 
 
 @dataclass(frozen=True)
@@ -179,8 +188,8 @@ class Factsheet:
     legend: Legend
     profile: Measures
     areas: Measures
+    since: Since | None
     groups: Groups | None
-    no_groups: str
     trajectory: TrajectoryBlock
     coalition: Coalition
     sources: Sources

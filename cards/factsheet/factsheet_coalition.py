@@ -8,6 +8,7 @@ from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.coalitions.coalition_facts import Coalition, Fact
 from words import coalition_texts
+from words.language import Language
 
 KINDS = (
     "status",
@@ -30,7 +31,7 @@ def gather_coalition(country: str, view: View) -> facts.Coalition:
     coalition, views = catalogue().coalitions[country], catalogue().coalition_views
     kinds = fact_kinds(coalition)
     rows = (
-        *(_facts_of_kind(coalition, kind, view) for kind in kinds),
+        *(_facts_of_kind(coalition, kind, view) for kind in kinds if getattr(coalition, kind)),
         *factsheet_library.newest_items(country, view),
     )
     contradictory = [
@@ -41,7 +42,9 @@ def gather_coalition(country: str, view: View) -> facts.Coalition:
         )
     ]
     news = coalition_texts.later_news_text(coalition)
+    missing = unknown_kinds(country, language)
     notes = (
+        *((missing,) if missing else ()),
         *(
             (
                 language.text(
@@ -54,11 +57,21 @@ def gather_coalition(country: str, view: View) -> facts.Coalition:
         *((language.text("More recent reports differ: {news}", news=news),) if news else ()),
         language.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(language)),
     )
-    return facts.Coalition(language.text("National coalition"), rows, notes, language.text("not known"))
+    return facts.Coalition(language.text("National coalition"), rows, notes)
+
+
+def unknown_kinds(country: str, language: Language) -> str:
+    """Which kinds of fact no source states, in a sentence; "" where none is missing."""
+    coalition = language.facts.coalitions[country]
+    missing = [kind for kind in fact_kinds(coalition) if not getattr(coalition, kind)]
+    if not missing:
+        return ""
+    names = language.list(coalition_texts.fact_kind_name(kind, language) for kind in missing)
+    return language.text("Not known: {names}.", names=names)
 
 
 def fact_kinds(coalition: Coalition) -> list[str]:
-    """The kinds of fact that are held, or could be: without a coalition there is no name, lead or website to
+    """The kinds of fact that are known, or could be: without a coalition there is no name, lead or website to
     be known.
     """
     views = catalogue().coalition_views

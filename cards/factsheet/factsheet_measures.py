@@ -6,17 +6,16 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.groups import group_gaps
-from cards.country import country_groups, country_profile
+from cards.country import country_groups, country_profile, since_last_year
 from cards.country.country_standings import country_standings, scaled_name, standing_text
+from cards.country.country_subject import country_subject
 from cards.country.standing_words import own_part
-from cards.factsheet.facts import GroupRow, Groups, Measure, Measures
+from cards.factsheet.facts import GroupRow, Groups, Measure, Measures, Since
 from cards.records import row_dicts
 from cards.targets.target_rows import target_outlooks
 from cards.view import View
-from data.facts.catalogue import EU, SKILLS, TOTAL
+from data.facts.catalogue import SKILLS
 from data.facts.decade import SKILL_AREAS, decade_indicators
-from data.queries import series
 from words import target_texts
 from words.language import Language
 from words.ranks import rank_cell
@@ -34,7 +33,7 @@ def gather_profile(country: str, view: View) -> Measures:
     measures = tuple(_measure(row, outlooks.get(row["indicator"]), language) for row in row_dicts(rates))
     measures = _headed(measures, rates["own_scale"].tolist(), language)
     notes = (*card.notes, language.text("Rank, gap and status are computed by the dashboard."))
-    return Measures(card.label, card.headline, heads, measures, notes)
+    return Measures(card.headline, card.subject, heads, measures, notes)
 
 
 def gather_areas(country: str, view: View) -> Measures:
@@ -44,7 +43,7 @@ def gather_areas(country: str, view: View) -> Measures:
     rows = country_standings(country, SKILL_AREAS, view)
     heads = _heads(language, language.text("Best"))
     measures = tuple(_area(row, language) for row in row_dicts(rows))
-    return Measures(card.label, card.headline, heads, measures, card.notes)
+    return Measures(card.headline, card.subject, heads, measures, card.notes)
 
 
 def _heads(language: Language, last: str) -> tuple[str, ...]:
@@ -113,21 +112,33 @@ def _drawn(flags: str, language: Language) -> str:
     return "pale" if kinds & {"pale", "dashed"} else "plain"
 
 
+def gather_since(country: str, view: View) -> Since | None:
+    """Value, change and change of rank since last year, indicator by indicator; None where nothing
+    compares.
+    """
+    language, card = view.language, since_last_year.since_card(country, view)
+    if card is None:
+        return None
+    moved = row_dicts(since_last_year.changes_since(country, view.moment))
+    rows = tuple(
+        (name, language.value(row["value"], view.catalogue.units[row["unit"]]), change, rank)
+        for row in moved
+        for name, change, _, _, rank in [since_last_year.since_cells(row, language)]
+    )
+    name, change, value, _, rank = since_last_year.since_heads(language)
+    return Since(card.headline, (name, value, change, rank), rows, card.notes[:1])
+
+
 def gather_groups(country: str, view: View) -> Groups | None:
     """The groups of people, the one furthest behind the country as a whole first; None where no group has a
     value.
     """
-    language, moment = view.language, view.moment
-    found = country_groups.groups_card(country, view)
+    language, subject = view.language, country_subject(country, view.moment)
+    found = country_groups.groups_card(subject, view)
     if found is None:
         return None
     card, _ = found
-    period = series.default_period(SKILLS, moment)
-    gaps = group_gaps(
-        series.observations(SKILLS, moment, [country], [period], None),
-        series.observations(SKILLS, moment, [EU], [period], None),
-        TOTAL,
-    )
+    gaps = country_groups.gaps_of_groups(subject, view)
     widest = float(gaps["to_national"].abs().max()) or 1.0
     heads = (
         language.text("Group"),
@@ -137,7 +148,7 @@ def gather_groups(country: str, view: View) -> Groups | None:
         language.text("EU, same group"),
     )
     rows = tuple(_group_row(row, widest, view) for row in row_dicts(gaps))
-    return Groups(card.label, card.headline, heads, rows, card.notes)
+    return Groups(card.headline, card.subject, heads, rows, card.notes)
 
 
 def _group_row(row: Row, widest: float, view: View) -> GroupRow:
@@ -150,8 +161,8 @@ def _group_row(row: Row, widest: float, view: View) -> GroupRow:
     return GroupRow(
         name=language.text(view.catalogue.breakdowns[row["breakdown"]].name),
         value=value,
-        gap=country_groups.short_gap(row, "to_national", language),
-        union=language.text("not known") if pd.isna(row["union"]) else language.value(row["union"], unit),
+        gap=country_groups.short_gap(row, "to_national", unit, language),
+        union="–" if pd.isna(row["union"]) else language.value(row["union"], unit),
         length=None if pd.isna(behind) else float(behind) / widest,
         drawn=_drawn(row["flags"], language),
     )

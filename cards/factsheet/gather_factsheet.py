@@ -6,9 +6,11 @@ from urllib.parse import urlencode
 
 from cards.country import country_opening
 from cards.country.country_standings import country_standings
+from cards.country.country_subject import country_subject
+from cards.factsheet.country_verdict import country_lead
 from cards.factsheet.facts import Factsheet, Legend, Sources, Tile
 from cards.factsheet.factsheet_coalition import gather_coalition
-from cards.factsheet.factsheet_measures import gather_areas, gather_groups, gather_profile
+from cards.factsheet.factsheet_measures import gather_areas, gather_groups, gather_profile, gather_since
 from cards.factsheet.factsheet_trajectory import gather_trajectory
 from cards.request import SCHEMA
 from cards.view import View
@@ -24,7 +26,8 @@ def gather_factsheet(country: str, view: View, address: str = "") -> Factsheet:
     it the link has only its path.
     """
     language = view.language
-    opening = country_opening.build_opening(country, view)
+    subject = country_subject(country, view.moment)
+    opening = country_opening.build_opening(subject, view)
     name = language.country(country)
     profile = gather_profile(country, view)
     aimed = any(row.national_at is not None for row in profile.rows)
@@ -32,16 +35,12 @@ def gather_factsheet(country: str, view: View, address: str = "") -> Factsheet:
         language=language.code,
         publisher=language.text("Digital Decade dashboard"),
         kind=language.text("Country factsheet"),
-        dated=language.text(
-            "Data as of {day}, state {state}.",
-            day=language.edition(view.moment.as_of, "day"),
-            state=view.moment.state,
-        ),
+        dated=language.text("Data as of {day}", day=language.edition(view.moment.as_of, "day")),
         title=language.text("{country} and the Digital Decade", country=name),
         headline=opening.headline,
-        lead=opening.lead,
+        lead=country_lead(subject, view),
         tiles=tuple(
-            Tile(tile.name, tile.number, tile.lines) for tile in country_opening.country_tiles(country, view)
+            Tile(tile.name, tile.number, tile.lines) for tile in country_opening.country_tiles(subject, view)
         ),
         legend=Legend(
             name,
@@ -52,7 +51,7 @@ def gather_factsheet(country: str, view: View, address: str = "") -> Factsheet:
         profile=profile,
         areas=gather_areas(country, view),
         groups=gather_groups(country, view),
-        no_groups=language.text("No group has a value."),
+        since=gather_since(country, view),
         trajectory=gather_trajectory(country, view),
         coalition=gather_coalition(country, view),
         sources=_sources(country, view, address),
@@ -68,7 +67,7 @@ def _sources(country: str, view: View, address: str) -> Sources:
         *((copies,) if (copies := copies_sentence(editions, language)) else ()),
         *(f"{facts.sources[code].name}: {language.licence(code)}" for code in publishers),
         language.text(
-            "A missing value is never zero and never filled in; a letter beside a value is a flag of its "
+            "A missing value is never zero and never filled in. A letter beside a value is a flag of its "
             "source."
         ),
         language.text("Not an official product of the European Union."),

@@ -4,7 +4,7 @@ a card that is a table.
 
 import pandas as pd
 
-from cards import markup, registry
+from cards import registry
 from cards.card import Card, as_sentence, card_codes, provenance, source_line, subject_line
 from cards.contents import TABLE, Table
 from cards.records import CHANGE_COLUMNS, record_rows, row_dicts
@@ -65,13 +65,6 @@ def changes_card(country: str, view: View) -> Card | None:
         codes=card_codes("changes", view.moment, language, country=country),
         notes=(_method(language),),
     )
-
-
-@remember
-def no_changes_pieces(country: str, language: Language) -> list[str]:
-    """That no value was revised, in half a line; pieces of HTML."""
-    none = language.text("No value for {place} has been revised.", place=language.place(country))
-    return [markup.paragraph(none)]
 
 
 def _method(language: Language) -> str:

@@ -113,7 +113,7 @@ class BreakdownKind:
 
 @dataclass(frozen=True, config=STRICT)
 class Breakdown:
-    """A group; `codes`: the publishers', by dimension; `noun`: its name in text; `people`: of whom shares are."""
+    """A group; `codes`: the publishers', by dimension; `noun`: its name in text; `people`: who it is."""
 
     name: str
     kind: str

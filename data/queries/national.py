@@ -36,6 +36,20 @@ def national_outlooks(indicator: str, country: str, moment: Moment) -> list[tupl
     ]
 
 
+@remember
+def union_status(indicator: str, country: str, moment: Moment) -> str:
+    """The status of a member state's pace towards the Union's target for an indicator, as the cockpit has it;
+    "" where there is none.
+    """
+    facts = catalogue()
+    aim = next((aim for aim in aims.union_aims(facts) if aim.indicator == indicator), None)
+    if aim is None:
+        return ""
+    rows = series.history(indicator, moment, series.default_period(indicator, moment), country)
+    rows = with_declared_breaks(rows, facts.indicators[indicator].breaks)
+    return str(targets.outlook(rows, [country], EU, aim, facts.pace)["status"].iloc[0] or "")
+
+
 def is_past(target: Target, moment: Moment) -> bool:
     """Whether the target's year is over at the moment."""
     return target.year < year_of(moment)

@@ -74,8 +74,8 @@ def list_links(choice: LibraryFilter, language: Language) -> str:
 
 def feed_link(choice: LibraryFilter, language: Language) -> str:
     """The link to a list's feed."""
-    address = escape(library_rows.feed_link(choice), quote=True)
-    return f'<a href="{address}" type="application/atom+xml">{escape(language.text("Feed (Atom)"))}</a>'
+    address, name = escape(library_rows.feed_link(choice), quote=True), language.text("Feed (Atom)")
+    return f'<a href="{address}" type="application/atom+xml">{escape(name)}</a>'
 
 
 def newest_pieces(country: str, view: View) -> Sequence[str]:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from cards import every
 from cards.coalitions import coalition_cards
 from cards.country import country_opening
+from cards.country.country_subject import country_subject
 from cards.maps.side_by_side import ALONE
 from cards.request import CardError
 from cards.view import view_of
@@ -118,7 +119,8 @@ def _build(place: str, choices: Mapping[str, str], language: Language) -> Previe
     title, description = card.headline, card.subject
     if place == "country":
         moment = Moment(card.codes["as_of"], int(card.codes["state"]))
-        opening = country_opening.build_opening(card.codes["country"], view_of(moment, language))
+        shown = country_subject(card.codes["country"], moment)
+        opening = country_opening.build_opening(shown, view_of(moment, language))
         title, description = opening.headline, opening.lead
     # As the card understood them: what is not in effect is no part of the page's address.
     link = {name: card.codes[name] for name in choices if name != "card" and name in card.codes}

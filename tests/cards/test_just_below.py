@@ -6,9 +6,12 @@ import pytest
 from analysis.targets import OUTLOOK, Aim
 from cards.country import country_opening
 from cards.country.country_standings import standing_text
+from cards.country.country_subject import country_subject
 from cards.targets.cockpit_rows import cells_by_country
 from cards.targets.target_rows import TargetOutlook
+from cards.view import view_of
 from data.facts.catalogue import SKILLS
+from data.queries.moments import Moment
 from words.language import Language
 
 
@@ -22,8 +25,11 @@ from words.language import Language
         (60.4, "60.4%", "19.6 points below the target for 2030"),
     ],
 )
-def test_the_tile_of_a_country(value: float, number: str, line: str, language: Language) -> None:
-    tile = country_opening._value_tile(value, "2025", language)
+def test_the_tile_of_a_country(
+    value: float, number: str, line: str, language: Language, moment: Moment
+) -> None:
+    subject = country_subject("IE", moment)
+    tile = country_opening._value_tile(value, subject, view_of(moment, language))
     assert (tile.number, tile.lines[:2]) == (number, ("2025", line))
 
 

@@ -5,7 +5,7 @@ from html import escape
 from analysis.coalition_knowledge import are_contradictory
 from cards import markup
 from cards.coalitions import exchange_health, exchange_rows
-from cards.factsheet.factsheet_coalition import fact_kinds
+from cards.factsheet.factsheet_coalition import fact_kinds, unknown_kinds
 from cards.view import View
 from data.facts.coalitions.coalition_facts import Coalition, Fact
 from data.queries.exchange import newest_reading
@@ -19,8 +19,9 @@ def coalition_pieces(country: str, view: View) -> list[str]:
     """
     language = view.language
     coalition = view.catalogue.coalitions[country]
-    rows = "".join(_term(coalition, kind, view) for kind in fact_kinds(coalition))
+    rows = "".join(_term(coalition, kind, view) for kind in fact_kinds(coalition) if getattr(coalition, kind))
     rows += _exchange_term(country, language)
+    missing = unknown_kinds(country, language)
     news = coalition_texts.later_news_text(coalition)
     later = (
         [markup.paragraph(language.text("More recent reports differ: {news}", news=news), "small")]
@@ -34,6 +35,7 @@ def coalition_pieces(country: str, view: View) -> list[str]:
     return [
         markup.heading(language.text("National coalition"), 2),
         f'<dl class="dd-facts">{rows}</dl>',
+        *([markup.paragraph(missing, "small")] if missing else []),
         *later,
         f"<p>{every}</p>",
         markup.paragraph(caveat, "source"),
@@ -62,9 +64,6 @@ def _exchange_term(country: str, language: Language) -> str:
 def _facts(coalition: Coalition, kind: str, view: View) -> str:
     language = view.language
     facts: tuple[Fact, ...] = getattr(coalition, kind)
-    if not facts:
-        unknown = language.text("not known")
-        return f'<span class="unknown">{escape(unknown)}</span>'
     lines = "<br>".join(_fact(fact, kind, view) for fact in facts)
     if not are_contradictory(facts, kind, language.facts.coalition_views):
         return lines

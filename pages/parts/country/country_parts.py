@@ -1,15 +1,20 @@
 """The head of a country's page: the picker, the way to it from other pages, and how it prints."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from cards import markup
+from cards.card import shared_codes
+from cards.country.country_subject import country_subject
+from cards.maps.map_values import Subject
 from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.public_path import own_path
-from pages.parts import selection
+from data.queries import series
+from pages.parts import filters, page_html, selection
 from words.language import Language
 
 # What a reader picked or clicked on another page; the frame's pages: a language's code, and pages by path.
@@ -17,29 +22,41 @@ PICKED = "picked_country"
 TITLED = "titled_pages"
 
 
-def pick_country(view: View) -> str:
-    """The member state chosen: from the link, else as remembered, else the first in protocol order; its
-    factsheet; a button that prints the page.
+def pick_subject(view: View) -> Subject:
+    """One row: the member state (from the link, else as remembered, else the first in protocol order),
+    indicator, year and group; and what to take away: factsheet, slides, feed, print.
     """
+    language, codes = view.language, view.catalogue.countries
+    with st.container(key="filters"):
+        places = st.columns([5, 8, 3, 5], vertical_alignment="bottom", gap="small")
+        with places[0]:
+            country = filters.select("country", codes, codes[0], language.text("Country"), language.country)
+        with places[1]:
+            indicator = filters.indicator_picker(language)
+        with places[3]:
+            group = filters.breakdown_picker(indicator, language)
+        with places[2]:
+            periods = series.periods(indicator, view.moment, group)
+            newest = series.default_period(indicator, view.moment, group)
+            period = filters.select("period", periods, newest, language.text("Year"), str)
+        page_html.show(take_away_links(country, view))
+    return country_subject(country, view.moment, indicator, period, group)
+
+
+def take_away_links(country: str, view: View) -> str:
+    """What to take away of a country, as HTML: two pages, five slides, a feed, and a button that prints."""
     language = view.language
-    codes = view.catalogue.countries
-    selection.settle("country", codes, codes[0])
-    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        code = st.selectbox(
-            language.text("Country"),
-            codes,
-            format_func=language.country,
-            key=selection.key("country"),
-            width=260,
-        )
-        name = language.text("Print this page")
-        sheet, address = language.text("Factsheet (PDF, 2 pages)"), factsheet_address(str(code), view)
-        link = f'<a class="dd-factsheet" href="{escape(own_path(address))}">{escape(sheet)}</a>'
-        st.html(
-            f'<span class="dd-outs">{link}<button class="dd-print" '
-            f'type="button">{escape(name)}</button></span>'
-        )
-    return str(code)
+    links = (
+        (language.text("Factsheet (PDF, 2 pages)"), file_address("factsheet.pdf", country, view)),
+        (language.text("5 slides"), file_address("slides.pptx", country, view)),
+        (language.text("Follow (Atom feed)"), f"/feeds/{country}.xml"),
+    )
+    named = "".join(
+        f'<a class="dd-factsheet" href="{escape(own_path(address))}">{escape(name)}</a>'
+        for name, address in links
+    )
+    button = f'<button class="dd-print" type="button">{escape(language.text("Print this page"))}</button>'
+    return f'<span class="dd-outs">{named}{button}</span>'
 
 
 def your_country(language: Language) -> None:
@@ -68,36 +85,38 @@ def open_chosen_country() -> None:
         st.switch_page(st.session_state[TITLED][1]["country"])
 
 
-def country_sections(there: Mapping[str, bool], language: Language) -> list[tuple[str, str]]:
+def country_sections(there: Collection[str], language: Language) -> list[tuple[str, str]]:
     """The cards of the page by key and name; of those that a country may lack, only what is `there`."""
+    always = ("distribution", "profile", "areas", "peers", "coalition")
     found = [
-        ("distribution", language.text("Among the 27"), True),
-        ("profile", language.text("Every target"), True),
-        ("areas", language.text("Five areas of skills"), True),
-        ("history", language.text("Through time"), there.get("history", False)),
-        ("national", language.text("National targets"), there.get("national", False)),
-        ("roadmap", language.text("National roadmap"), there.get("roadmap", False)),
-        ("groups", language.text("Who lags"), there.get("groups", False)),
-        ("parts", language.text("The gap by age"), there.get("parts", False)),
-        ("peers", language.text("Peers"), True),
-        ("coalition", language.text("Coalition"), True),
-        ("precedents", language.text("Who stood here before"), True),
-        ("regions", language.text("Regions"), True),
-        ("changes", language.text("What editions changed"), True),
+        ("since", language.text("Since last year")),
+        ("distribution", language.text("Among the 27")),
+        ("history", language.text("Through time")),
+        ("profile", language.text("Every target")),
+        ("groups", language.text("Who lags")),
+        ("parts", language.text("The gap by age")),
+        ("areas", language.text("Five areas of skills")),
+        ("regions", language.text("Regions")),
+        ("national", language.text("National targets")),
+        ("roadmap", language.text("National roadmap")),
+        ("peers", language.text("Peers")),
+        ("precedents", language.text("Once at this level")),
+        ("coalition", language.text("Coalition")),
     ]
-    return [(key, name) for key, name, shown in found if shown]
+    return [(key, name) for key, name in found if key in (*always, *there)]
 
 
-def factsheet_address(country: str, view: View) -> str:
-    """Where the factsheet of the same data is."""
-    return "/api/v1/factsheet.pdf?" + urlencode(
-        {
-            "country": country,
-            "lang": view.language.code,
-            "as_of": view.moment.as_of,
-            "state": view.moment.state,
-        }
-    )
+def revisions_link(country: str, language: Language) -> str:
+    """The way to revised values of a country, as HTML."""
+    name = language.text("Which earlier values of {country} were revised", country=language.place(country))
+    return f"<p>{markup.link(name, f'/revisions?country={country}')}</p>"
+
+
+def file_address(file: str, country: str, view: View) -> str:
+    """Where a file about the country of the same data is: "factsheet.pdf" or "slides.pptx"."""
+    shared = shared_codes(view.moment, view.language)
+    codes = {"country": country, **{name: shared[name] for name in ("lang", "as_of", "state")}}
+    return f"/api/v1/{file}?{urlencode(codes)}"
 
 
 def link_to_page(country: str, language: Language) -> None:

@@ -5,6 +5,7 @@ import math
 import pytest
 
 from analysis.groups import MISSED_PART, MISSED_POINTS, fit_contributions
+from cards.country.country_subject import country_subject
 from cards.country.gap_by_age import gap_parts, parts_card
 from cards.view import view_of
 from data.facts.catalogue import Catalogue
@@ -26,21 +27,21 @@ def test_parts_of_both_signs_that_miss_the_gap_are_not_shown(gap: float) -> None
 
 
 def test_malta_s_parts_of_14_7_are_not_shown_for_a_gap_of_13_2(moment: Moment, language, light) -> None:
-    assert parts_card("MT", view_of(moment, language, light)) is None
+    assert parts_card(country_subject("MT", moment), view_of(moment, language, light)) is None
 
 
 def test_cyprus_is_scaled_and_says_so(moment: Moment, language, light) -> None:
-    parts = gap_parts("CY", moment)
+    parts = gap_parts(country_subject("CY", moment), moment)
     assert parts is not None
     assert math.fsum(parts.parts.values()) == pytest.approx(parts.gap)
     assert parts.gap == pytest.approx(-24.25)
-    made = parts_card("CY", view_of(moment, language, light))
+    made = parts_card(country_subject("CY", moment), view_of(moment, language, light))
     assert made is not None
     assert "scaled alike" in made[0].notes[-1]
 
 
 def test_shown_parts_add_up_to_the_published_gap(moment: Moment, facts: Catalogue) -> None:
-    found = [parts for code in facts.countries if (parts := gap_parts(code, moment))]
+    found = [parts for code in facts.countries if (parts := gap_parts(country_subject(code, moment), moment))]
     assert len(found) > 20
     for parts in found:
         missed = abs(math.fsum(parts.parts.values()) - parts.gap)
@@ -48,7 +49,9 @@ def test_shown_parts_add_up_to_the_published_gap(moment: Moment, facts: Catalogu
 
 
 def test_above_the_target_the_card_says_who_pulls_down(moment: Moment, language, light) -> None:
-    above, below = (parts_card(code, view_of(moment, language, light)) for code in ("DK", "DE"))
+    above, below = (
+        parts_card(country_subject(code, moment), view_of(moment, language, light)) for code in ("DK", "DE")
+    )
     assert above is not None
     assert below is not None
     assert above[0].label == "Who pulls the result down, by age, 2025"

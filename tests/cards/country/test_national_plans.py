@@ -60,7 +60,7 @@ def test_a_past_year_is_told_as_past_and_a_target_without_number_as_such(view: V
         "80% by 2025, which is past (reported by the press, to be confirmed)",
         "66.5% in 2025",
         "−13.5 points",
-        "its year is past",
+        "its year is over",
     ) in spain
     germany = [row[1] for row in rows_of(national_targets_card, "DE", view)]
     assert germany[0] == (
@@ -111,7 +111,7 @@ def test_the_cockpit_says_whose_target_it_is_and_how_sure(view: View) -> None:
 def test_a_roadmap_is_told_with_its_source_everywhere(view: View, country: str, said: str) -> None:
     card = roadmap_card(country, view)
     assert card is not None
-    assert said in card.headline
+    assert said in card.notes[0]
     profile, _ = profile_card(country, view)
     assert said in " ".join(profile.notes)
     assert said in " ".join(gather_factsheet(country, view).profile.notes)
@@ -121,7 +121,7 @@ def test_what_nobody_stated_has_no_card(view: View) -> None:
     assert national_targets_card("FI", view) is None
     assert national_targets_card(EU, view) is None
     assert roadmap_card("HR", view) is None
-    assert "No national target was found." in profile_card("FI", view)[0].notes
+    assert not [note for note in profile_card("FI", view)[0].notes if "target was" in note]
 
 
 def test_every_target_and_roadmap_names_its_source(view: View) -> None:

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from cards.country import region_map
-from cards.country.country_regions import regions_held
+from cards.country.country_regions import newest_regions
+from cards.country.country_subject import country_subject
 from cards.every import CARDS
 from cards.view import view_of
 from charts.look import load_look
-from data.facts.catalogue import Catalogue
+from data.facts.catalogue import SKILLS, Catalogue
 from data.facts.region_outlines import NOTICE, SETTING
 from data.queries.moments import Moment
 from tests.forgetting import forget_answers
@@ -37,14 +38,17 @@ def outlines(facts: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_without_outlines_there_is_no_map_and_no_address(moment: Moment, language: Language) -> None:
-    assert region_map.region_map_card("FR", view_of(moment, language, load_look())) is None
+    assert (
+        region_map.region_map_card(country_subject("FR", moment), view_of(moment, language, load_look()))
+        is None
+    )
     assert "region-map" not in CARDS
 
 
 def test_the_notice_stands_on_the_figure_and_in_the_source(
     outlines: Path, moment: Moment, language: Language
 ) -> None:
-    made = region_map.region_map_card("FR", view_of(moment, language, load_look()))
+    made = region_map.region_map_card(country_subject("FR", moment), view_of(moment, language, load_look()))
     assert made is not None
     card, figure = made
     assert [note.text for note in figure.layout.annotations] == [NOTICE]
@@ -55,10 +59,10 @@ def test_the_notice_stands_on_the_figure_and_in_the_source(
 def test_every_region_held_is_drawn_told_and_flagged(
     outlines: Path, moment: Moment, language: Language, facts: Catalogue
 ) -> None:
-    made = region_map.region_map_card("FR", view_of(moment, language, load_look()))
+    made = region_map.region_map_card(country_subject("FR", moment), view_of(moment, language, load_look()))
     assert made is not None
     card, figure = made
-    held = regions_held(moment)
+    held = newest_regions(SKILLS, moment)
     drawn = {code for trace in figure.data if trace.type == "choropleth" for code in trace.locations} - set(
         facts.members
     )
@@ -76,4 +80,7 @@ def test_every_region_held_is_drawn_told_and_flagged(
 
 
 def test_a_country_without_regions_has_no_map(outlines: Path, moment: Moment, language: Language) -> None:
-    assert region_map.region_map_card("MT", view_of(moment, language, load_look())) is None
+    assert (
+        region_map.region_map_card(country_subject("MT", moment), view_of(moment, language, load_look()))
+        is None
+    )

@@ -1,0 +1,32 @@
+"""The second sentence on a country, on its page and its factsheet: how its value moved, and where the recent
+pace would lead.
+"""
+
+from cards.country.country_opening import build_opening
+from cards.maps.map_values import Subject
+from cards.targets.target_rows import target_outlooks
+from cards.targets.target_verdict import build_verdict
+from cards.view import View
+from data.facts.catalogue import TOTAL
+
+
+def country_lead(subject: Subject, view: View) -> str:
+    """The change, and the verdict on the target where there is one on this value; "" for neither."""
+    return " ".join(
+        part for part in (build_opening(subject, view).lead, _where_it_leads(subject, view)) if part
+    )
+
+
+def _where_it_leads(subject: Subject, view: View) -> str:
+    """The verdict's second sentence; "" for a group, an older year, and what is reached, which the headline
+    says.
+    """
+    by_indicator = {outlook.indicator: outlook for outlook in target_outlooks(view.moment)}
+    outlook = by_indicator.get(subject.indicator)
+    if outlook is None or subject.breakdown != TOTAL:
+        return ""
+    row = outlook.row(subject.country)
+    verdict = build_verdict(subject.indicator, subject.country, view)
+    if verdict is None or row["period"] != subject.period or row["status"] == "reached":
+        return ""
+    return verdict.leads
