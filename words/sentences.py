@@ -100,8 +100,8 @@ def ranking_span(ranked: pd.DataFrame, write: Write, language: Language) -> str:
             total=total,
         )
     low, high = (
-        ranked[ranked["printed"] == ranked["printed"].loc[end]]
-        for end in (ranked["value"].idxmin(), ranked["value"].idxmax())
+        ranked[ranked["printed"] == ranked["printed"].iloc[end]]
+        for end in (int(ranked["value"].argmin()), int(ranked["value"].argmax()))
     )
     said = language.text(
         "In {period}, values ranged from {low} in {lowest} to {high} in {highest}.",

@@ -18,7 +18,7 @@ GATHERED = {"briefing.py": {"cards": "ranking"}}
 ALLOWED = {"methods.py": {EDITION}}
 # Words that each page may show before anything is opened. MOST is the aim; what is over it may only fall.
 MOST = 600
-LIMITS = dict.fromkeys(PAGES, MOST) | {"country.py": 740, "indicator.py": 895, "coalitions.py": 618}
+LIMITS = dict.fromkeys(PAGES, MOST) | {"country.py": 731, "indicator.py": 895, "coalitions.py": 618}
 SHOWN_TO_NOBODY = r'<table\b.*?</table>|<svg\b.*?</svg>|<span class="dd-skip">.*?</span>'
 WIDGETS = ("button_group", "selectbox", "multiselect", "checkbox", "toggle", "radio", "text_input", "button")
 
@@ -31,7 +31,7 @@ def unopened(html: str) -> str:
 
 def blocks(html: str) -> Iterator[str]:
     """The texts between tags that are no part of a sentence's middle."""
-    inline = re.sub(r"</?(?:a|b|i|em|strong|span|abbr)\b[^>]*>", "", html)
+    inline = re.sub(r"</?(?:a|b|i|em|strong|span|abbr|dfn)\b[^>]*>", "", html)
     for text in re.split(r"<[^>]+>", inline):
         if written := " ".join(unescape(text).split()):
             yield written
