@@ -6,7 +6,7 @@ import streamlit as st
 
 from cards.view import View, view_of
 from charts.look import Look, load_look
-from data.facts.catalogue import SKILLS, catalogue
+from data.facts.catalogue import SKILLS, TOTAL, catalogue
 from data.queries import moments, series
 from data.queries.moments import Moment
 from pages.parts import selection
@@ -109,6 +109,23 @@ def indicator_name(code: str, language: Language) -> str:
         CONNECTIONS: language.text("Coalitions connected to the platform"),
     }
     return extra.get(code) or language.text(language.facts.indicators[code].name)
+
+
+def breakdown_picker(code: str, language: Language, width: int | str = "stretch") -> str:
+    """One of the breakdowns with values, everyone first."""
+    facts, held = catalogue(), series.breakdowns_available(code, current_moment())
+    default = TOTAL if TOTAL in held else held[0]
+
+    def name(breakdown: str) -> str:
+        found = facts.breakdowns[breakdown]
+        kind = language.text(facts.breakdown_kinds[found.kind].name)
+        return (
+            language.text(found.name)
+            if breakdown == TOTAL
+            else language.text("{kind}: {name}", kind=kind, name=language.text(found.name))
+        )
+
+    return select("breakdown", held, default, language.text("For whom"), name, width=width)
 
 
 def select(

@@ -10,7 +10,7 @@ from cards import markup
 from cards.maps.map_dress import BARE, LABELS, LAYOUTS, NAMES, ON_MAP, ON_PAGE, PROTOCOL, TILES, VALUES, Dress
 from cards.maps.map_values import CHANGE, GAP, NATURAL, QUANTILES, ROUND, VALUE, Subject, measures
 from cards.maps.side_by_side import ALONE, BREAKDOWNS, PERIODS
-from data.facts.catalogue import TOTAL, catalogue
+from data.facts.catalogue import catalogue
 from data.queries import series
 from pages.parts import filters, page_html, selection
 from words.language import Language
@@ -47,7 +47,7 @@ def map_picker(language: Language, more: Sequence[str]) -> MapChoice:
         else:
             _fold("dd-more", language.text("More choices"))
             with st.container(key="filters-more", horizontal=True, vertical_alignment="bottom", gap="medium"):
-                group = breakdown_picker(code, language)
+                group = filters.breakdown_picker(code, language, 260)
                 with second:
                     period = period_picker(code, group, language)
                 choice = _more_choices(Subject(code, period, group, country=country), language)
@@ -122,23 +122,6 @@ def _labels(language: Language) -> str:
         VALUES: language.text("values"),
     }
     return filters.segments("labels", LABELS, BARE, language.text("Labels"), names.__getitem__)
-
-
-def breakdown_picker(code: str, language: Language) -> str:
-    """One of the breakdowns held, everyone first."""
-    facts, held = catalogue(), series.breakdowns_available(code, filters.current_moment())
-    default = TOTAL if TOTAL in held else held[0]
-
-    def name(breakdown: str) -> str:
-        found = facts.breakdowns[breakdown]
-        kind = language.text(facts.breakdown_kinds[found.kind].name)
-        return (
-            language.text(found.name)
-            if breakdown == TOTAL
-            else language.text("{kind}: {name}", kind=kind, name=language.text(found.name))
-        )
-
-    return filters.select("breakdown", held, default, language.text("For whom"), name, width=260)
 
 
 def period_picker(code: str, group: str, language: Language) -> str:
