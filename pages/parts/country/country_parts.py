@@ -15,7 +15,6 @@ from data.facts.catalogue import catalogue
 from data.facts.public_path import own_path
 from data.queries import series
 from pages.parts import filters, page_html, selection
-from pages.parts.maps import map_filters
 from words.language import Language
 
 # What a reader picked or clicked on another page; the frame's pages: a language's code, and pages by path.
@@ -35,7 +34,7 @@ def pick_subject(view: View) -> Subject:
         with places[1]:
             indicator = filters.indicator_picker(language)
         with places[3]:
-            group = map_filters.breakdown_picker(indicator, language)
+            group = filters.breakdown_picker(indicator, language)
         with places[2]:
             periods = series.periods(indicator, view.moment, group)
             newest = series.default_period(indicator, view.moment, group)
