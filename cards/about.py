@@ -12,8 +12,8 @@ def about_card(contents: Contents) -> tuple[str, ...]:
 
 
 def edition_line(edition: Provenance, language: Language) -> str:
-    """An edition in words: "Eurostat, Digital skills (isoc_sk_dskl_i21), edition: Sept 2026, copy"."""
+    """An edition in words: "Eurostat, Digital skills (isoc_sk_dskl_i21), release: Sept 2026, copy"."""
     code = f"({edition.dataset})" if edition.dataset else ""
-    dated = language.text("edition: {day}", day=edition.shown) if edition.shown else ""
+    dated = language.text("release: {day}", day=edition.shown) if edition.shown else ""
     titled = f"{edition.title} {code}".strip()
     return ", ".join(part for part in (edition.name, titled, dated, edition.obtained) if part)

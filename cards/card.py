@@ -12,6 +12,7 @@ from data.facts.edition import Edition
 from data.facts.fact_types import UNKNOWN
 from data.queries.moments import Moment
 from words.language import Language, load_language
+from words.sentences import obtained_words
 
 # What all cards of a page have in common in their addresses.
 SHARED = ("as_of", "state", "lang")
@@ -132,7 +133,7 @@ def provenance(editions: Iterable[Edition], language: Language) -> tuple[Provena
             title=facts.datasets[edition.dataset].title,
             edition=edition.edition,
             shown=language.edition(edition.edition, edition.date_precision),
-            obtained=edition.obtained,
+            obtained=obtained_words(edition.obtained, language),
             address="" if edition.address == UNKNOWN else edition.address,
             licence=language.licence(edition.source),
         )

@@ -50,6 +50,11 @@ def bullets(items: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
 
 
+def disclosure(name: str, *pieces: str) -> str:
+    """Pieces of HTML under a name that opens them."""
+    return f'<details class="dd-fold"><summary>{escape(name)}</summary>{"".join(pieces)}</details>'
+
+
 def tile_row(row: Sequence[Tile]) -> str:
     """A row of tiles that wraps."""
     return '<div class="dd-tiles">' + "".join(_tile(tile) for tile in row) + "</div>"

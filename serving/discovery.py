@@ -10,6 +10,6 @@ FEEDS = "/feeds"
 
 def feed_tag(language: Language) -> str:
     """The link by which a feed reader finds the feed from any page's address."""
-    title = language.text("What editions changed")
+    title = language.text("What changed between releases")
     address = own_path(f"{FEEDS}/all.xml")
     return f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{address}" />'

@@ -1,4 +1,4 @@
-"""How far a value is from a target, or from what else it is held against: all who say it ask here. Texts
+"""How far a value is from a target, or from what else it is compared with: all who say it ask here. Texts
 tell the difference of the two as they are written, so that a reader can do the sum; files hold the exact one.
 """
 

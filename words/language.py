@@ -203,7 +203,7 @@ class Language:
         if precision == "gathered":
             return self.text("gathered {day}", day=shown)
         if precision == "unknown":
-            return self.text("by {day}, exact day not known", day=shown)
+            return self.text("no later than {day}", day=shown)
         if day[10:]:
             return self.text(
                 "{day}, {time} UTC",

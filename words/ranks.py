@@ -69,8 +69,8 @@ def rank_sentence(country: str, ranked: pd.DataFrame, language: Language) -> str
     row = ranked[ranked["country"] == country].iloc[0]
     if pd.isna(row["rank"]):
         return language.plural(
-            "Only {number} of 27 member states has a value: no rank.",
-            "{number} of 27 member states have a value: no rank.",
+            "Only {number} of 27 member states has a value, too few for a rank.",
+            "Only {number} of 27 member states have a value, too few for a rank.",
             row["of"],
         )
     place = {"rank": _phrase(row, language), "of": int(row["of"])}
@@ -91,12 +91,12 @@ def rank_notes(ranked: pd.DataFrame, language: Language) -> tuple[str, ...]:
     joint = (ranks["tied"] > 0).any()
     spans = (ranks["rank_from"] < ranks["rank"]) | (ranks["rank_to"] > ranks["rank"] + ranks["tied"])
     return (
-        *([language.text("Joint ranks: the values are the same as printed.")] if joint else []),
+        *([language.text("Countries with a joint rank have the same printed value.")] if joint else []),
         *(
             [
                 language.text(
-                    "A range of ranks: the printed value of another member state is only one step away, so "
-                    "the order of the two could change."
+                    "A rank is a range where the printed value of another member state is only one step "
+                    "away: the order of the two could change."
                 )
             ]
             if spans.any()

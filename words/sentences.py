@@ -1,14 +1,15 @@
-"""Sentences made from numbers: takeaways and alternative texts. Every number comes from the frame given."""
+"""Sentences made from numbers, and alternative texts. Every number comes from the frame given."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TypeAlias
 
 import pandas as pd
+from babel.dates import format_date
 
 from data.facts.edition import Edition
 from data.facts.fact_types import Target, Unit
 from data.facts.printed_values import PRINTED, of_series
-from data.facts.rounding import printed_difference
 from words.gaps import Gap
 from words.language import Language
 
@@ -18,19 +19,17 @@ Write: TypeAlias = Callable[[float], str]
 def level_of_union(row: pd.Series | None, unit: Unit, language: Language, target: float | None = None) -> str:
     """Where the EU stands: "In 2025, the EU stood at 60.4%, 19.6 points below the target of 80%."
 
-    `row`: value, period and flags of the EU, None where none is held; `target`: in the indicator's unit.
+    `row`: value, period and flags of the EU, None where there is none; `target`: in the indicator's unit.
     """
     if row is None:
-        return language.text("No EU value is held for this indicator.")
+        return language.text("There is no EU value for this indicator.")
     said = _level_of_union(row, unit, language, target)
     return f"{said} {printed_note(language)}" if PRINTED in row.get("flags", "") else said
 
 
 def printed_note(language: Language) -> str:
     """Where a value comes from that is only printed in a text, as a sentence."""
-    return language.text(
-        "This value is as printed by the Commission in a country report; the series has none."
-    )
+    return language.text("The Commission printed this value in a country report; the series has none.")
 
 
 def _level_of_union(row: pd.Series, unit: Unit, language: Language, target: float | None) -> str:
@@ -81,35 +80,48 @@ def members_reached(rows: pd.DataFrame, target: Target, goal: str, language: Lan
         )
     if len(counted) == len(rows):
         return reached
-    known = language.text("{count} of {all} member states have a value.", count=len(counted), all=len(rows))
-    return f"{reached} {known}"
+    return f"{reached} {_with_a_value(len(counted), len(rows), language)}"
 
 
 def ranking_span(ranked: pd.DataFrame, write: Write, language: Language) -> str:
-    """The two ends of a ranking: who leads with which value, and who trails, with all who are written alike.
+    """The two ends of a ranking as a sentence: the lowest value and whose it is, then the highest, with all
+    who are written alike; and how many member states have a value where not all have one.
 
     `ranked`: as analysis.ranking gives it, best first, with a period; `write` turns a value into text.
     """
     if ranked.empty:
         return language.text("No member state has a value.")
+    total = len(language.facts.countries)
     if ranked["rank"].isna().all() and len(ranked) < language.facts.thresholds.ranking:
-        return language.text("{count} of 27 member states have a value: too few to rank.", count=len(ranked))
-    first, last = (ranked[ranked["printed"] == ranked["printed"].iloc[end]] for end in (0, -1))
-    return language.text(
-        "From {last} ({low}) to {first} ({high}) in {period}; {count} of 27 member states have a value.",
-        first=_names_or_count(first, language),
-        high=write(first["value"].iloc[0]),
-        last=_names_or_count(last, language),
-        low=write(last["value"].iloc[0]),
-        period=ranked["period"].iloc[0],
-        count=len(ranked),
+        return language.plural(
+            "Only {number} of {total} member states has a value, too few for a ranking.",
+            "Only {number} of {total} member states have a value, too few for a ranking.",
+            len(ranked),
+            total=total,
+        )
+    low, high = (
+        ranked[ranked["printed"] == ranked["printed"].iloc[end]]
+        for end in (int(ranked["value"].argmin()), int(ranked["value"].argmax()))
     )
+    said = language.text(
+        "In {period}, values ranged from {low} in {lowest} to {high} in {highest}.",
+        period=ranked["period"].iloc[0],
+        low=write(low["value"].iloc[0]),
+        lowest=_places_or_count(low, language),
+        high=write(high["value"].iloc[0]),
+        highest=_places_or_count(high, language),
+    )
+    return said if len(ranked) == total else f"{said} {_with_a_value(len(ranked), total, language)}"
 
 
-def _names_or_count(rows: pd.DataFrame, language: Language) -> str:
+def _with_a_value(count: int, total: int, language: Language) -> str:
+    return language.text("{count} of {all} member states have a value.", count=count, all=total)
+
+
+def _places_or_count(rows: pd.DataFrame, language: Language) -> str:
     """Names, as long as they can be read in a sentence; else how many."""
     if len(rows) <= 4:
-        return language.countries(rows["country"])
+        return language.places(rows["country"])
     return language.plural("{number} member state", "{number} member states", len(rows))
 
 
@@ -129,30 +141,6 @@ def standing_statement(indicator: str, country: str, value: str, period: str, la
     if its.statement:
         return language.text(its.statement, **said)
     return language.text("{name}: {value} in {place} in {period}", name=language.text(its.name), **said)
-
-
-def union_change(history: pd.DataFrame, unit: Unit, language: Language) -> str:
-    """The EU's change over its newest unbroken run of periods, or "" where there is none.
-
-    `history`: period, value, flags, seam of the EU, in time order.
-    """
-    run = unbroken_run(history)
-    if len(run) < 2:
-        return ""
-    difference = printed_difference(run["value"].iloc[-1], run["value"].iloc[0], unit)
-    first, last = run["period"].iloc[0], run["period"].iloc[-1]
-    amount = language.points(abs(difference), unit).lstrip("+")
-    if amount == language.points(0.0, unit):
-        return language.text(
-            "Between {first} and {last} the EU value did not change.", first=first, last=last
-        )
-    if difference > 0:
-        return language.text(
-            "Since {first} the EU has gained {amount} (to {last}).", first=first, amount=amount, last=last
-        )
-    return language.text(
-        "Since {first} the EU has lost {amount} (to {last}).", first=first, amount=amount, last=last
-    )
 
 
 def unbroken_run(history: pd.DataFrame) -> pd.DataFrame:
@@ -196,3 +184,22 @@ def copies_sentence(newest: Sequence[Edition], language: Language) -> str:
     return language.text(
         "These figures are a copy gathered in November 2026 and have not been refreshed from the source."
     )
+
+
+def full_day(day: str, language: Language) -> str:
+    """A day (ISO 8601) in full, for a sentence: "22 November 2026"."""
+    return format_date(date.fromisoformat(day[:10]), format="long", locale=language.locale)
+
+
+def obtained_words(stated: str, language: Language) -> str:
+    """How an edition was obtained, as stated with it, in a reader's words; what has no phrase here stays."""
+    return {
+        "asked of the source by this dashboard": language.text("fetched from the source by this dashboard"),
+        "third-party copy": language.text("copy made by others"),
+        "printed in a text of the Commission, read in a third-party copy": language.text(
+            "printed in a text of the Commission, read in a copy made by others"
+        ),
+        "test fixture of the Commission's DESI tool, before publication": language.text(
+            "test file of the Commission's DESI tool, before publication"
+        ),
+    }.get(stated, stated)

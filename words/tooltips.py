@@ -37,7 +37,7 @@ def tooltip(
     if pd.isna(row["value"]):
         broken = row["remark"] == "break"
         gone = (
-            language.text("{period}: not comparable (break)", period=row["period"])
+            language.text("{period}: cannot be compared (break in series)", period=row["period"])
             if broken
             else language.text("{period}: no data", period=row["period"])
         )

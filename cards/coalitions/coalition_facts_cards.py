@@ -88,9 +88,9 @@ def _coalition_notes(country: str, language: Language) -> tuple[str, ...]:
         for kind in knowledge.asked_kinds(coalition, views)
         if kind not in known
     ]
-    unknown = (language.text("Not known: {kinds}.", kinds=language.list(missing)),) if missing else ()
+    unknown = language.text("No public source that we read gives: {kinds}.", kinds=language.list(missing))
     return (
-        *unknown,
+        *([unknown] if missing else []),
         language.text("Status, connection and remarks are not counted as facts."),
         language.text("Names, notes and remarks are in the words of the sources, or sum them up."),
     )

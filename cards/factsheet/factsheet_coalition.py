@@ -67,7 +67,7 @@ def unknown_kinds(country: str, language: Language) -> str:
     if not missing:
         return ""
     names = language.list(coalition_texts.fact_kind_name(kind, language) for kind in missing)
-    return language.text("Not known: {names}.", names=names)
+    return language.text("No public source that we read gives: {names}.", names=names)
 
 
 def fact_kinds(coalition: Coalition) -> list[str]:

@@ -20,7 +20,7 @@ def gather_trajectory(country: str, view: View) -> TrajectoryBlock:
     has_target = SKILLS in {outlook.indicator for outlook in target_outlooks(view.moment)}
     found = build_fan(SKILLS, country, view) if has_target else None
     if found is None:
-        nothing = language.text("No trajectory: no value is held.")
+        nothing = language.text("There are no data.")
         return TrajectoryBlock(title, (nothing,), "", None, {}, {}, "", {}, ())
     fan, going = found
     observed = {year: language.value(value, unit) for span in fan.spans for year, value in span}

@@ -26,6 +26,7 @@ from data.queries.library import (
 )
 from words import library_texts
 from words.language import Language
+from words.sentences import obtained_words
 
 # Rows of the table of the latest stories, and of any list: the data hold all.
 STORIES, LISTED = 8, 100
@@ -152,7 +153,7 @@ def _provenance(edition: LibraryEdition, language: Language) -> Provenance:
         title=language.text("Library of actions"),
         edition=edition.edition,
         shown=language.edition(edition.edition, edition.date_precision),
-        obtained=edition.obtained,
+        obtained=obtained_words(edition.obtained, language),
         address="",
         licence=language.text("each page has its own terms; only titles, dates and addresses are listed"),
     )

@@ -98,7 +98,9 @@ def value_text(row: Row, values: MapValues, language: Language) -> str:
     """The value of a row with its flags, or why there is none."""
     if pd.notna(row["value"]):
         return f"{values.write(row['value'], language, row['country'])} {row['flags']}".strip()
-    return language.text("not comparable (break)") if row["remark"] == "break" else language.text("no data")
+    if row["remark"] == "break":
+        return language.text("cannot be compared (break in series)")
+    return language.text("no data")
 
 
 def tooltips(values: MapValues, language: Language) -> dict[str, str]:

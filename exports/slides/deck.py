@@ -210,7 +210,7 @@ def _edition(its: Provenance, language: Language) -> str:
     if not its.dataset:
         return name
     return language.text(
-        "{name} ({dataset}), edition: {edition}; {obtained}. {licence}",
+        "{name} ({dataset}), release: {edition}; {obtained}. {licence}",
         name=its.name,
         dataset=its.dataset,
         edition=its.shown,

@@ -16,6 +16,7 @@ from data.queries import series
 from data.queries.moments import Moment, NotReadyError, StoreError, log_failure, refuse_damage
 from pages.parts import filters, page_html, selection
 from words.language import Language
+from words.sentences import full_day
 
 
 def show_failure(reason: str, language: Language) -> None:
@@ -53,7 +54,7 @@ def _tell_failure(error: NotReadyError | StoreError, language: Language) -> None
 
 
 def show_nothing(what: str, todo: str) -> None:
-    """Says that nothing is held for a choice: what is missing, and what to choose instead."""
+    """Says that there are no data for a choice: what is missing, and what to choose instead."""
     page_html.show(
         '<div class="dd-notice" role="status">',
         markup.paragraph(what),
@@ -83,12 +84,12 @@ def show_too_few(subject: Subject, view: View) -> None:
     language = view.language
     enough, total = view.catalogue.thresholds.class_map, len(view.catalogue.countries)
     what = language.text(
-        "Only {few} of {total} member states have a value here: a map in classes needs {enough}.",
+        "Only {few} of {total} member states have a value here; a map in classes needs {enough}.",
         few=map_values(subject, view.moment).count,
         total=total,
         enough=enough,
     )
-    show_nothing(what, language.text("Choose another year; the values stand in the table and the bars."))
+    show_nothing(what, language.text("Choose another year, or read the values in the table and the bars."))
     counts = series.coverage(subject.indicator, view.moment, subject.breakdown)
     full = [period for period, count in counts.items() if count >= enough]
     if full:
@@ -99,21 +100,19 @@ def show_too_few(subject: Subject, view: View) -> None:
 
 
 def show_older_moment(view: View) -> None:
-    """The link shows what was held at an earlier moment: says so and what has changed since of what it
+    """The link shows the data of an earlier moment: says so and what has changed since of what it
     shows, and leads to the newest.
     """
     language = view.language
     if view.moment == filters.newest_moment():
         return
-    day = language.edition(view.moment.as_of, "day")
     said = language.text(
-        "This link shows the data as of {day} (state {state}); newer data are held.",
-        day=day,
-        state=view.moment.state,
+        "This link shows the data as of {day}. There are newer data.",
+        day=full_day(view.moment.as_of, language),
     )
     changes = since_then(_link_choice(), view.moment, language)
     lines = [markup.bullets(escape(line) for line in changes.lines)] if changes.lines else []
-    today = language.text("Facts on the coalitions are not kept by day: they stand as they are known today.")
+    today = language.text("Facts on the coalitions are always the newest: we do not keep older ones by day.")
     small = [markup.paragraph(line, "small") for line in (changes.summary, today)]
     first = [markup.paragraph(line) for line in _since_when(view)]
     page_html.show(
@@ -146,10 +145,9 @@ def _since_when(view: View) -> list[str]:
     if first is None:
         return []
     said = language.text(
-        "There were no data on “{name}” then: the first are of {day} (state {state}).",
+        "There were no data on “{name}” then; the first are of {day}.",
         name=name,
-        day=language.edition(first.day, "day"),
-        state=first.state,
+        day=full_day(first.day, language),
     )
     return [said]
 

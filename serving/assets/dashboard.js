@@ -29,6 +29,8 @@
   // address was read, and what stands above them may still grow: so the way there is taken again until a reader moves.
   const cardOf = name => name && (document.querySelector('.st-key-card-' + CSS.escape(name)) || document.querySelector(['h2', 'dt'].map(kind => '.dd ' + kind + '#' + CSS.escape(name)).join(', ')));
   const goTo = function (card) {
+    const fold = card.closest('details');
+    if (fold) fold.open = true;
     card.scrollIntoView({block: 'start'});
     card.setAttribute('tabindex', '-1');
     card.focus({preventScroll: true});

@@ -23,6 +23,7 @@ from serving.guard import pools, prices
 from serving.guard.asking import Work, limit_requests
 from serving.packing import choose_form, compress_lightly
 from words.language import Language, available, load_language
+from words.sentences import full_day
 
 ADDRESS = "/embed"
 # Without a theme a card follows the reader's own.
@@ -128,8 +129,7 @@ def _older_notice(codes: Mapping[str, str], now: Moment, language: Language) -> 
     shown = Moment(codes["as_of"], int(codes["state"]))
     if shown == now:
         return ""
-    day = language.edition(shown.as_of, "day")
-    return language.text("Data as of {day} (state {state}); newer data are held.", day=day, state=shown.state)
+    return language.text("Data as of {day}. There are newer data.", day=full_day(shown.as_of, language))
 
 
 ROUTES = [Route(ADDRESS, get_embed)]

@@ -135,10 +135,10 @@ def _cover(cards: Sequence[BuiltCard], request: BriefingRequest) -> Cover:
     )
     lines = [
         language.text("Digital Decade dashboard"),
-        language.text("Data as of {day} (state {state}).", day=day, state=request.moment.state),
+        language.text("Data as of {day}.", day=day),
     ]
     if editions:
-        lines.append(language.text("Editions: {editions}.", editions=language.list(editions)))
+        lines.append(language.text("Releases: {editions}.", editions=language.list(editions)))
     return Cover(request.name, tuple(lines), language.text("Contents"), request.link)
 
 

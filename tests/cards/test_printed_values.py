@@ -45,7 +45,7 @@ def test_a_ranking_marks_it_and_names_its_source(view: View) -> None:
     assert card.table.rows[-1][:2] == ("EU", "78.8% †")
     assert is_explained(card)
     assert "EU: 78.8% † in 2023." in card.alternative
-    assert "Digital Decade country reports (printed, edition: 2024)" in card.source
+    assert "Digital Decade country reports (printed, release: 2024)" in card.source
     assert "78.8% †" in [note.text for note in figure.layout.annotations]
     assert "Flags not known: the copy of the source dropped them." in card.notes
 
@@ -113,7 +113,7 @@ def test_a_sentence_says_it_in_words(moment: Moment, language: Language, view: V
     unit = view.catalogue.unit_of("gigabit_coverage")
     assert sentences.level_of_union(row, unit, language, 100.0) == (
         "In 2023, the EU stood at 78.8%, 21.2 points below the target of 100%. "
-        "This value is as printed by the Commission in a country report; the series has none."
+        "The Commission printed this value in a country report; the series has none."
     )
     newest = eu_row("gigabit_coverage", moment)
     assert "printed" not in sentences.level_of_union(newest, unit, language, 100.0)

@@ -121,7 +121,7 @@ def test_unknown_facts_on_a_coalition_take_one_line(visit: Visit, facts: Catalog
     page = visit(PAGE, country="FR").sound()
     (told,) = [body for body in page.html if "<h2>National coalition</h2>" in body]
     assert "<dt>Website</dt>" not in told
-    assert re.search(r"Not known: [^<]*Website", told)
+    assert re.search(r"No public source that we read gives: [^<]*Website", told)
     assert "Coordinator" not in told
     assert "(our reading)" in told
     assert "as listed by the platform, after July 2022" in told

@@ -74,8 +74,8 @@ def test_the_citation_is_the_one_that_is_copied(visit: Visit, light: Look, langu
         assert cited in page.text
         assert f'href="{escape(every.page_link(card.codes))}"' in " ".join(page.html)
     assert (
-        "Eurostat, Individuals' level of digital skills (from 2021 on) (isoc_sk_dskl_i21), edition: by 30 "
-        "Sept 2026" in visit(PAGE).sound().text
+        "Eurostat, Individuals' level of digital skills (from 2021 on) (isoc_sk_dskl_i21), release: no later "
+        "than 30 Sept 2026" in visit(PAGE).sound().text
     )
 
 

@@ -17,6 +17,7 @@ from data.queries import moments, series
 from data.queries.moments import Moment
 from tests.pages.conftest import Visited, declared_pages
 from words.language import Language
+from words.sentences import full_day
 
 Visit = Callable[..., Visited]
 SKILLS = "basic_digital_skills"
@@ -76,7 +77,7 @@ def test_every_page_at_every_moment(
     page = visit(script, **{"cards": "ranking"} if script == "briefing.py" else {})
     first = series.first_known(SKILLS, moment)
     assert first is not None
-    since = f"the first are of {language.edition(first.day, 'day')} (state {first.state})."
+    since = f"the first are of {full_day(first.day, language)}."
     for day, state in tried:
         page.at.query_params.clear()
         for name, code in {"v": "1", "as_of": day, **({"state": state} if state else {})}.items():
@@ -88,7 +89,7 @@ def test_every_page_at_every_moment(
         assert NONSENSE.findall(text) == [], (day, state)
         shown = Moment(min(day, moment.as_of), int(state or moment.state))
         if script != "revisions.py":
-            assert ("newer data are held" in text) == (shown != moment), (day, state)
+            assert ("There are newer data." in text) == (shown != moment), (day, state)
         if not moments.editions_at(shown) or (
             script in ("overview.py", "country.py") and not series.periods(SKILLS, shown)
         ):

@@ -32,7 +32,7 @@ def test_every_page_opens_with_a_heading_and_something_to_see(visit: Visit, scri
     page = visit(script, **GATHERED.get(script, {})).sound()
     assert len(page.tagged("h1")) == 1
     assert page.figures or any("<table" in body for body in page.html)
-    assert "Newest publication held" in page.text
+    assert "Data as of 22 November 2026." in page.text
     assert NOT_REFRESHED in page.text
 
 
@@ -283,12 +283,12 @@ def test_methods_tell_everything_declared(visit: Visit, facts: Catalogue, moment
         assert edition.sha256[:12] in page.text
     for part in (
         NOT_REFRESHED,
-        "test fixture of the Commission's own DESI tool",
-        "With fewer than 20 that do not overlap there is neither interval nor chance.",
+        "test file of the Commission's own DESI tool",
+        "With fewer than 20 that do not overlap we give neither interval nor chance.",
         "only where the change of the standard deviation exceeds its jackknife error",
         "never zero",
         "Privacy",
-        "No tracking",
+        "We do not track you",
     ):
         assert part in page.text
     # Whom to write to is said where somebody named it, and nothing else.
@@ -298,6 +298,7 @@ def test_methods_tell_everything_declared(visit: Visit, facts: Catalogue, moment
 def test_a_contact_is_shown_where_one_is_named(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_CONTACT", "someone@example.eu <b>")
     page = visit("methods.py").sound()
+    assert "Contact and feedback" in page.tagged("h2")
     assert "someone@example.eu <b>" in page.text
     assert (
         "<b>"

@@ -125,7 +125,7 @@ def test_differences_of_shares_are_points(
         ("month", "September 2026"),
         ("year", "2026"),
         ("gathered", "gathered 30 Sept 2026"),
-        ("unknown", "by 30 Sept 2026, exact day not known"),
+        ("unknown", "no later than 30 Sept 2026"),
     ],
 )
 def test_an_edition_is_dated_as_precisely_as_it_is_known(

@@ -4,11 +4,8 @@ fills.
 
 import ast
 import io
-import os
 import re
 import string
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,6 +14,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from tests.conftest import PROJECT
+from tests.words.conftest import make_words
 from words.language import CATALOGUES
 
 LAYERS = ("pages", "cards", "words", "charts", "exports", "serving")
@@ -72,20 +70,6 @@ def message(node: ast.expr) -> str | None:
 
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-
-
-def make_words(folder: Path, zone: str) -> bytes:
-    """The template that `make words` writes where it is now the day of a time zone."""
-    template = folder / "dashboard.pot"
-    command = ["make", "-s", "-o", ".venv/developed", "words"]
-    paths = [f"BIN={Path(sys.executable).parent}", f"TEMPLATE={template}"]
-    subprocess.run([*command, *paths], cwd=PROJECT, check=True, env={**os.environ, "TZ": zone})
-    return template.read_bytes()
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return make_words(tmp_path_factory.mktemp("words"), "Etc/GMT+12")
 
 
 @pytest.fixture(scope="module")

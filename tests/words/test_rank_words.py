@@ -59,17 +59,17 @@ def test_a_sentence_names_with_whom_a_rank_is_shared(language: Language) -> None
 def test_a_sentence_says_why_there_is_no_rank(language: Language) -> None:
     none = row(pd.NA, pd.NA, pd.NA, pd.NA, of=5)
     assert ranks.rank_sentence("IE", frame(none), language) == (
-        "5 of 27 member states have a value: no rank."
+        "Only 5 of 27 member states have a value, too few for a rank."
     )
     assert ranks.rank_sentence("IE", frame(none | {"of": 1}), language) == (
-        "Only 1 of 27 member states has a value: no rank."
+        "Only 1 of 27 member states has a value, too few for a rank."
     )
 
 
 def test_notes_explain_only_what_occurs(language: Language) -> None:
     assert ranks.rank_notes(frame(row(2, 0, 2, 2)), language) == ()
     (joint,) = ranks.rank_notes(frame(row(1, 2, 1, 3)), language)
-    assert joint.startswith("Joint ranks:")
+    assert joint == "Countries with a joint rank have the same printed value."
     (span,) = ranks.rank_notes(frame(row(13, 0, 12, 14)), language)
-    assert span.startswith("A range of ranks:")
+    assert span.startswith("A rank is a range where")
     assert len(ranks.rank_notes(frame(row(13, 1, 12, 15)), language)) == 2

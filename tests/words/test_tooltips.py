@@ -66,7 +66,7 @@ def test_flags_not_known_are_not_none(told: Callable[..., list[str]]) -> None:
 def test_missing_is_told_with_its_flag_and_without_a_number(told: Callable[..., list[str]]) -> None:
     assert told(value=math.nan, eu="60.4%") == ["<b>Malta</b>", "2025: no data"]
     assert told(value=math.nan, flags="c") == ["<b>Malta</b>", "2025: no data", "confidential"]
-    assert told(value=math.nan, remark="break")[1] == "2025: not comparable (break)"
+    assert told(value=math.nan, remark="break")[1] == "2025: cannot be compared (break in series)"
 
 
 def test_a_groups_value_is_a_share_of_the_group(told: Callable[..., list[str]]) -> None:

@@ -90,8 +90,7 @@ def show_downloads(view: View) -> None:
 
 def _folded_table(card: Card, language: Language) -> str:
     """The card's table, folded away."""
-    label = escape(language.text("Table"))
-    return f'<details class="dd-fold"><summary>{label}</summary>{markup.html_table(card.table)}</details>'
+    return markup.disclosure(language.text("Table"), markup.html_table(card.table))
 
 
 def _show_buttons(place: int, codes: Mapping[str, str], language: Language) -> None:

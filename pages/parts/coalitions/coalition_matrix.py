@@ -39,13 +39,14 @@ def _pieces(contact: bool, language: Language) -> tuple[str, ...]:
     if contact:
         way = language.text("If you know one, send it with its source")
         told += f" {markup.link(way, '/methods#contact')}."
-    folded = language.text("What is known, country by country")
     return (
         f"<p>{told}</p>",
         _to_find(language),
-        f'<details class="dd-fold"><summary>{escape(folded)}</summary>{_table(language)}',
-        markup.paragraph(coalition_facts_cards.signs_legend(language), "small"),
-        "</details>",
+        markup.disclosure(
+            language.text("What is known, country by country"),
+            _table(language),
+            markup.paragraph(coalition_facts_cards.signs_legend(language), "small"),
+        ),
     )
 
 

@@ -74,9 +74,7 @@ def _pieces(code: str, view: View) -> tuple[str, ...]:
     name = view.language.text("More facts and remarks")
     return (
         _kinds(code, first, view),
-        f'<details class="dd-fold"><summary>{escape(name)}</summary>',
-        _kinds(code, [kind for kind in kinds if kind not in FIRST], view),
-        "</details>",
+        markup.disclosure(name, _kinds(code, [kind for kind in kinds if kind not in FIRST], view)),
     )
 
 

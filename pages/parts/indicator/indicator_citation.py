@@ -12,6 +12,7 @@ from cards.view import View
 from data.queries import moments
 from data.queries.moments import Moment
 from exports.documents.citation import full_citation
+from words.sentences import obtained_words
 
 
 def editions_and_citation(subject: Subject, cited: Card, view: View) -> list[str]:
@@ -22,7 +23,13 @@ def editions_and_citation(subject: Subject, cited: Card, view: View) -> list[str
     datasets = {rule.dataset for rule in view.catalogue.indicators[subject.indicator].series}
     held = [edition for edition in moments.editions_at(view.moment) if edition.dataset in datasets]
     cells = tuple(
-        (e.dataset, language.edition(e.edition, e.date_precision), e.label or "–", e.obtained, e.sha256[:12])
+        (
+            e.dataset,
+            language.edition(e.edition, e.date_precision),
+            e.label or "–",
+            obtained_words(e.obtained, language),
+            e.sha256[:12],
+        )
         for e in held
     )
     heads = (

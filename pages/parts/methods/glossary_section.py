@@ -12,9 +12,10 @@ def glossary_pieces(language: Language) -> list[str]:
     """Heading and list, pieces of HTML; a word's anchor is "word-" and its code, where the search leads."""
     terms = sorted(language.facts.glossary.items(), key=lambda pair: language.text(pair[1].name).casefold())
     rows = "".join(_row(code, term, language) for code, term in terms)
+    name = language.plural("{number} word with its meaning", "{number} words with their meaning", len(terms))
     return [
         markup.heading(language.text("Words explained"), 2, "words"),
-        f'<dl class="dd-facts dd-glossary">{rows}</dl>',
+        markup.disclosure(name, f'<dl class="dd-facts dd-glossary">{rows}</dl>'),
     ]
 
 

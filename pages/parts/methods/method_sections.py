@@ -1,5 +1,5 @@
 """The methods page, section by section, as pieces of HTML: how figures are made, where they come from, what
-they can't say.
+they can't say. Each section says its rule in a sentence or two; the rest folds.
 """
 
 import os
@@ -8,124 +8,74 @@ from cards import markup
 from cards.view import View
 from data.facts.geometry import geometry
 from data.facts.printed_values import PRINTED
-from pages.parts.methods import glossary_section, held_back, method_tables
+from data.queries import moments
+from pages.parts.methods import computed_sections, glossary_section, method_tables, waiting_editions
 from words.language import Language
+from words.sentences import copies_sentence
 
 
 def method_sections(view: View) -> list[str]:
     """Everything below the title."""
     language = view.language
     return [
-        *_values(language),
+        *_values(view),
         *_printed(view),
-        *_ranks(view),
+        *computed_sections.ranks(view),
         *_coalitions(language),
-        markup.html_table(method_tables.flags_table(language)),
-        markup.heading(language.text("Indicators"), 2, "indicators"),
-        markup.html_table(method_tables.indicators_table(language)),
+        *_reference(language),
         *_law_of_targets(language),
-        markup.html_table(method_tables.targets_table(language)),
-        *_trajectories(view),
+        *computed_sections.trajectories(view),
         *_editions(view),
-        markup.heading(language.text("Sources and licences"), 2, "sources"),
-        markup.html_table(method_tables.sources_table(language)),
+        *_sources(language),
         *glossary_section.glossary_pieces(language),
         *_about_this_copy(language),
         markup.paragraph(language.text("* Kosovo: {note}", note=geometry().kosovo), "small"),
     ]
 
 
-def _law_of_targets(language: Language) -> list[str]:
-    """Which law sets the targets, whose they are, and what the Commission's tool adds."""
-    return [
-        markup.heading(language.text("EU targets, country by country"), 2, "targets"),
-        markup.paragraph(
-            language.text(
-                "Article 4(1) of Decision (EU) 2022/2481 (CELEX 32022D2481) sets targets of the Union, which "
-                "the Union reaches as a whole. The law does not oblige a member state to reach the same "
-                "number; we show each country's distance to it. Implementing Decision (EU) 2023/1353 names "
-                "the indicators."
-            )
-        ),
-        markup.paragraph(
-            language.text(
-                "AI, cloud and data analytics are one target together: 75% of enterprises use one or more of "
-                "them. 75% for each is the reading of the Commission's tool, so the three have no status of "
-                "their own. The Decision asks for at least double the number of unicorns; 500 is the number "
-                "of the Commission's tool, as is 100% for fibre."
-            )
-        ),
-    ]
-
-
-def _trajectories(view: View) -> list[str]:
-    """What a trajectory, its interval and the chance of a target rest on."""
-    language, rules = view.language, view.catalogue.pace
-    return [
-        markup.heading(language.text("Trajectories, intervals and chances"), 2, "trajectories"),
-        markup.paragraph(
-            language.text(
-                "A trajectory extends observed values by the method whose past errors were smallest. Each "
-                "method is tried on the past: it predicts from what was observed up to a year, and its error "
-                "is the distance to what was observed later. An interval holds {nominal}% of these "
-                "errors as many years ahead; the chance of reaching a target is the part of the same "
-                "errors with which it would be reached.",
-                nominal=language.number(rules.nominal),
-            )
-        ),
-        markup.paragraph(
-            language.text(
-                "The EU's interval and chance rest on the EU's own errors, those of a member state on the "
-                "errors of all member states. Two predictions of one country that share years are not "
-                "independent, so they count as one. With fewer than {fewest} that do not overlap there is "
-                "neither interval nor chance.",
-                fewest=language.number(rules.fewest_cases),
-            )
-        ),
-        markup.paragraph(
-            language.text(
-                "Member states have moved apart or come closer only where the change of the standard "
-                "deviation exceeds its jackknife error: how much it changes when single member states are "
-                "left out. Otherwise the spread has hardly changed."
-            )
-        ),
-    ]
-
-
-def _values(language: Language) -> list[str]:
+def _values(view: View) -> list[str]:
+    language = view.language
+    copies = copies_sentence(moments.newest_editions(view.moment), language)
     return [
         markup.paragraph(
             language.text(
-                "Values are shown as published. A missing value is never zero, never filled in and never "
-                "joined over."
+                "We show values as they were published. A missing value is never zero, never filled in and "
+                "never joined over."
             )
         ),
-        markup.heading(language.text("How the bundled editions were obtained"), 2, "obtained"),
+        markup.heading(language.text("Where the figures come from"), 2, "obtained"),
+        *([markup.paragraph(copies)] if copies else []),
+        markup.disclosure(
+            language.text("More about the copies"),
+            markup.paragraph(
+                language.text(
+                    "The copies are of what Eurostat, the Commission and the United Nations published. "
+                    "Nothing was computed, filled in or rounded on the way. Some copies lack the flags: "
+                    "there we do not know the flags, which does not mean that there are none. The DESI 2026 "
+                    "values come from a test file of the Commission's own DESI tool, dated 16 April 2026, "
+                    "two months before the report came out. The table of editions names each copy, or says "
+                    "where we looked for its origin."
+                )
+            ),
+        ),
+        markup.heading(language.text("Which value counts"), 2, "counts"),
         markup.paragraph(
             language.text(
-                "These figures are a copy gathered in November 2026 and have not been refreshed from the "
-                "source."
+                "Each indicator follows one series. Another dataset continues it only for periods that were "
+                "fixed in advance."
             )
         ),
-        markup.paragraph(
-            language.text(
-                "The copies are of what Eurostat, the Commission and the United Nations published; nothing "
-                "was computed, filled in or rounded on the way. Some copies dropped the flags: then the "
-                "flags are not known, which is not the same as none. The DESI 2026 values are a test fixture "
-                "of the Commission's own DESI tool, dated 16 April 2026, two months before the report came "
-                "out. The table below names each copy, or says where its origin was searched for."
-            )
-        ),
-        markup.heading(language.text("What counts"), 2, "counts"),
-        markup.paragraph(
-            language.text(
-                "Each indicator has one series of record; another dataset continues it only for declared "
-                "periods. Where one follows the other we declare a break in series if the publisher states "
-                "one, or if the changes across that year are out of line with those of the years beside it; "
-                "otherwise values on both sides can be compared. The newest "
-                "edition that holds a value counts; an older one stays askable by its day (as_of) and by "
-                "what was held (state)."
-            )
+        markup.disclosure(
+            language.text("More about breaks and older data"),
+            markup.paragraph(
+                language.text(
+                    "Where one dataset follows another, we mark a break in series if the publisher says "
+                    "that there is one, or if the changes across that year are out of line with those of "
+                    "the years beside it. Values before and after such a break cannot be compared; "
+                    "otherwise they can. The newest edition that has a value counts. The API also gives the "
+                    "data as they were on an earlier day (as_of) or after an earlier refresh (state)."
+                )
+            ),
         ),
     ]
 
@@ -137,49 +87,21 @@ def _printed(view: View) -> list[str]:
         markup.heading(language.text("EU values printed in reports"), 2, "printed"),
         markup.paragraph(
             language.text(
-                "Where no series has a value for the EU in a year and the Commission printed one in a "
-                "country report, we show that one as printed, marked {mark}, and never in place of a value "
-                "of the series. No line joins it, and no change, pace, status or projection is computed from "
-                "it. Its flags are not known. Where both exist, the table says whether they agree to the "
-                "printed digit.",
+                "Where no series has an EU value for a year and the Commission printed one in a country "
+                "report, we show that value as printed, with the mark {mark}.",
                 mark=PRINTED,
             )
         ),
-        markup.html_table(method_tables.printed_table(view)),
-    ]
-
-
-def _ranks(view: View) -> list[str]:
-    language, enough = view.language, view.catalogue.thresholds
-    return [
-        markup.heading(language.text("Ranks, classes and periods"), 2, "ranks"),
-        markup.paragraph(
-            language.text(
-                "Ranks go by the values as they are printed. Countries with the same printed value share a "
-                "rank: “joint first”. A printed step is the smallest difference that we print: 0.1 points of "
-                "a share or a score, 1 of a count, 0.1 thousand or 0.01 million persons. Where another "
-                "member state is only one step away, the order is not certain and the rank is a range: “12 "
-                "to 14” is the best and the worst rank if values that are the same or one step apart were "
-                "in any other order. Where neither a higher nor a lower value is better there is no rank."
-            )
-        ),
-        markup.paragraph(
-            language.text(
-                "The period first shown is the newest with values for at least {period} of {total} member "
-                "states. With fewer than {ranking} there is "
-                "no ranking, with fewer than {classes} no map in classes. Classes have round edges, equal "
-                "steps (a first or last one that is open says so) and stay the same over the years; those "
-                "of gaps and changes are as wide as tells the newest values best apart. "
-                "A gap, a change or another difference on screen is the "
-                "difference of the two values as they are printed: 20.0% is 55.0 points from 75%, although "
-                "the value is 19.95. Tables in files and the API hold exact values and exact differences. "
-                "Paces, statuses, shares and classes are computed from the exact values: "
-                "69.99 is written 70.0% and belongs to 60 to 70.",
-                period=enough.default_period,
-                total=len(view.catalogue.countries),
-                ranking=enough.ranking,
-                classes=enough.class_map,
-            )
+        markup.disclosure(
+            language.text("More about printed values"),
+            markup.paragraph(
+                language.text(
+                    "A printed value never replaces a value of the series. No line joins it, and we compute "
+                    "no change, pace, status or projection from it. We do not know its flags. Where both "
+                    "exist, the table says whether they agree to the printed digit."
+                )
+            ),
+            markup.html_table(method_tables.printed_table(view)),
         ),
     ]
 
@@ -189,21 +111,80 @@ def _coalitions(language: Language) -> list[str]:
         markup.heading(language.text("Coalitions and connections"), 2, "coalitions"),
         markup.paragraph(
             language.text(
-                "The counts rest on the Digital Skills and Jobs Platform's page on national coalitions, "
-                "which is undated and was written after "
-                "July 2022. The page does not name the two member states without a coalition; that they are "
-                "Finland and Germany is inferred from "
-                "two other pages of the platform. Not connected means not on the page's list. Countries "
-                "with later news carry a mark."
+                "The counts rest on the Digital Skills and Jobs Platform's page on national coalitions. The "
+                "page has no date and was written after July 2022."
             )
         ),
+        markup.disclosure(
+            language.text("More about coalitions"),
+            markup.paragraph(
+                language.text(
+                    "The page does not name the two member states without a coalition. That they are "
+                    "Finland and Germany is our reading of two other pages of the platform. “Not connected” "
+                    "means that the country is not on the page's list. Countries with more recent reports "
+                    "carry a mark (*)."
+                )
+            ),
+            markup.paragraph(
+                language.text(
+                    "Sources conflict only where they give different dates for one event: a founding and a "
+                    "launch are two facts. Kinds of partners and areas keep the source's words; sorting "
+                    "them into the platform's lists is our reading. Where we could read a page only in a "
+                    "copy on another host, we cite its own address or name it without a link."
+                )
+            ),
+        ),
+    ]
+
+
+def _reference(language: Language) -> list[str]:
+    """What the flags and the indicators mean."""
+    return [
+        markup.heading(language.text("Flags"), 2, "flags"),
+        markup.paragraph(
+            language.text("A letter beside a value is a flag: what the publisher warns of, or what we mark.")
+        ),
+        markup.disclosure(
+            language.text("What each letter means"), markup.html_table(method_tables.flags_table(language))
+        ),
+        markup.heading(language.text("Indicators"), 2, "indicators"),
+        markup.paragraph(
+            language.text("Definitions are those of the publishers; each indicator has a page of its own.")
+        ),
+        markup.disclosure(
+            language.text("All indicators with definition, unit and dataset"),
+            markup.html_table(method_tables.indicators_table(language)),
+        ),
+    ]
+
+
+def _law_of_targets(language: Language) -> list[str]:
+    """Which law sets the targets, whose they are, and what the Commission's tool adds."""
+    return [
+        markup.heading(language.text("EU targets, country by country"), 2, "targets"),
         markup.paragraph(
             language.text(
-                "Sources conflict only where they date one event differently: a founding and a launch are "
-                "two facts. Kinds of partners and areas keep the source's words; sorting them into the "
-                "platform's lists is our reading. A page that was read only in a copy on another host is "
-                "cited by its own address or named without a link."
+                "The law sets targets that the Union reaches as a whole. It does not oblige a member state "
+                "to reach the same number; we show each country's distance to it."
             )
+        ),
+        markup.disclosure(
+            language.text("What the law says, and all targets"),
+            markup.paragraph(
+                language.text(
+                    "The targets are in Article 4(1) of Decision (EU) 2022/2481 (CELEX 32022D2481). "
+                    "Implementing Decision (EU) 2023/1353 names the indicators."
+                )
+            ),
+            markup.paragraph(
+                language.text(
+                    "AI, cloud and data analytics are one target together: 75% of enterprises use one or "
+                    "more of them. 75% for each is the reading of the Commission's tool, so the three have "
+                    "no status of their own. The Decision asks for at least double the number of unicorns; "
+                    "500 is the number of the Commission's tool, as is 100% for fibre."
+                )
+            ),
+            markup.html_table(method_tables.targets_table(language)),
         ),
     ]
 
@@ -212,21 +193,40 @@ def _editions(view: View) -> list[str]:
     language = view.language
     return [
         markup.heading(language.text("Editions"), 2, "editions"),
-        markup.html_table(method_tables.editions_table(view)),
-        markup.heading(language.text("Editions held back"), 2, "held-back"),
         markup.paragraph(
             language.text(
-                "What a source says is checked before it counts. What can't be true is refused. Where a "
-                "third of the values is gone, a country has "
-                "vanished or a value jumps beyond declared bounds, the edition waits until somebody has "
-                "looked at it; the one before stays."
+                "An edition, or release, is a dataset as its source published it on one day. We keep all of "
+                "them."
             )
         ),
-        held_back.editions_held_back(language),
+        markup.disclosure(
+            language.text("All editions"), markup.html_table(method_tables.editions_table(view))
+        ),
+        markup.heading(language.text("Editions that wait"), 2, "waiting"),
+        markup.paragraph(
+            language.text(
+                "We check an edition before its values count. We refuse what cannot be true. Where a third "
+                "of the values is gone, a country has vanished or a value jumps beyond the bounds set for "
+                "it, the edition waits until somebody has looked at it, and the one before stays."
+            )
+        ),
+        waiting_editions.waiting_editions(language),
+    ]
+
+
+def _sources(language: Language) -> list[str]:
+    return [
+        markup.heading(language.text("Sources and licences"), 2, "sources"),
+        markup.paragraph(language.text("The numbers belong to those who publish them.")),
+        markup.disclosure(
+            language.text("All sources with licence and address"),
+            markup.html_table(method_tables.sources_table(language)),
+        ),
     ]
 
 
 def _about_this_copy(language: Language) -> list[str]:
+    """Whom to write to, where a contact is named, and what is remembered of a reader."""
     contact = os.environ.get("DASHBOARD_CONTACT", "")
     named = [markup.heading(language.text("Contact and feedback"), 2, "contact"), markup.paragraph(contact)]
     return [
@@ -234,8 +234,8 @@ def _about_this_copy(language: Language) -> list[str]:
         markup.heading(language.text("Privacy"), 2, "privacy"),
         markup.paragraph(
             language.text(
-                "No tracking, and no cookie beyond the session's own. Your choices live in the address of "
-                "the page."
+                "We do not track you, and we set no cookie beyond the session's own. The address of the "
+                "page contains your choices."
             )
         ),
     ]

@@ -1,4 +1,4 @@
-"""The tables of the methods page: indicators, targets, sources, editions kept, flags."""
+"""The tables of the methods page: indicators, targets, sources, editions, flags."""
 
 from dataclasses import replace
 
@@ -14,11 +14,12 @@ from data.facts.printed_values import PRINTED
 from data.queries import moments
 from data.queries.printed_values import printed_values
 from words.language import Language
+from words.sentences import obtained_words
 from words.tooltips import Row
 
 
 def indicators_table(language: Language) -> Table:
-    """What each indicator measures, in which unit, from where, and what to mind."""
+    """What each indicator measures, in which unit, from where, and its warnings."""
     rows = tuple(_indicator_cells(code, language) for code in catalogue().indicators)
     heads = (
         language.text("Indicator"),
@@ -89,12 +90,17 @@ def _target_cells(target: Target, language: Language) -> tuple[str, ...]:
         "–" if target.value is None else f"{target.operator or ''} {target.value:g}".strip(),
         target.unit_text,
         str(target.year),
-        target.basis.replace("_", " "),
+        _basis_words(target.basis, language),
         language.text("yes") if target.confirmed else language.text("to be confirmed"),
         language.text("yes") if target.compares else language.text("no"),
         _cited(target, language),
         target.read_at or "–",
     )
+
+
+def _basis_words(basis: str, language: Language) -> str:
+    """What kind of text a target rests on."""
+    return language.text("reported by others") if basis == "second_hand" else basis.replace("_", " ")
 
 
 def _cited(target: Target, language: Language) -> str:
@@ -123,7 +129,7 @@ def sources_table(language: Language) -> Table:
 
 
 def printed_table(view: View) -> Table:
-    """Each EU value that is printed in a report, what the series says, and the page."""
+    """Each EU value that is printed in a report, what the series says, and the page where it stands."""
     language = view.language
     rows = tuple(_printed_cells(row, language) for row in row_dicts(printed_values(view.moment)))
     heads = (
@@ -141,28 +147,28 @@ def _printed_cells(row: Row, language: Language) -> tuple[str, ...]:
     unit = language.facts.unit_of(str(row["indicator"]))
     value = language.value(row["value"], replace(unit, decimals=int(row["decimals"])))
     if pd.isna(row["of_series"]):
-        held, used = "–", language.text("yes, marked {mark}", mark=PRINTED)
+        ours, used = "–", language.text("yes, marked {mark}", mark=PRINTED)
     else:
         # One decimal more than printed shows what the printed one was rounded from.
-        held = language.value(row["of_series"], replace(unit, decimals=int(row["decimals"]) + 1))
+        ours = language.value(row["of_series"], replace(unit, decimals=int(row["decimals"]) + 1))
         used = language.text("no: they agree") if row["agrees"] else language.text("no: they differ")
     name = language.text(language.facts.indicators[str(row["indicator"])].name)
-    return (name, str(row["period"]), value, held, used, str(row["page"]))
+    return (name, str(row["period"]), value, ours, used, str(row["page"]))
 
 
 def editions_table(view: View) -> Table:
-    """Every edition held: its date, how it was obtained, through whom."""
+    """Every edition that we have: its date, how it was obtained, through whom."""
     language = view.language
     rows = tuple(_edition_cells(edition, language) for edition in moments.editions_at(view.moment))
     heads = (
         language.text("Dataset"),
-        language.text("Edition"),
+        language.text("Release"),
         language.text("Publication"),
         language.text("Obtained"),
         language.text("Copy"),
     )
     return Table(
-        language.text("Editions kept"),
+        language.text("All editions"),
         (*heads, language.text("Rows"), language.text("SHA-256 (start)")),
         rows,
         (5,),
@@ -170,13 +176,13 @@ def editions_table(view: View) -> Table:
 
 
 def _edition_cells(edition: Edition, language: Language) -> tuple[str, ...]:
-    how, via = _obtained(edition, language)
+    via = language.text("not known") if edition.via in ("", UNKNOWN) else edition.via
     return (
         edition.dataset,
         language.edition(edition.edition, edition.date_precision),
         edition.label,
-        how,
-        via,
+        obtained_words(edition.obtained, language),
+        language.text("none") if edition.fetched else via,
         language.number(edition.rows),
         edition.sha256[:12],
     )
@@ -199,19 +205,3 @@ def flags_table(language: Language) -> Table:
         (language.text("Letter"), language.text("Meaning"), language.text("Drawn as")),
         rows,
     )
-
-
-def _obtained(edition: Edition, language: Language) -> tuple[str, str]:
-    """How an edition was obtained, and through whose copy."""
-    if edition.fetched:
-        return language.text("asked of the source by this dashboard"), language.text("none")
-    how = {
-        "printed in a text of the Commission, read in a third-party copy": language.text(
-            "printed in a text of the Commission, read in a third-party copy"
-        ),
-        "third-party copy": language.text("third-party copy"),
-        "test fixture of the Commission's DESI tool, before publication": language.text(
-            "test fixture of the Commission's DESI tool, before publication"
-        ),
-    }.get(edition.obtained, edition.obtained)
-    return how, language.text("not known") if edition.via in ("", UNKNOWN) else edition.via

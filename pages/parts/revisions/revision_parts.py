@@ -2,8 +2,6 @@
 release, and the feeds.
 """
 
-from html import escape
-
 import streamlit as st
 
 from analysis.revisions import PERIOD, REVISED
@@ -43,9 +41,7 @@ def _method(language: Language) -> str:
         "number of decimals; anything smaller is rounding. A value is compared with the newest earlier "
         "release that has it: a release with only some of the data changes nothing else."
     )
-    name = language.text("How changes are counted")
-    folded = markup.paragraph(text, "small")
-    return f'<details class="dd-fold"><summary>{escape(name)}</summary>{folded}</details>'
+    return markup.disclosure(language.text("How changes are counted"), markup.paragraph(text, "small"))
 
 
 def _compared(choice: ChangeFilter, language: Language) -> str:

@@ -64,7 +64,7 @@ def test_a_change_over_a_break_is_no_change_and_says_so(language: Language, ligh
     }
     card = every.build_card(codes, language, light).card
     written = {row[0]: row[1] for row in card.table.rows}
-    assert {name for name, value in written.items() if value == "not comparable (break)"} == {
+    assert {name for name, value in written.items() if value == "cannot be compared (break in series)"} == {
         "Bulgaria",
         "Denmark",
     }

@@ -14,7 +14,7 @@ def test_short_and_full_name_source_dataset_edition() -> None:
     )
     said = full_citation(CONTENTS)
     assert said.startswith(
-        "Eurostat, Digital skills (isoc_sk_dskl_i21), edition: 30 Sept 2026, third-party copy."
+        "Eurostat, Digital skills (isoc_sk_dskl_i21), release: 30 Sept 2026, third-party copy."
     )
     assert said.endswith(CONTENTS.link)
     assert CONTENTS.headline in said

@@ -96,7 +96,7 @@ def test_flags_and_sources_are_said() -> None:
         "Eurostat: Reuse.",
         "https://example.org",
     } <= texts
-    assert "Eurostat, Digital skills (isoc_sk_dskl_i21), edition: 30 Sept 2026, third-party copy" in texts
+    assert "Eurostat, Digital skills (isoc_sk_dskl_i21), release: 30 Sept 2026, third-party copy" in texts
 
 
 def test_a_period_is_text_that_excel_does_not_mark() -> None:

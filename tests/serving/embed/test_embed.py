@@ -238,8 +238,8 @@ def test_what_stands_in_an_address_is_never_run(client: TestClient, moment: Mome
 
 def test_a_pinned_card_says_that_newer_data_are_held(client: TestClient, moment: Moment) -> None:
     pinned = client.get(ADDRESS, params={"card": "map", "as_of": "2024-06-30"}).text
-    assert "Data as of 30 Jun 2024" in pinned
-    assert "newer data are held" not in client.get(ADDRESS, params={"card": "map"}).text
+    assert "Data as of 30 June 2024. There are newer data." in pinned
+    assert "There are newer data" not in client.get(ADDRESS, params={"card": "map"}).text
 
 
 def test_a_card_seen_before_costs_a_few_bytes(client: TestClient, moment: Moment) -> None:

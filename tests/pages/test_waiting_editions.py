@@ -6,7 +6,7 @@ import pytest
 
 from data.facts.edition import Doubt
 from data.store import notes
-from pages.parts.methods import held_back
+from pages.parts.methods import waiting_editions
 from tests.pages.conftest import Visited
 from words.language import Language
 
@@ -25,8 +25,8 @@ NOTE = f"""[{{"dataset": "isoc_sks_itspt", "edition": "2026-11-22T101631", "doub
 @pytest.mark.usefixtures("moment")
 def test_without_any_the_page_says_so(visit: Callable[..., Visited]) -> None:
     page = visit("methods.py")
-    assert "Editions held back" in page.tagged("h2")
-    assert "None is held back at present." in page.text
+    assert "Editions that wait" in page.tagged("h2")
+    assert "No edition is waiting at present." in page.text
 
 
 @pytest.mark.usefixtures("moment")
@@ -34,9 +34,9 @@ def test_each_is_told_with_its_reason_and_without_codes(
     language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(notes, "read_note", lambda held, key: NOTE if key == notes.HELD else None)
-    told = held_back.editions_held_back(language)
+    told = waiting_editions.waiting_editions(language)
     assert "ICT specialists in employment, Ireland 2023: 46.6% after 6.2% (and 2 more reasons)" in told
-    assert "1,288 of the 1,764 values held before are gone" in told
+    assert "1,288 of the 1,764 values of the edition before are gone" in told
     assert "22 Nov 2026" in told
 
 
@@ -52,4 +52,4 @@ def test_each_is_told_with_its_reason_and_without_codes(
 )
 @pytest.mark.usefixtures("moment")
 def test_reasons_in_words(language: Language, coded: str, said: str) -> None:
-    assert held_back.doubt_sentence(Doubt.from_text(coded), language) == said
+    assert waiting_editions.doubt_sentence(Doubt.from_text(coded), language) == said

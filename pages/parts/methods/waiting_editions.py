@@ -1,4 +1,4 @@
-"""The editions that a refresh held back, and why, in words."""
+"""The editions that wait for a look, and why, in words."""
 
 from collections.abc import Sequence
 
@@ -10,17 +10,17 @@ from data.queries import moments
 from words.language import Language
 
 
-def editions_held_back(language: Language) -> str:
-    """The editions that a refresh held back, and why; or that there are none; HTML."""
-    held = moments.editions_on_hold()
-    if not held:
-        return markup.paragraph(language.text("None is held back at present."))
+def waiting_editions(language: Language) -> str:
+    """The editions that a refresh didn't let count, and why; or that there are none; HTML."""
+    waiting = moments.editions_on_hold()
+    if not waiting:
+        return markup.paragraph(language.text("No edition is waiting at present."))
     rows = tuple(
         (each.dataset, language.edition(each.edition, "day"), _reasons(each.doubts, language))
-        for each in held
+        for each in waiting
     )
     heads = (language.text("Dataset"), language.text("Fetched on"), language.text("Why it waits"))
-    return markup.html_table(Table(language.text("Editions held back"), heads, rows))
+    return markup.html_table(Table(language.text("Editions that wait"), heads, rows))
 
 
 def _reasons(doubts: Sequence[Doubt], language: Language) -> str:
@@ -35,10 +35,13 @@ def _reasons(doubts: Sequence[Doubt], language: Language) -> str:
 
 
 def doubt_sentence(doubt: Doubt, language: Language) -> str:
-    """One reason to hold an edition back, in words."""
+    """One reason for an edition to wait, in words."""
     if doubt.kind == "gone":
-        gone, known = language.number(doubt.before - doubt.now), language.number(doubt.before)
-        return language.text("{gone} of the {known} values held before are gone", gone=gone, known=known)
+        counts = {
+            "gone": language.number(doubt.before - doubt.now),
+            "known": language.number(doubt.before),
+        }
+        return language.text("{gone} of the {known} values of the edition before are gone", **counts)
     country = language.country(doubt.country)
     if doubt.kind == "vanished":
         return language.text(
