@@ -58,6 +58,8 @@ LETTERS: Mapping[str, str] = {
     "R": "written",
     "S": "year",
     "T": "text",
+    "U": "layout",
+    "V": "labels",
 }
 OF_CHOICE = {choice: letter for letter, choice in LETTERS.items()}
 # Between the parts of a code, and between codes: signs that a link need not write in another way and that no

@@ -20,7 +20,9 @@ from charts.pieces.marks import Labels, TargetLine
 from data.facts.catalogue import EU, TOTAL
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
+from data.facts.printed_values import with_mark
 from data.queries import moments, series
+from words import sentences
 from words.language import Language
 from words.tooltips import Row, tooltip
 
@@ -71,7 +73,12 @@ def _card(indicator: str, country: str, breakdown: str, rows: pd.DataFrame, view
         **card_origin("history", view, moments.editions_of(rows, view.moment), **choices),
         label=title,
         headline=history_headline(indicator, named, rows, language) or shown,
-        alternative=f"{title}. {_spoken(own if named else _ends_of_lines(own), unit, language)}.",
+        alternative=" ".join(
+            [
+                *_union_newest(held, unit, language),
+                f"{title}. {_spoken(own if named else _ends_of_lines(own), unit, language)}.",
+            ]
+        ),
         subject=shown,
         kind="lines",
         table=_table(title, rows, unit, language),
@@ -80,6 +87,16 @@ def _card(indicator: str, country: str, breakdown: str, rows: pd.DataFrame, view
         legend=(*flag_meanings(own, language), *unknown_flags_by_year(own, language)),
         notes=(*(language.text(remark) for remark in facts.indicators[indicator].breaks),),
     )
+
+
+def _union_newest(held: pd.DataFrame, unit: Unit, language: Language) -> list[str]:
+    """The EU's newest value as a sentence, where it has one."""
+    union = held[held["country"] == EU]
+    if union.empty:
+        return []
+    row = union.iloc[-1]
+    written = with_mark(language.value(float(row["value"]), unit), row["flags"])
+    return [sentences.value_sentence(EU, written, row["period"], language)]
 
 
 def _spoken(own: pd.DataFrame, unit: Unit, language: Language) -> str:

@@ -154,7 +154,7 @@ def _card(key: str, country: str, rows: pd.DataFrame, words: _Words, view: View)
         **card_origin(key, view, moments.editions_of(rows, view.moment), country=country),
         label=words.label,
         headline=words.headline or words.subject,
-        alternative=f"{words.label}. {spoken}.",
+        alternative=f"{spoken}. {words.label}.",
         subject=words.subject,
         kind="bullet",
         table=_table(words.label, rows, view),

@@ -11,7 +11,7 @@ from analysis.spans import with_declared_breaks
 from cards import registry
 from cards.card import Card, card_origin
 from cards.contents import TABLE, Table
-from cards.legend import meanings_note
+from cards.legend import meanings_note, unknown_flags_by_name
 from cards.records import record_rows, row_dicts
 from cards.request import CardRequest
 from cards.view import View
@@ -99,6 +99,7 @@ def since_card(country: str, view: View) -> Card | None:
         return None
     name, headline = language.text("Since last year"), since_headline(country, rows, language)
     spoken = "; ".join(f"{_name(row, language)}: {_written_change(row, language)}" for row in row_dicts(rows))
+    named = rows.assign(name=[_name(row, language) for row in row_dicts(rows)])
     letters = sorted(set("".join((*rows["flags"], *rows["flags_before"]))))
     return Card(
         **card_origin("since", view, moments.editions_of(rows, view.moment), country=country),
@@ -113,7 +114,12 @@ def since_card(country: str, view: View) -> Card | None:
         table=_table(name, rows, language),
         records=tuple(record_rows(rows, COLUMNS)),
         columns=COLUMNS,
-        legend=meanings_note((f"{letter} {language.flags(letter)}" for letter in letters), language),
+        legend=(
+            *meanings_note((f"{letter} {language.flags(letter)}" for letter in letters), language),
+            *unknown_flags_by_name(
+                rows.assign(name=[_name(row, language) for row in row_dicts(rows)]), language
+            ),
+        ),
         notes=(*_method(language), *rank_notes(rows, language)),
     )
 

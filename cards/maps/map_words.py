@@ -125,7 +125,7 @@ def union_sentence(values: MapValues, language: Language) -> str:
     """The EU's value: "EU: 60.4% in 2025."; "" where there is none."""
     if values.eu is None:
         return ""
-    written = values.write(values.eu, language, EU)
+    written = values.union_text(language)
     return sentences.value_sentence(EU, written, values.subject.period, language)
 
 

@@ -44,7 +44,7 @@ NAMED: list[tuple[dict[str, str], str]] = [
     ({"card": "ranking", "indicator": "women_ict_specialists", "period": "2025"}, "EU: 19.5% in 2025."),
     ({"card": "distribution", "country": "IE"}, "EU: 60.4% in 2025."),
     ({"card": "multiples"}, "EU, 2021: 53.9%; 2023: 55.6%; 2025: 60.4%."),
-    ({"card": "history", "country": "RO"}, "EU: 60.4% in 2025. +6.5 points from 2021 to 2025."),
+    ({"card": "history", "country": "RO"}, "EU: 60.4% in 2025."),
     ({"card": "history"}, "EU: 60.4% in 2025."),
     ({"card": "compare-lines"}, "The EU stood at 60.4% in 2025."),
     ({"card": "compare-lines", "countries": "EL.IT.PT.ES.FR"}, "The EU stood at 60.4% in 2025."),
@@ -54,8 +54,8 @@ NAMED: list[tuple[dict[str, str], str]] = [
         {"card": "compare-stacked"},
         "The EU had 2.5% on the level “No digital skills” and 31.4% on the level",
     ),
-    ({"card": "profile", "country": "RO"}, "At least basic digital skills: 31.8% in 2025, EU: 60.4%."),
-    ({"card": "areas", "country": "RO"}, "(−28.2 points; EU: 70.5%)"),
+    ({"card": "profile", "country": "RO"}, "At least basic digital skills: 31.8% in 2025, EU: 60.4%"),
+    ({"card": "areas", "country": "RO"}, "EU: 86.5%"),
     ({"card": "groups", "country": "RO"}, "EU, aged 65-74: 33.0%."),
     ({"card": "regions", "country": "RO"}, "Romania: 31.8% in 2025. EU: 60.4% in 2025."),
     ({"card": "coalition-strip"}, "EU: −19.6 points in 2025."),
@@ -75,8 +75,10 @@ def test_the_message_names_the_eu_value(
     assert len(card.alternative) <= LONGEST
 
 
-# The cockpit's message counts statuses; its alternative text has the EU's values next.
-ASKED = [name for name in CHOICES if "indicator" in every.CARDS[name].takes and name != "cockpit"]
+# The coverage card tells which values there are, not what they are; the cockpit's message counts statuses, its
+# alternative text has the EU's values next.
+OTHERS = ("cockpit", "coverage")
+ASKED = [name for name in CHOICES if "indicator" in every.CARDS[name].takes and name not in OTHERS]
 
 
 @pytest.mark.parametrize("name", ASKED)

@@ -130,11 +130,11 @@ def _card(case: WhatIf, unit_text: str, view: View) -> Card:
         table=table,
         records=tuple(records),
         columns=COLUMNS,
+        legend=flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language),
         notes=(
             takeaway,
             *results,
             *assumption_lines(indicator, country, case.supposition, view),
-            *flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language),
         ),
     )
 

@@ -62,7 +62,7 @@ def history(*values: float, flags: dict[int, str] | None = None) -> pd.DataFrame
 def test_a_change_is_told_over_the_unbroken_run_only(
     values: tuple[float, ...], flags: dict[int, str], said: str, share: Unit, language: Language
 ) -> None:
-    found = country_headlines.change_sentence("NL", history(*values, flags=flags), share, language)
+    found = country_headlines.own_change_sentence("NL", history(*values, flags=flags), share, language)
     assert found == said
 
 
