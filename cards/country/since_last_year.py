@@ -116,9 +116,7 @@ def since_card(country: str, view: View) -> Card | None:
         columns=COLUMNS,
         legend=(
             *meanings_note((f"{letter} {language.flags(letter)}" for letter in letters), language),
-            *unknown_flags_by_name(
-                rows.assign(name=[_name(row, language) for row in row_dicts(rows)]), language
-            ),
+            *unknown_flags_by_name(named, language),
         ),
         notes=(*_method(language), *rank_notes(rows, language)),
     )

@@ -75,8 +75,8 @@ def test_the_message_names_the_eu_value(
     assert len(card.alternative) <= LONGEST
 
 
-# The coverage card tells which values there are, not what they are; the cockpit's message counts statuses, its
-# alternative text has the EU's values next.
+# The coverage card tells which values there are, not what they are; the cockpit's message counts statuses,
+# its alternative text has the EU's values next.
 OTHERS = ("cockpit", "coverage")
 ASKED = [name for name in CHOICES if "indicator" in every.CARDS[name].takes and name not in OTHERS]
 
