@@ -237,6 +237,10 @@ def roadmap_headline(country: str, own: Sequence[Roadmap], language: Language) -
         if not (what := _of_roadmap(roadmap, language)):
             continue
         said = {"country": place, "what": what, "year": roadmap.date}
+        if roadmap.official and not roadmap.date:
+            return language.text("The roadmap of {country} has {what}", **said)
+        if not roadmap.date:
+            return language.text("The roadmap of {country} reportedly has {what}", **said)
         if roadmap.official:
             return language.text("The roadmap of {country} has {what} ({year})", **said)
         return language.text("The roadmap of {country} reportedly has {what} ({year})", **said)

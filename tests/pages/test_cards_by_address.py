@@ -51,7 +51,9 @@ def test_an_address_makes_the_card_that_the_page_shows(
         card = every.build_card(codes, language, light).card
         assert card.codes == codes
         assert card.headline in titles, codes
-        assert page.text.count(card.table.rows[-1][0].rstrip("*")) > 0, codes
+        # Of the library's newest a page shows the first few.
+        row = card.table.rows[0 if codes["card"] == "stories" else -1]
+        assert page.text.count(row[0].rstrip("*")) > 0, codes
     for codes, shown, alternative in zip(drawn_codes, page.figures, page.alternatives, strict=True):
         card, figure = every.build_card(codes, language, light)
         assert card.headline in titles, codes

@@ -181,13 +181,12 @@ def test_a_thin_year_leads_to_a_fuller_one_with_one_click(
     [
         (
             {"breakdown": "women", "side": "periods"},
-            "People with at least basic digital skills, women, 2021, 2023 and 2025 "
-            "(% of individuals in the group)",
+            "People with at least basic digital skills, women, 2021, 2023 and 2025 (% of women aged 16-74)",
         ),
         (
             {"breakdown": "rural", "side": "breakdowns", "period": "2021"},
             "People with at least basic digital skills, 2021, cities, towns and suburbs and rural areas "
-            "(% of individuals in the group)",
+            "(% of the people in the group)",
         ),
         (
             {"side": "periods", "measure": "gap"},

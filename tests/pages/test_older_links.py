@@ -31,7 +31,7 @@ def notice(page: Visited) -> str:
 def test_the_revision_of_the_country_shown_is_told(visit: Visit, old: dict[str, str]) -> None:
     page = visit("europe_map.py", indicator=SKILLS, country="IE", **old).sound()
     said = notice(page)
-    assert "as of 30 Jun 2024" in said
+    assert "as of 30 June 2024" in said
     assert (
         "<li>Ireland, At least basic digital skills, 2023: 68.65% (flags not known) before, 72.91% now "
         "(+4.26 points)</li>" in said

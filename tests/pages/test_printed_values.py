@@ -11,8 +11,9 @@ from tests.pages.conftest import Visited
 def test_methods_tell_the_rule_and_list_every_printed_value(visit: Callable[..., Visited]) -> None:
     page = visit("methods.py").sound()
     assert "EU values printed in reports" in page.tagged("h2")
-    assert "marked †, and never in place of a value of the series" in page.text
-    assert "no change, pace, status or projection is computed from it" in page.text
+    assert "with the mark †" in page.text
+    assert "A printed value never replaces a value of the series." in page.text
+    assert "we compute no change, pace, status or projection from it" in page.text
     caption = "EU values printed in country reports</caption>"
     [body] = [body for body in page.html if caption in body]
     table = body.split(caption)[1].split("</table>")[0]

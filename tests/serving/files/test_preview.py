@@ -61,13 +61,11 @@ def test_a_country_is_previewed_with_its_headline(crawler: TestClient, language:
     found = head_of(crawler, "/country?country=IE")
     assert (
         found["og:title"]
-        == "Ireland: 82.8% of people had at least basic digital skills in 2025, 2.8 points above the "
-        "target of 80%"
+        == "82.8% of people in Ireland had at least basic digital skills in 2025: 2.8 points above the 80% "
+        "target, ranked 2 among member states"
     )
     assert found["title"] == f"{found['og:title']} · {NAME}"
-    assert found["description"].startswith(
-        "Rank 2 of the 27 member states with a value. +12.3 points from 2021 to 2025."
-    )
+    assert found["description"].startswith("Ireland rose from 70.5% in 2021 to 82.8% in 2025.")
     assert found["canonical"] == found["og:url"] == "https://dashboard.example/country?country=IE"
     assert found["twitter:card"] == "summary_large_image"
 
