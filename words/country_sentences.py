@@ -59,8 +59,12 @@ def profile_notes(rows: pd.DataFrame, language: Language) -> list[str]:
 
 
 def groups_below_union(rows: pd.DataFrame, language: Language) -> str:
-    """How many groups are below the EU's same group. `rows`: as analysis.groups.group_gaps gives them."""
+    """How many groups are below the EU's same group, "" where none compares. `rows`: as
+    analysis.groups.group_gaps gives them.
+    """
     compared = rows.dropna(subset="to_union")
+    if compared.empty:
+        return ""
     below = int((compared["to_union"] < 0).sum())
     return language.plural(
         "{number} of {total} groups is below the EU average for the same group.",

@@ -99,7 +99,7 @@ def _card(subject: Subject, gaps: pd.DataFrame, view: View) -> Card:
         columns=OBSERVATION_COLUMNS,
         legend=(*flag_meanings(gaps, language), *unknown_flags_by_name(gaps, language)),
         notes=(
-            country_sentences.groups_below_union(gaps, language),
+            *filter(None, [country_sentences.groups_below_union(gaps, language)]),
             language.text(
                 "Computed by the dashboard: the group's value minus everyone's, in points. Groups overlap."
             ),

@@ -14,6 +14,8 @@ from cards import markup
 from data.facts.catalogue import catalogue
 from serving.found.operator import Operator, read_operator
 from serving.found.plain_page import ACCESSIBILITY, LEGAL, plain_page
+from serving.guard import pools, prices
+from serving.guard.asking import limit_requests
 from words.language import Language, available, load_language
 
 DECLARED = Path(__file__).parents[2] / "data" / "declared" / "accessibility.toml"
@@ -25,7 +27,8 @@ def declared_statement() -> dict[str, Any]:
     return tomllib.loads(DECLARED.read_text(encoding="utf-8"))
 
 
-async def get_accessibility(request: Request) -> Response:
+@limit_requests(pools.NUMBERS, prices.ASKED)
+def get_accessibility(request: Request) -> Response:
     """GET /accessibility."""
     language = _language(request)
     return plain_page(
@@ -33,7 +36,8 @@ async def get_accessibility(request: Request) -> Response:
     )
 
 
-async def get_legal(request: Request) -> Response:
+@limit_requests(pools.NUMBERS, prices.ASKED)
+def get_legal(request: Request) -> Response:
     """GET /legal."""
     language = _language(request)
     return plain_page(language.text("Legal notice"), _notice(read_operator(), language), language)

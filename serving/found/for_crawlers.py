@@ -31,7 +31,8 @@ KEPT = {"cache-control": "public, max-age=3600"}
 VALID_DAYS = 180
 
 
-async def get_robots(request: Request) -> Response:
+@limit_requests(pools.NUMBERS, prices.ASKED)
+def get_robots(request: Request) -> Response:
     """GET /robots.txt."""
     start = link_address(request.scope).start
     lines = [
@@ -59,7 +60,8 @@ def get_sitemap(request: Request) -> Response:
     return Response(content, 200, KEPT, "application/xml")
 
 
-async def get_manifest(_request: Request) -> Response:
+@limit_requests(pools.NUMBERS, prices.ASKED)
+def get_manifest(_request: Request) -> Response:
     """GET /manifest.webmanifest."""
     language, look = load_language(), load_look()
     said = {
@@ -76,12 +78,14 @@ async def get_manifest(_request: Request) -> Response:
     return Response(json.dumps(said), 200, KEPT, "application/manifest+json")
 
 
-async def get_icon(_request: Request) -> Response:
+@limit_requests(pools.NUMBERS, prices.ASKED)
+def get_icon(_request: Request) -> Response:
     """GET /favicon.png and /favicon.ico."""
     return Response(ICON.read_bytes(), 200, {"cache-control": "public, max-age=86400"}, "image/png")
 
 
-async def get_security(request: Request) -> Response:
+@limit_requests(pools.NUMBERS, prices.ASKED)
+def get_security(request: Request) -> Response:
     """GET /.well-known/security.txt (RFC 9116); 404 where whoever runs this copy names no contact."""
     operator = read_operator()
     if not operator.contact:

@@ -12,6 +12,8 @@ from cards.page_names import PATHS, page_names
 from data.facts.catalogue import catalogue
 from data.facts.public_path import own_path
 from serving.found.plain_page import plain_page
+from serving.guard import pools, prices
+from serving.guard.asking import limit_requests
 from words.language import Language, available, load_language
 
 # First parts of addresses that are Streamlit's own or other routes'.
@@ -39,7 +41,8 @@ def is_lost(path: str) -> bool:
     return parts[0] not in PATHS or (len(parts) > 1 and not {"_stcore", "static"} & set(parts))
 
 
-async def get_lost(request: Request) -> Response:
+@limit_requests(pools.NUMBERS, prices.ASKED)
+def get_lost(request: Request) -> Response:
     """GET of an unknown address."""
     asked = request.query_params.get("lang", "en")
     language = load_language(asked if asked in available() else "en")

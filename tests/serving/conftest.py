@@ -9,6 +9,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
+from data.queries import moments
+from data.queries.failure_log import FailureLog
 from data.queries.moments import Moment
 from serving.embed import embed_route
 from serving.guard import allowances
@@ -26,6 +28,12 @@ with warnings.catch_warnings():
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test waits because of the questions of those before."""
     monkeypatch.setattr(allowances, "RATE", Rate(burst=1_000_000, each_minute=60))
+
+
+@pytest.fixture(autouse=True)
+def a_log_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A failure that another test met is written again."""
+    monkeypatch.setattr(moments, "_log", FailureLog())
 
 
 @pytest.fixture(scope="module")

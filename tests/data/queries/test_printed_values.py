@@ -90,10 +90,12 @@ def test_what_is_printed_agrees_with_the_series_or_is_named(moment: Moment) -> N
 @pytest.mark.parametrize("indicator", DIFFER)
 def test_a_difference_is_told_with_the_indicator(indicator: str) -> None:
     printed, of_series_ = DIFFER[indicator]
-    told = [text for text in catalogue().indicators[indicator].warnings if text.startswith("EU 2023 is ")]
+    told = [
+        text for text in catalogue().indicators[indicator].warnings if text.startswith("For the EU in 2023 ")
+    ]
     assert told == [
-        f"EU 2023 is {round(of_series_, 2)} in DESI; a country report of the Commission of 2024 printed "
-        f"{printed}. The series is shown."
+        f"For the EU in 2023 DESI gives {round(of_series_, 2)}, and a Commission country report of 2024 gave "
+        f"{printed}; the first is shown."
     ]
 
 

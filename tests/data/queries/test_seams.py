@@ -122,7 +122,7 @@ def test_a_break_is_out_of_line_and_what_goes_on_is_in_line(code: str) -> None:
         across = yearly(code, change.since, change.period, change.countries)
         assert change.declared == ("break" if out_of_line(across, near) else "continues"), change
     told = catalogue().indicators[code].warnings
-    assert any("source changes" in text or "demo_gind" in text for text in told)
+    assert any("come from" in text or "demo_gind" in text for text in told)
 
 
 def test_the_rule_itself_finds_a_jump_and_leaves_a_year_like_the_others() -> None:

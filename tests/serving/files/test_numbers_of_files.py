@@ -32,6 +32,7 @@ OF_THE_EXCHANGE = "week_strip"
 # A card's name, and what makes it another kind of chart.
 CHOICES: dict[str, dict[str, str]] = {
     **{name: {"card": name} for name in every.CARDS if not name.startswith("exchange-")},
+    "map in squares": {"card": "map", "layout": "tiles"},
     "map in circles": {"card": "map", "indicator": "ict_specialists_persons"},
     "ranking with gaps": {"card": "ranking", "indicator": "women_ict_specialists", "period": "2025"},
     "lines with flags and breaks": {"card": "compare-lines", "indicator": "ict_specialists"},
@@ -283,6 +284,13 @@ def of_spread(records: list[Row], _client: Any, published: Any, facts: Catalogue
         )
 
 
+def of_items(records: list[Row], client: Any, _published: Any, _facts: Catalogue) -> None:
+    listed = client.get("/api/v1/library", params={"limit": "10000"}).json()["library"]
+    known = {(item["country"], item["title"], item["address"], item["date"]) for item in listed}
+    assert records
+    assert {(its["country"], its["title"], its["address"], its["date"]) for its in records} <= known
+
+
 CHECKED: dict[str, Callable[[list[Row], Any, Any, Catalogue], None]] = {
     "coalition-map": of_coalitions,
     "coalition-timeline": of_counts,
@@ -296,6 +304,8 @@ CHECKED: dict[str, Callable[[list[Row], Any, Any, Catalogue], None]] = {
     "roadmap": of_roadmaps,
     "changes": of_some_changes,
     "revised": of_changes,
+    "stories": of_items,
+    "library": of_items,
 }
 
 
@@ -323,7 +333,8 @@ def test_the_table_of_an_embed_says_what_json_says(
     shown = said(choice, country)
     rows = html_rows(client.get("/embed", params=asked(choice, country) | {"static": "1"}).text)
     assert rows
-    if choice in {*CHECKED, "coalition-strip"} - {"precedents"}:
+    # The coverage card tells which values there are, not what they are.
+    if choice in {*CHECKED, "coalition-strip", "coverage"} - {"precedents"}:
         return
     for record in shown["records"]:
         if record.get("value") is None or record.get("kind", "observed") != "observed":
