@@ -84,7 +84,7 @@ def test_a_card_is_drawn_in_another_site_s_frame(
     inside.locator(DRAWN).first.wait_for()
     frame = page.frames[1]
     assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it fits the frame's width"
-    inside.locator("summary").click()
+    inside.locator("summary", has_text="Table").click()
     assert inside.locator("table tbody tr").count() > 10
     (way_back,) = inside.locator("a").all()
     assert "as_of=" in (way_back.get_attribute("href") or "")
