@@ -2,8 +2,9 @@
 // to those who don't see it. State is compared by what this script itself wrote, never by the text on the page: a translator changes that.
 (function () {
   // After the last change of the page, so that a run that draws in parts is told once; and how long a reader who types is left alone.
-  const QUIET = 350, TYPING = 1200;
-  let path = location.pathname, told = '', timer = 0, typedAt = 0, first = true, live = null;
+  // A new page keeps the old one's heading until it is drawn: so long that is waited for, unless both have the same.
+  const QUIET = 350, TYPING = 1200, DRAWN = 4000;
+  let path = location.pathname, told = '', timer = 0, typedAt = 0, leftAt = 0, first = true, live = null, shown = '';
   const brand = () => getComputedStyle(document.documentElement).getPropertyValue('--brand').trim().replace(/^"|"$/g, '');
   const heading = () => document.querySelector('.dd h1');
   const finding = () => document.querySelector('.dd h2[id^="title-"]') || heading();
@@ -30,9 +31,16 @@
   const look = function () {
     if (running() || !heading() || !live) return again();
     if (Date.now() - typedAt < TYPING) return again(TYPING);
+    const said = heading().textContent;
+    if (location.pathname !== path && said === shown) {
+      leftAt = leftAt || Date.now();
+      if (Date.now() - leftAt < DRAWN) return again();
+    }
+    leftAt = 0;
+    shown = said;
     name();
     if (first || location.pathname !== path) {
-      const arrived = !first;
+      const arrived = location.pathname !== path;
       first = false;
       path = location.pathname;
       told = finding().textContent.trim();
