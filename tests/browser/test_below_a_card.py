@@ -76,7 +76,7 @@ def test_a_card_goes_into_the_briefing_and_out_again_and_back_leads_away(visit: 
     page.page.go_back()
     page.card("profile").get_by_role("heading", name="Ireland").wait_for()
     page.settled()
-    page.page.locator("header, [data-testid=stHeader]").get_by_role("link", name="Briefing").first.click()
+    follow(page, "/briefing")
     page.page.get_by_role("heading", name="1. Malta").wait_for()
     assert page.page.get_by_role("heading", name="2.").count() == 0
 

@@ -22,7 +22,7 @@ def test_the_navigation_has_seven_entries_and_no_language_of_one(visit: Open) ->
 def test_the_search_works_by_keyboard_and_keeps_what_was_chosen(visit: Open) -> None:
     visited = visit("/country?v=1&country=IE")
     page = visited.page
-    field = page.get_by_role("combobox", name="Search")
+    field = page.get_by_role("combobox", name="Search", exact=True)
     field.focus()
     page.keyboard.type("women")
     page.get_by_role("option", name="Women among ICT specialists").first.wait_for()
@@ -38,7 +38,7 @@ def test_the_search_works_by_keyboard_and_keeps_what_was_chosen(visit: Open) -> 
 
 def test_the_search_says_what_is_not_available_and_escape_closes_it(visit: Open) -> None:
     page = visit("/").page
-    field = page.get_by_role("combobox", name="Search")
+    field = page.get_by_role("combobox", name="Search", exact=True)
     field.fill("eID")
     said = page.get_by_text("There are no country data for eID")
     said.wait_for()
