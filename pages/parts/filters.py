@@ -1,6 +1,7 @@
 """The pickers; each shows words, settles its choice among what is held, and returns codes."""
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -26,11 +27,9 @@ def current_moment() -> Moment:
 def settle_moment() -> Moment:
     """Asks the store, once a run, for the moment that the link names, else the newest."""
     chosen, found = selection.current(), moments.now()
-    st.session_state[NEWEST], st.session_state[MOMENT] = (
-        found,
-        moments.moment_of_link(chosen.as_of, chosen.state, found),
-    )
-    return st.session_state[MOMENT]
+    settled = moments.moment_of_link(chosen.as_of, chosen.state, found)
+    st.session_state[NEWEST], st.session_state[MOMENT] = found, settled
+    return settled
 
 
 def newest_moment() -> Moment:
@@ -111,7 +110,7 @@ def indicator_name(code: str, language: Language) -> str:
     return extra.get(code) or language.text(language.facts.indicators[code].name)
 
 
-def breakdown_picker(code: str, language: Language, width: int | str = "stretch") -> str:
+def breakdown_picker(code: str, language: Language, width: int | Literal["stretch"] = "stretch") -> str:
     """One of the breakdowns with values, everyone first."""
     facts, held = catalogue(), series.breakdowns_available(code, current_moment())
     default = TOTAL if TOTAL in held else held[0]
@@ -134,7 +133,7 @@ def select(
     default: str,
     label: str,
     words_of: Callable[[str], str],
-    width: int | str = "stretch",
+    width: int | Literal["stretch"] = "stretch",
 ) -> str:
     """One of `options` under the choice `name`, from a list that can be searched by typing."""
     selection.settle(name, options, default)

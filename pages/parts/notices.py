@@ -8,6 +8,7 @@ import streamlit as st
 
 from cards import markup
 from cards.maps.map_values import Subject, map_values
+from cards.request import SCHEMA
 from cards.revisions.since_then import LinkChoice, since_then
 from cards.search.find_entries import no_data_sentence
 from cards.view import View
@@ -118,7 +119,7 @@ def show_older_moment(view: View) -> None:
     page_html.show(
         '<div class="dd-notice" role="status">', markup.paragraph(said), *first, *lines, *small, "</div>"
     )
-    since = {"v": selection.SCHEMA, "as_of": view.moment.as_of, "state": str(view.moment.state)}
+    since = {"v": SCHEMA, "as_of": view.moment.as_of, "state": str(view.moment.state)}
     further = (("changed", _code_in_link("indicator")), ("country", _code_in_link("country")))
     since |= {name: code for name, code in further if code}
     with st.container(horizontal=True, vertical_alignment="center"):

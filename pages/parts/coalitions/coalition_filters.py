@@ -3,6 +3,7 @@ registry's filters.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -113,9 +114,13 @@ def _pick_facts(language: Language) -> dict[str, str]:
         ("area", views.areas, language.text("Area"), coalition_filter_words.list_term),
     )
     return {
-        name: _select(name, ["", *codes], label, lambda code, words_of=words_of: words_of(code, language))
+        name: _select(name, ["", *codes], label, partial(_in_words, words_of, language))
         for name, codes, label, words_of in pickers
     }
+
+
+def _in_words(words_of: Callable[[str, Language], str], language: Language, code: str) -> str:
+    return words_of(code, language)
 
 
 def pick_exchange(language: Language) -> tuple[int, str]:

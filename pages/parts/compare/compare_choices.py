@@ -4,6 +4,7 @@ and "More choices" for the rest. Each settles its choice among what there are da
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -164,7 +165,7 @@ def _pick_only(kind: str, groups: Sequence[str], countries: Sequence[str], langu
 
 
 def _pick_one(
-    name: str, names: Mapping[str, str], default: str, label: str, width: int | str = "stretch"
+    name: str, names: Mapping[str, str], default: str, label: str, width: int | Literal["stretch"] = "stretch"
 ) -> str:
     """One of what is named; no picker where there is but one. `width` in pixels."""
     if _settled(name, list(names), default):
