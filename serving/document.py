@@ -16,6 +16,9 @@ from words.language import available, load_language
 # The pages that draw nothing: to the others the largest file is announced in the first answer, not after the
 # first run of the script.
 WITHOUT_CHARTS = ("/methods",)
+# The font of all text. Streamlit's style sheet names it, so it came after the first text was set in another
+# one, and every line that broke elsewhere moved the page.
+FONT = "SourceSansVF-Upright"
 # About 4 kB each, for each preview that was asked for.
 KEPT = 1024
 # Streamlit fetches its icon font (375 kB) on every first visit. So it comes only when an icon is drawn,
@@ -39,10 +42,8 @@ class Document:
 
     def __init__(self, static: Path) -> None:
         self.original = (static / "index.html").read_bytes()
-        self._chart = next(
-            (file.relative_to(static).as_posix() for file in sorted(static.glob(f"static/js/{CHART}.*.js"))),
-            "",
-        )
+        self._chart = _find_file(static, f"static/js/{CHART}.*.js")
+        self._font = _find_file(static, f"static/media/{FONT}.*.woff2")
         self._packed: dict[tuple[str, bool, Preview, Address, str], tuple[bytes, str]] = {}
 
     def pack(self, asked: PageAddress, *, preview: bool) -> tuple[bytes, str]:
@@ -76,6 +77,10 @@ class Document:
         A part that a later Streamlit writes otherwise stays as it is.
         """
         head = "\n    ".join((card_tags, feed_tag(load_language(code)), NO_ICONS_AHEAD, script_tags()))
+        if self._font:
+            head += (
+                f'\n    <link rel="preload" as="font" type="font/woff2" crossorigin href="./{self._font}" />'
+            )
         if charts and self._chart:
             head += f'\n    <link rel="modulepreload" crossorigin href="./{self._chart}" />'
         text = self.original.decode("utf-8").replace('<html lang="en">', f'<html lang="{escape(code)}">', 1)
@@ -84,3 +89,8 @@ class Document:
             .replace("</body>", f"{style_tags()}</body>", 1)
             .encode("utf-8")
         )
+
+
+def _find_file(static: Path, pattern: str) -> str:
+    """The address, below Streamlit's files, of the first that has the `pattern`; "" for none."""
+    return next((file.relative_to(static).as_posix() for file in sorted(static.glob(pattern))), "")

@@ -46,16 +46,12 @@ def test_on_a_phone_the_comparison_starts_within_a_thumbs_length(visit: Open) ->
     card = page.card("compare-strip").bounding_box()
     assert card is not None
     assert card["y"] < 700
-    chosen = page.page.locator(
-        '[data-testid="stButtonGroup"] [data-selected="true"]', has_text="distribution"
-    ).bounding_box()
-    assert chosen is not None
-    assert chosen["x"] + chosen["width"] < 390
+    assert page.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_cards_of_the_map_are_as_wide_as_a_phone_lets_them_be(visit: Open) -> None:
     page = visit("/map", width=390)
     boxes = [page.card(name).bounding_box() for name in ("map", "ranking")]
-    around = page.page.locator(".st-key-beside").bounding_box()
+    around = page.page.locator(".st-key-finding").bounding_box()
     assert around is not None
     assert [box["width"] for box in boxes if box] == [around["width"]] * 2

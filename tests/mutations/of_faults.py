@@ -48,8 +48,8 @@ OF_MARKS = (
     Mutation(
         "a dot without a value has the colour of the lowest class",
         "charts/choropleth.py",
-        "**dict.fromkeys(missing, look.missing),",
-        "**dict.fromkeys(missing, look.values[0]),",
+        "**dict.fromkeys(missing, look.missing)}",
+        "**dict.fromkeys(missing, look.values[0])}",
         "tests/charts/test_choropleth.py",
     ),
 )

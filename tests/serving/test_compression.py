@@ -181,6 +181,21 @@ def test_the_chart_is_announced_only_where_one_is_drawn(client):
     assert announced not in client.get("/methods").text
 
 
+def test_the_font_comes_with_the_page_where_streamlit_has_it(static, tmp_path):
+    page = "/methods"
+    assert (
+        'as="font"'
+        not in TestClient(CompressionMiddleware(streamlit_like(static), static, tmp_path)).get(page).text
+    )
+    (static / "static/media").mkdir(exist_ok=True)
+    (static / "static/media/SourceSansVF-Upright.ttf.abc.woff2").write_bytes(b"font")
+    text = TestClient(CompressionMiddleware(streamlit_like(static), static, tmp_path)).get(page).text
+    assert (
+        'as="font" type="font/woff2" crossorigin href="./static/media/SourceSansVF-Upright.ttf.abc.woff2"'
+        in text
+    )
+
+
 def test_without_a_cache_the_file_goes_out_as_it_is_and_is_compressed_once(static, tmp_path, monkeypatch):
     made, done, compressing = [], threading.Event(), packing.compress
 
