@@ -11,17 +11,13 @@ from cards.country import (
     country_history,
     country_opening,
     country_peers,
-    country_precedents,
     country_profile,
-    country_regions,
     gap_by_age,
-    national_plans,
-    region_map,
     since_last_year,
 )
 from cards.factsheet.country_verdict import country_lead
 from pages.parts import filters, library_list, page_contents, page_html, selection
-from pages.parts.country import country_coalition, country_parts
+from pages.parts.country import country_coalition, country_parts, more_about
 from pages.parts.figure_card import figure_card
 from pages.parts.table_card import table_card
 
@@ -36,18 +32,7 @@ page_html.show(markup.tile_row(country_opening.country_tiles(subject, view)))
 since = since_last_year.since_card(country, view)
 history = country_history.history_card(indicator, country, view, group)
 groups, parts = country_groups.groups_card(subject, view), gap_by_age.parts_card(subject, view)
-precedents = country_precedents.precedents_card(subject, view)
-regions = country_regions.regions_card(subject, view)
-plans = national_plans.national_cards(country, view)
-shown = {
-    "since": since,
-    "history": history,
-    "groups": groups,
-    "parts": parts,
-    "precedents": precedents,
-    "regions": regions,
-    **{plan.key: plan for plan in plans},
-}
+shown = {"since": since, "history": history, "groups": groups, "parts": parts}
 page_contents.show_contents(
     country_parts.country_sections([key for key, card in shown.items() if card], language), language
 )
@@ -57,22 +42,13 @@ with left:
     if since:
         table_card(since)
     figure_card(*country_profile.profile_card(country, view))
-    figure_card(*country_profile.areas_card(country, view))
-    for plan in plans:
-        table_card(plan)
-with right:
-    position = country_distribution.distribution_card(subject, view)
-    for figure in (position, history, groups, parts, regions):
-        if figure:
-            figure_card(*figure)
-    if mapped := region_map.region_map_card(subject, view):
-        figure_card(*mapped)
-left, right = st.columns(2, gap="medium")
-with left:
     table_card(country_peers.peers_card(subject, view))
 with right:
-    if precedents:
-        table_card(precedents)
+    position = country_distribution.distribution_card(subject, view)
+    for figure in (position, history, groups, parts):
+        if figure:
+            figure_card(*figure)
+more_about.show_more(subject, view)
 with st.container(key="card-coalition"):
     page_html.show(*country_coalition.coalition_pieces(country, view))
     page_html.show(*library_list.newest_pieces(country, view))

@@ -173,7 +173,9 @@ def _name(row: Row, language: Language) -> str:
 def _written_change(row: Row, language: Language) -> str:
     unit = language.facts.units[row["unit"]]
     change = language.points(row["difference"], unit)
-    return language.text("{change} since {period}", change=change, period=row["period_before"])
+    return language.text(
+        "{change} since\N{NO-BREAK SPACE}{period}", change=change, period=row["period_before"]
+    )
 
 
 def _method(language: Language) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import pandas as pd
 from cards.maps.map_values import CHANGE, GAP, MapValues, better_direction
 from data.facts.catalogue import catalogue
 from data.queries import series
+from words.gaps import Gap
 from words.language import Language
 from words.ranks import rank_cell
 
@@ -167,13 +168,7 @@ def _own_headline(values: MapValues, language: Language) -> str:
             union=union_value(values, language),
         )
     if subject.measure == GAP:
-        return language.text(
-            "{country} stood {gap} from the {goal} target in {period}",
-            country=name,
-            gap=written,
-            goal=written_goal(values, series.goal(subject.indicator), language),
-            period=subject.period,
-        )
+        return _own_gap(values, float(row["value"]), language)
     if values.eu is None:
         return language.text(
             "{country} stood at {value} in {period}", country=name, value=written, period=subject.period
@@ -185,6 +180,23 @@ def _own_headline(values: MapValues, language: Language) -> str:
         period=subject.period,
         union=union_value(values, language),
     )
+
+
+def _own_gap(values: MapValues, gap: float, language: Language) -> str:
+    """On which side of the target the chosen country was, and how far; `gap`: value minus target."""
+    subject, target = values.subject, series.goal(values.subject.indicator)
+    away = Gap(gap + target, target, values.unit)
+    said = {
+        "country": language.opening_place(subject.country),
+        "gap": away.distance(language),
+        "goal": written_goal(values, target, language),
+        "period": subject.period,
+    }
+    if away.place == "level":
+        return language.text("{country} was at the {goal} target in {period}", **said)
+    if away.difference < 0:
+        return language.text("{country} was {gap} below the {goal} target in {period}", **said)
+    return language.text("{country} was {gap} above the {goal} target in {period}", **said)
 
 
 def _own_missing(values: MapValues, language: Language) -> str:

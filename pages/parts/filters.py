@@ -1,6 +1,7 @@
 """The pickers; each shows words, settles its choice among what is held, and returns codes."""
 
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Literal
 
 import streamlit as st
@@ -10,7 +11,7 @@ from charts.look import Look, load_look
 from data.facts.catalogue import SKILLS, TOTAL, catalogue
 from data.queries import moments, series
 from data.queries.moments import Moment
-from pages.parts import selection
+from pages.parts import page_html, selection
 from words.language import Language, available, load_language
 
 SHOWS = ("value", "coalitions", "connections")
@@ -155,3 +156,12 @@ def segments(
             width="content",
         )
     )
+
+
+def fold(kind: str, name: str) -> None:
+    """What opens and closes the choices behind it, without a run of the page: the style sheet shows them, by
+    `kind` ("dd-filters": all of a row on a phone, "dd-more": what fewer choose, "dd-subject": all but the
+    country on a phone).
+    """
+    with st.container(key=f"fold-{kind}"):
+        page_html.show(f'<details class="{kind}"><summary>{escape(name)}</summary></details>')

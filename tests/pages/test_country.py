@@ -11,6 +11,7 @@ import pytest
 from data.facts.catalogue import Catalogue
 from data.queries import series
 from data.queries.moments import Moment
+from pages.parts.country import more_about
 from tests.pages.conftest import Visited
 from words.language import Language
 
@@ -25,7 +26,9 @@ def test_each_country_opens_with_where_it_stands_and_its_cards(
 ) -> None:
     values = series.observations(SKILLS, moment, facts.countries, ["2025"]).set_index("country")["value"]
     page = visit(PAGE, country="BE")
+    assert len(page.figures) == 5
     for country in facts.countries:
+        page.at.session_state[more_about.KEY] = True
         page.at.query_params["country"] = country
         page.at.run()
         (headline,) = page.sound().tagged("h1")
@@ -34,8 +37,8 @@ def test_each_country_opens_with_where_it_stands_and_its_cards(
         )
         assert "in 2025: " in headline
         assert " among member states" in headline
-        # The profile, the areas, the strip of the 27, the lines, the groups, the parts, and the regions where
-        # there are values. Malta's parts miss its gap and are not shown.
+        # The profile, the strip of the 27, the lines, the groups, the parts; in the fold the areas, and the
+        # regions where there are values. Malta's parts miss its gap and are not shown.
         assert len(page.figures) == 6 + (country in WITH_REGIONS) - (country == "MT")
         assert not re.search(r"\{[a-z_]+\}|\bnan\b|<NA>|\bNaT\b", page.text + " ".join(page.alternatives))
         assert "No regional" not in page.text

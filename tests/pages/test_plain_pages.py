@@ -13,12 +13,13 @@ from tests.words.plain_words import BANNED, EDITION, NOT_YET_ON_PAGES, banned_wo
 
 Visit = Callable[..., Visited]
 PAGES = [script for script, _, _ in declared_pages()]
-GATHERED = {"briefing.py": {"cards": "ranking"}}
+# The page with most on it: Greece has regions, national targets and a coalition whose facts are known.
+GATHERED = {"briefing.py": {"cards": "ranking"}, "country.py": {"country": "EL"}}
 # The methods page explains what an edition is.
 ALLOWED = {"methods.py": {EDITION}}
 # Words that each page may show before anything is opened. MOST is the aim; what is over it may only fall.
 MOST = 600
-LIMITS = dict.fromkeys(PAGES, MOST) | {"country.py": 738, "indicator.py": 895, "coalitions.py": 618}
+LIMITS = dict.fromkeys(PAGES, MOST) | {"country.py": 640, "coalitions.py": 618}
 SHOWN_TO_NOBODY = r'<table\b.*?</table>|<svg\b.*?</svg>|<span class="dd-skip">.*?</span>'
 WIDGETS = ("button_group", "selectbox", "multiselect", "checkbox", "toggle", "radio", "text_input", "button")
 

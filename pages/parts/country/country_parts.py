@@ -28,7 +28,9 @@ def pick_subject(view: View) -> Subject:
     """
     language, codes = view.language, view.catalogue.countries
     with st.container(key="filters"):
-        places = st.columns([5, 8, 3, 5], vertical_alignment="bottom", gap="small")
+        with st.container(key="subject-row"):
+            places = st.columns([5, 8, 3, 5], vertical_alignment="bottom", gap="small")
+        filters.fold("dd-subject", language.text("Another indicator, year or group"))
         with places[0]:
             country = filters.select("country", codes, codes[0], language.text("Country"), language.country)
         with places[1]:
@@ -87,7 +89,7 @@ def open_chosen_country() -> None:
 
 def country_sections(there: Collection[str], language: Language) -> list[tuple[str, str]]:
     """The cards of the page by key and name; of those that a country may lack, only what is `there`."""
-    always = ("distribution", "profile", "areas", "peers", "coalition")
+    always = ("distribution", "profile", "peers", "coalition")
     found = [
         ("since", language.text("Since last year")),
         ("distribution", language.text("Among the 27")),
@@ -95,12 +97,7 @@ def country_sections(there: Collection[str], language: Language) -> list[tuple[s
         ("profile", language.text("Every target")),
         ("groups", language.text("Who lags")),
         ("parts", language.text("The gap by age")),
-        ("areas", language.text("Five areas of skills")),
-        ("regions", language.text("Regions")),
-        ("national", language.text("National targets")),
-        ("roadmap", language.text("National roadmap")),
         ("peers", language.text("Peers")),
-        ("precedents", language.text("Once at this level")),
         ("coalition", language.text("Coalition")),
     ]
     return [(key, name) for key, name in found if key in (*always, *there)]

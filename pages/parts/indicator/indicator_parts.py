@@ -116,7 +116,7 @@ def break_list(subject: Subject, view: View) -> str:
 
 
 def _breakdowns(subject: Subject, view: View) -> str:
-    """The groups that there are values for, by kind; "" where there is only everyone."""
+    """The groups that there are values for, by kind, folded; HTML, "" where there is only everyone."""
     language, facts = view.language, view.catalogue
     by_kind: dict[str, list[str]] = {}
     for code in series.breakdowns_available(subject.indicator, view.moment):
@@ -130,12 +130,21 @@ def _breakdowns(subject: Subject, view: View) -> str:
         )
         for kind, names in by_kind.items()
     ]
-    return markup.bullets(map(escape, told)) if told else ""
+    count = language.plural("{number} kind of group", "{number} kinds of groups", len(told))
+    return markup.disclosure(count, markup.bullets(map(escape, told))) if told else ""
 
 
 def _targets(indicator: str, language: Language) -> str:
-    found = [_target(target, language) for target in catalogue().targets if target.indicator == indicator]
-    return markup.bullets(found) if found else ""
+    """The EU's target and projection, and those of member states folded; HTML, "" for none."""
+    found = [target for target in catalogue().targets if target.indicator == indicator]
+    union, national = (
+        [_target(target, language) for target in found if (target.scope == EU) is of_union]
+        for of_union in (True, False)
+    )
+    count = language.plural("{number} national target", "{number} national targets", len(national))
+    return (markup.bullets(union) if union else "") + (
+        markup.disclosure(count, markup.bullets(national)) if national else ""
+    )
 
 
 def _target(target: Target, language: Language) -> str:

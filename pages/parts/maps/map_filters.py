@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 import streamlit as st
 
@@ -34,7 +33,7 @@ def map_picker(language: Language, more: Sequence[str]) -> MapChoice:
     indicators.
     """
     with st.container(key="filters"):
-        _fold("dd-filters", language.text("Filters"))
+        filters.fold("dd-filters", language.text("Filters"))
         said = st.container(key="filters-said")
         with st.container(key="filters-row"):
             first, second, third = st.columns([5, 3, 4], vertical_alignment="bottom", gap="medium")
@@ -45,7 +44,7 @@ def map_picker(language: Language, more: Sequence[str]) -> MapChoice:
         if code in more:
             choice = MapChoice(code, country)
         else:
-            _fold("dd-more", language.text("More choices"))
+            filters.fold("dd-more", language.text("More choices"))
             with st.container(key="filters-more", horizontal=True, vertical_alignment="bottom", gap="medium"):
                 group = filters.breakdown_picker(code, language, 260)
                 with second:
@@ -66,12 +65,6 @@ def chosen_text(choice: MapChoice, language: Language) -> str:
     if choice.country:
         parts.append(language.country(choice.country))
     return ", ".join(parts)
-
-
-def _fold(kind: str, name: str) -> None:
-    """What opens and closes the choices behind it, without a run of the page: the style sheet shows them."""
-    with st.container(key=f"fold-{kind}"):
-        page_html.show(f'<details class="{kind}"><summary>{escape(name)}</summary></details>')
 
 
 def _more_choices(subject: Subject, language: Language) -> MapChoice:
