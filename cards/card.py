@@ -125,12 +125,11 @@ def shared_codes(moment: Moment, language: Language) -> dict[str, str]:
 
 def provenance(editions: Iterable[Edition], language: Language) -> tuple[Provenance, ...]:
     """The editions as files name them, in the same order."""
-    facts = language.facts
     return tuple(
         Provenance(
             dataset=edition.dataset,
-            name=facts.sources[edition.source].name,
-            title=facts.datasets[edition.dataset].title,
+            name=language.source(edition.source),
+            title=language.dataset(edition.dataset),
             edition=edition.edition,
             shown=language.edition(edition.edition, edition.date_precision),
             obtained=obtained_words(edition.obtained, language),

@@ -95,7 +95,7 @@ def _add_entry(
 ) -> None:
     """One edition's changes; `page` is the path where they are told."""
     day = change_rows.release_day(edition, language)
-    summary, name = change_rows.summary(changes, language), catalogue().datasets[edition.dataset].title
+    summary, name = change_rows.summary(changes, language), language.dataset(edition.dataset)
     title = language.text("{title}, {day}: {told}", title=name, day=day, told=summary)
     sentence = language.text("{dataset}: {told}.", dataset=edition.dataset, told=summary)
     entry = add_element(root, "entry")

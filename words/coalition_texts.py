@@ -36,7 +36,7 @@ def caveat(language: Language) -> str:
 
 def platform_source(language: Language) -> str:
     """The source line of what the platform lists: its name, and the date as far as it is known."""
-    name = language.facts.sources["platform"].name
+    name = language.source("platform")
     return language.text("Source: {name}, undated page, after July 2022", name=name)
 
 

@@ -113,10 +113,15 @@ def health(success: str, error: str, late: bool, language: Language) -> str:
 
 def items_in_no_week(undated: int, future: int, language: Language) -> str:
     """How many items stand in no week, and why; "0" for none."""
-    parts = [language.text("{count} without a date", count=language.number(undated))] if undated else []
-    parts += (
-        [language.text("{count} with a date in the future", count=language.number(future))] if future else []
-    )
+    parts = []
+    if undated:
+        parts.append(language.plural("{number} without a date", "{number} without a date", undated))
+    if future:
+        parts.append(
+            language.plural(
+                "{number} with a date in the future", "{number} with a date in the future", future
+            )
+        )
     return "; ".join(parts) or "0"
 
 

@@ -8,7 +8,8 @@ from typing import Literal
 
 from data.facts.fact_types import Unit
 from data.facts.rounding import NOISE, printed_difference, round_half_up
-from words.language import Language, finer
+from words.language import Language
+from words.numbers import finer
 
 # Beyond so many, a distance is none.
 MOST_DECIMALS = 4
@@ -63,7 +64,7 @@ class Gap:
 
     def distance(self, language: Language) -> str:
         """ "0.03 points": the amount without its sign."""
-        return language.slight(abs(self.as_printed), self._finer_unit).lstrip("+")
+        return language.distance(self.as_printed, self._finer_unit)
 
     def short_amount(self, language: Language) -> str:
         """ "−0.03": the amount without the word "points", for cells."""

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
 from gettext import NullTranslations, translation
@@ -12,18 +12,17 @@ from typing import ClassVar
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
-from babel.numbers import format_decimal
 
 from data.facts.catalogue import EU, TOTAL, Catalogue, catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import UNKNOWN, Unit
-from data.facts.rounding import printed_difference, round_half_up
+from data.facts.rounding import printed_difference
+from words.numbers import finer, write_number
 
 CATALOGUES = Path(__file__).parent
 ENGLISH = "en"
 # The Union writes English as in Ireland and Britain: "30 Sept 2026", "A, B and C".
 WRITTEN_AS = {"en": "en_GB"}
-MINUS = "\N{MINUS SIGN}"
 # Datasets that a source line names one by one.
 SHORTEST = 3
 
@@ -57,7 +56,7 @@ class Language:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with exactly so many decimals, grouped as the language does; the minus is a true one."""
-        return _write(float(value), decimals, self.locale)
+        return write_number(float(value), decimals, self.locale)
 
     def signed_number(self, value: float, decimals: int = 0) -> str:
         """A difference with so many decimals: its sign always shown, but for what is written as zero."""
@@ -87,17 +86,20 @@ class Language:
         of_millions: int = 2,
     ) -> str:
         if unit.symbol == "%":
-            pattern = self.locale.percent_formats[None].pattern
-            return str(pattern).replace("#,##0", write(value, decimals))
+            return str(self.locale.percent_formats[None].pattern).replace("#,##0", write(value, decimals))
         if unit.symbol == "thousand" and abs(value) >= 1000:
             return self.text("{number} million", number=write(value / 1000, of_millions))
         if unit.symbol == "thousand":
             return self.text("{number} thousand", number=write(value, 1))
         return write(value, decimals)
 
-    def share(self, part: float) -> str:
-        """A part of a whole (0 to 1) in per cent, with one decimal: "21.8%"."""
-        return str(self.locale.percent_formats[None].pattern).replace("#,##0", self.number(part * 100, 1))
+    def share(self, part: float, decimals: int = 1) -> str:
+        """A part of a whole (0 to 1) in per cent: "21.8%"."""
+        return self.per_cent(part * 100, decimals)
+
+    def per_cent(self, number: float, decimals: int = 1) -> str:
+        """A number of per cent with its sign, as the language sets it: "21.8%", "21,8 %"."""
+        return str(self.locale.percent_formats[None].pattern).replace("#,##0", self.number(number, decimals))
 
     def points(self, difference: float, unit: Unit) -> str:
         """A difference between two values, signed: in points for shares and scores, else in the unit."""
@@ -114,6 +116,12 @@ class Language:
     def slight(self, difference: float, unit: Unit) -> str:
         """A difference in `unit`, signed, with the decimals that show that it isn't nothing."""
         return self.points(difference, finer(difference, unit))
+
+    def distance(self, amount: float, unit: Unit) -> str:
+        """How far two values are apart, without a sign: "0.03 points", "1.2 million"."""
+        if unit.kind == "rate":
+            return self.text("{number} points", number=self.number(abs(amount), finer(amount, unit).decimals))
+        return self.value(abs(amount), unit)
 
     def pace(self, yearly: float, unit: Unit) -> str:
         """A change a year in `unit`, written like a difference.
@@ -180,6 +188,14 @@ class Language:
             self.text(self.facts.flags[letter].meaning) for letter in letters if letter in self.facts.flags
         )
 
+    def source(self, code: str) -> str:
+        """The name of a source, by its code: "Eurostat", "European Commission, DESI"."""
+        return self.text(self.facts.sources[code].name)
+
+    def dataset(self, code: str) -> str:
+        """The title of a dataset, by its code."""
+        return self.text(self.facts.datasets[code].title)
+
     def licence(self, source: str) -> str:
         """The terms on which a source (by its code) lets its numbers be used.
 
@@ -233,7 +249,7 @@ class Language:
         by_source: dict[str, list[Edition]] = {}
         for edition in reversed(list(newest.values())):
             by_source.setdefault(self.facts.datasets[edition.dataset].source, []).append(edition)
-        names = [self.facts.sources[source].name for source in by_source]
+        names = [self.source(source) for source in by_source]
         if len(newest) > SHORTEST:
             last = max(newest.values(), key=lambda each: each.edition)
             return self.text(
@@ -251,26 +267,6 @@ class Language:
     def _dated_code(self, edition: Edition) -> str:
         month = self.edition_month(edition.edition, edition.date_precision)
         return self.text("{dataset}, {month}", dataset=edition.dataset, month=month)
-
-
-@lru_cache(maxsize=8192)
-def _write(value: float, decimals: int, locale: Locale) -> str:
-    """Kept, because Babel takes its time and the same numbers are read again and again."""
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(round_half_up(value, decimals), format=pattern, locale=locale).replace("-", MINUS)
-
-
-def finer(gap: float, unit: Unit) -> Unit:
-    """The unit with the decimals that show that a gap isn't nothing: 99.99% lacks 0.01, and 100.0% would not.
-
-    `gap` is in `unit`; counts and a missing gap leave the unit as it is.
-    """
-    if unit.kind != "rate" or gap != gap:
-        return unit
-    return replace(
-        unit,
-        decimals=next((places for places in range(unit.decimals, 5) if round(gap, places)), unit.decimals),
-    )
 
 
 def load_language(code: str = ENGLISH) -> Language:

@@ -35,12 +35,14 @@ def measures(roadmap: Roadmap, language: Language) -> str:
     """ "127 measures", "more than 90 measures"; "" where the source has no number."""
     if roadmap.measures is None:
         return ""
-    number = language.number(roadmap.measures)
-    if roadmap.measures_word == "more than":
-        number = language.text("more than {number}", number=number)
-    if roadmap.measures_kind == "actions":
-        return language.text("{number} actions", number=number)
-    return language.text("{number} measures", number=number)
+    more, actions = roadmap.measures_word == "more than", roadmap.measures_kind == "actions"
+    if more and actions:
+        return language.plural("more than {number} action", "more than {number} actions", roadmap.measures)
+    if more:
+        return language.plural("more than {number} measure", "more than {number} measures", roadmap.measures)
+    if actions:
+        return language.plural("{number} action", "{number} actions", roadmap.measures)
+    return language.plural("{number} measure", "{number} measures", roadmap.measures)
 
 
 def budget(roadmap: Roadmap, language: Language) -> str:
@@ -64,7 +66,8 @@ def share_of_gdp(roadmap: Roadmap, language: Language) -> str:
     """ "1.74% of GDP", and of what where that isn't the whole budget; "" where the source has no number."""
     if roadmap.share_of_gdp is None:
         return ""
-    share = language.text("{share}% of GDP", share=_shortest(roadmap.share_of_gdp, language))
+    part = language.per_cent(roadmap.share_of_gdp, _places(roadmap.share_of_gdp))
+    share = language.text("{share} of GDP", share=part)
     note = language.text(roadmap.share_note) if roadmap.share_note else ""
     return f"{share} ({note})" if note else share
 
@@ -73,11 +76,14 @@ def targets_set(roadmap: Roadmap, language: Language) -> str:
     """ "targets for 12 of 14 indicators"; "" where the source doesn't count them."""
     if roadmap.targets_set is None:
         return ""
-    number = language.number(roadmap.targets_set)
     if roadmap.targets_of is None:
-        return language.text("{number} national targets", number=number)
-    of = language.number(roadmap.targets_of)
-    return language.text("targets for {number} of {of} indicators", number=number, of=of)
+        return language.plural("{number} national target", "{number} national targets", roadmap.targets_set)
+    return language.plural(
+        "targets for {set} of {number} indicator",
+        "targets for {set} of {number} indicators",
+        roadmap.targets_of,
+        set=language.number(roadmap.targets_set),
+    )
 
 
 def roadmap_parts(roadmap: Roadmap, language: Language) -> list[str]:
@@ -132,5 +138,9 @@ def reliability(roadmap: Roadmap, language: Language) -> str:
 
 def _shortest(value: float, language: Language) -> str:
     """A number with no more decimals than it has, at most two."""
-    decimals = next(d for d in (0, 1, 2) if d == 2 or abs(round(value, d) - value) < 1e-9)
-    return language.number(value, decimals)
+    return language.number(value, _places(value))
+
+
+def _places(value: float) -> int:
+    """How many decimals a number has, at most two."""
+    return next(d for d in (0, 1, 2) if d == 2 or abs(round(value, d) - value) < 1e-9)

@@ -55,7 +55,7 @@ def coalition_card(country: str, view: View) -> Card:
         alternative=as_sentence(title),
         subject=_subject(country, name, view),
         source=language.text(
-            "Sources: {name}, and others beside each fact", name=view.catalogue.sources["platform"].name
+            "Sources: {name}, and others beside each fact", name=view.language.source("platform")
         ),
         kind=TABLE,
         table=Table(title, heads, rows, wide=(3,)),
@@ -150,7 +150,7 @@ def knowledge_card(view: View) -> Card:
         subject=language.text("Facts on the national coalitions by kind, by member state"),
         kind=TABLE,
         source=language.text(
-            "Sources: {name}, and others beside each fact", name=view.catalogue.sources["platform"].name
+            "Sources: {name}, and others beside each fact", name=view.language.source("platform")
         ),
         table=_knowledge_table(title, view),
         records=tuple(

@@ -35,10 +35,11 @@ def coalitions_page_headline(language: Language) -> str:
             total=len(facts.countries),
         )
     area, count = areas.most_common(1)[0]
-    return language.text(
-        "At least {count} of the {total} national coalitions work on {area}",
+    return language.plural(
+        "At least {count} of the {number} national coalition work on {area}",
+        "At least {count} of the {number} national coalitions work on {area}",
+        len(established),
         count=count,
-        total=len(established),
         area=coalition_vocabulary.area_within(area, language),
     )
 

@@ -57,9 +57,7 @@ def registry_card(choice: RegistryFilter, view: View) -> Card:
     title, subject = language.text("The registry of coalitions"), _subject(choice, view)
     headline = _headline(countries, view) or subject
     editions = moments.editions_of(values_beside(GAP, view.moment).members, view.moment)
-    platform = language.text(
-        "{name}, undated page, after July 2022", name=view.catalogue.sources["platform"].name
-    )
+    platform = language.text("{name}, undated page, after July 2022", name=view.language.source("platform"))
     caption = table_caption(len(countries), language)
     rows = tuple((marked_name(code, language), *registry_cells(code, view)) for code in countries)
     return Card(

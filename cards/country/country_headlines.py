@@ -111,9 +111,10 @@ def regions_headline(rows: pd.DataFrame, subject: Subject, language: Language) -
 def every_region_headline(rows: pd.DataFrame, subject: Subject, language: Language) -> str:
     """Between which values the regions of all countries lie."""
     low, high = _ends(rows, subject, language)
-    return language.text(
-        "Values of {count} regions ranged from {low} to {high} up to {period}",
-        count=language.number(len(rows)),
+    return language.plural(
+        "The value of {number} region ranged from {low} to {high} up to {period}",
+        "Values of {number} regions ranged from {low} to {high} up to {period}",
+        len(rows),
         low=low,
         high=high,
         period=rows["period"].max(),

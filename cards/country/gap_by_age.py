@@ -111,12 +111,12 @@ def _figure(rows: pd.DataFrame, gap: GapParts, unit: Unit, view: View) -> go.Fig
 
 
 def _tooltip(row: Row, gap: GapParts, language: Language) -> str:
-    share = language.number(gap.shares[row["breakdown"]] * 100, 1)
+    share = language.share(gap.shares[row["breakdown"]])
     return "<br>".join(
         [
             f"<b>{row['name']}</b>",
             language.text("{part} points", part=row["written"]),
-            language.text("{share}% of the population (estimate)", share=share),
+            language.text("{share} of the population (estimate)", share=share),
         ]
     )
 

@@ -123,5 +123,5 @@ def _count(row: Row, language: Language) -> str:
     count = f"{row['name']}: {value} · {row['period']}"
     if not row["union"] > 0:
         return count
-    share = language.number(row["value"] / row["union"] * 100, 1)
-    return language.text("{told} ({share}% of the EU)", told=count, share=share)
+    share = language.share(row["value"] / row["union"])
+    return language.text("{told} ({share} of the EU)", told=count, share=share)

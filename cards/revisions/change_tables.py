@@ -152,10 +152,11 @@ def editions_table(changes: pd.DataFrame, editions: Sequence[Edition], language:
 def _caption(said: str, rows: pd.DataFrame, language: Language) -> str:
     if len(rows) <= MOST_ROWS:
         return said
-    return language.text(
-        "{said}; here are the first {count} rows, the file has all",
+    return language.plural(
+        "{said}; here is the first row, the file has all",
+        "{said}; here are the first {number} rows, the file has all",
+        MOST_ROWS,
         said=said,
-        count=language.number(MOST_ROWS),
     )
 
 

@@ -56,7 +56,7 @@ def _line(edition: Edition, changes: pd.DataFrame, view: View) -> str:
     )
     title = language.text(
         "{title}, {day}",
-        title=view.catalogue.datasets[edition.dataset].title,
+        title=view.language.dataset(edition.dataset),
         day=change_rows.release_day(edition, language),
     )
     return f"{markup.link(title, where)}: {escape(change_rows.summary(changes, language))}"

@@ -243,7 +243,7 @@ def _narrowed_to(choice: ChangeFilter, view: View) -> tuple[str, ...]:
     return (
         subject_name(choice.indicator, TOTAL, language) if choice.indicator else "",
         language.country(choice.country) if choice.country else "",
-        view.catalogue.datasets[choice.dataset].title if choice.dataset else "",
+        view.language.dataset(choice.dataset) if choice.dataset else "",
     )
 
 

@@ -69,9 +69,10 @@ def revised_headline(changes: pd.DataFrame, language: Language) -> str:
         return language.plural(
             "{number} revised value went down", "All {number} revised values went down", down
         )
-    return language.text(
-        "Of {count} revised values, {up} went up and {down} went down",
-        count=language.number(len(revised)),
+    return language.plural(
+        "Of {number} revised value, {up} went up and {down} went down",
+        "Of {number} revised values, {up} went up and {down} went down",
+        len(revised),
         up=language.number(up),
         down=language.number(down),
     )
@@ -96,9 +97,10 @@ def country_headline(country: str, rows: pd.DataFrame, language: Language) -> st
             down,
             place=place,
         )
-    return language.text(
-        "Of {count} revised values for {place}, {up} went up and {down} went down",
-        count=language.number(len(rows)),
+    return language.plural(
+        "Of {number} revised value for {place}, {up} went up and {down} went down",
+        "Of {number} revised values for {place}, {up} went up and {down} went down",
+        len(rows),
         place=place,
         up=language.number(up),
         down=language.number(down),

@@ -147,7 +147,7 @@ def _cell_lines(row: Mapping[str, Any], gap: Gap, language: Language) -> list[st
         share = row["share"]
         if not isinstance(share, float):
             return [moved]
-        return [language.text("{share}% of the EU target", share=language.number(100 * share, 1)), moved]
+        return [language.text("{share} of the EU target", share=language.share(share)), moved]
     if row["reason"] == "part":
         return [moved]
     code = str(row["status"])

@@ -12,7 +12,8 @@ from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.rounding import printed_difference
 from data.queries import series
-from words.language import Language, finer
+from words.language import Language
+from words.numbers import finer
 
 # Names that a headline can hold.
 MOST_NAMES = 3

@@ -81,7 +81,7 @@ def build_fan(indicator: str, country: str, view: View) -> tuple[Fan, Projection
         observation_texts(rows, view.catalogue.unit_of(indicator), language),
         pale_years(of_series(rows), view),
         [year for point in printed for year, _ in point],
-        language.text("{nominal}% interval", nominal=language.number(view.catalogue.pace.nominal)),
+        language.text("{share} interval", share=language.per_cent(view.catalogue.pace.nominal, 0)),
         language.text("at the recent pace"),
         _curve_name(indicator, country, language),
         tuple(projection_marks(indicator, view)) if country == EU else (),

@@ -150,8 +150,11 @@ def specification(
 
 def _table(table: Table, language: str) -> dict[str, Any]:
     """The table of a card without a figure; `left` says what the page leaves out, SHOWN how many it holds."""
-    said = language_of(language).text(
-        "The first {shown} of {count} rows; the dashboard shows all.", shown=SHOWN, count=len(table.rows)
+    said = language_of(language).plural(
+        "The first {shown} of {number} row; the dashboard shows all.",
+        "The first {shown} of {number} rows; the dashboard shows all.",
+        len(table.rows),
+        shown=SHOWN,
     )
     return {"columns": list(table.columns), "rows": [list(row) for row in table.rows], "left": said}
 

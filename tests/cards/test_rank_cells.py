@@ -19,7 +19,8 @@ from charts.look import load_look
 from data.facts.catalogue import Catalogue, catalogue
 from data.queries import series
 from data.queries.moments import Moment
-from words.language import MINUS, Language
+from words.language import Language
+from words.numbers import MINUS
 
 
 @pytest.fixture

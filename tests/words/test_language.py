@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from data.facts.catalogue import EU, Catalogue
 from data.facts.rounding import printed_difference
-from words.language import MINUS, Language, available, load_language
+from words.language import Language, available, load_language
+from words.numbers import MINUS
 
 
 @pytest.fixture

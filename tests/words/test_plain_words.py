@@ -12,7 +12,9 @@ from tests.words.plain_words import BANNED, EDITION, NOT_YET, banned_words
 
 # Where a pattern may stand: folders and files of code. The methods page explains what an edition is; the API
 # and the columns of files are named by it.
-ALLOWED = {EDITION: ("pages/parts/methods/", "serving/api/", "exports/tables/")}
+# Where the word is explained too: in the glossary.
+EXPLAINED = "data/declared/glossary.toml"
+ALLOWED = {EDITION: ("pages/parts/methods/", "serving/api/", "exports/tables/", EXPLAINED)}
 
 
 def messages(template: bytes) -> Iterator[tuple[str, list[str]]]:

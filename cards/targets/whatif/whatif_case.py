@@ -165,8 +165,8 @@ def distance_text(value: float, outlook: TargetOutlook, country: str, language: 
     aim, unit = outlook.aim, outlook.unit
     goal, gap = language.goal(aim.goal, unit), Gap(value, aim.goal, unit, aim.lower)
     if aim.status_for == "union" and country != EU:
-        share = language.number(100 * value / aim.goal, 1)
-        return language.text("{share}% of the EU target of {goal}", share=share, goal=goal)
+        share = language.share(value / aim.goal)
+        return language.text("{share} of the EU target of {goal}", share=share, goal=goal)
     target = {
         "none": language.text("parity of {goal}, which is not a target", goal=goal),
         "part": language.text("{goal}, the number of the Commission's tool", goal=goal),

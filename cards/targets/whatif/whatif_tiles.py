@@ -32,8 +32,8 @@ def _result_tile(case: WhatIf, view: View) -> markup.Tile:
     language, aim, unit = view.language, case.outlook.aim, case.unit
     goal, gap = language.goal(aim.goal, unit), case.gap_to(aim.goal)
     if aim.status_for == "union" and case.country != EU:
-        share = language.number(100 * case.outcome.value / aim.goal, 1)
-        lines = [language.text("{share}% of the EU target of {goal}", share=share, goal=goal)]
+        share = language.share(case.outcome.value / aim.goal)
+        lines = [language.text("{share} of the EU target of {goal}", share=share, goal=goal)]
     else:
         against = (
             language.text("parity of {goal}, not a target", goal=goal)

@@ -75,8 +75,11 @@ def _names(chosen: Sequence[str], own: OwnGroup | None, language: Language) -> d
     countries, who is near the one chosen last.
     """
     names = {
-        f"{GROUP}{code}": language.text(
-            "{group} ({number} countries)", group=group.name, number=len(group.members)
+        f"{GROUP}{code}": language.plural(
+            "{group} ({number} country)",
+            "{group} ({number} countries)",
+            len(group.members),
+            group=group.name,
         )
         for code, group in named_groups(own, language).items()
     }

@@ -165,12 +165,12 @@ def _target(target: Target, language: Language) -> str:
 
 
 def _target_value(target: Target, language: Language) -> str:
-    """A share in our words, "80% of people aged 16-74"; else the number in its source's own."""
+    """A share as the indicator writes it, "80%"; else the number in its source's own unit."""
     if target.value is None:
         return language.text("no number")
     unit = catalogue().units.get(target.unit or "")
     if unit is not None and unit.symbol == "%":
-        return language.goal(target.value, unit) + language.unit(unit).removeprefix("%")
+        return language.goal(target.value, unit)
     decimals = 0 if target.value == int(target.value) else 2
     return f"{language.number(target.value, decimals)} {target.unit_text}".strip()
 
@@ -196,4 +196,4 @@ def _series(indicator: Indicator, language: Language) -> str:
 def _dataset(code: str, language: Language) -> str:
     if code == UNKNOWN:
         return language.text("not known")
-    return f"{code}: {catalogue().datasets[code].title}"
+    return f"{code}: {language.dataset(code)}"

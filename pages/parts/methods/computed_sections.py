@@ -84,10 +84,10 @@ def trajectories(view: View) -> list[str]:
             markup.paragraph(
                 language.text(
                     "We try each method on the past: it predicts from what was observed up to a year, and "
-                    "its error is the distance to what was observed later. An interval contains {nominal}% "
+                    "its error is the distance to what was observed later. An interval contains {nominal} "
                     "of these errors as many years ahead. The chance of reaching a target is the part of "
                     "the same errors with which it would be reached.",
-                    nominal=language.number(rules.nominal),
+                    nominal=language.per_cent(rules.nominal, 0),
                 )
             ),
             markup.paragraph(

@@ -37,17 +37,19 @@ def _reasons(doubts: Sequence[Doubt], language: Language) -> str:
 def doubt_sentence(doubt: Doubt, language: Language) -> str:
     """One reason for an edition to wait, in words."""
     if doubt.kind == "gone":
-        counts = {
-            "gone": language.number(doubt.before - doubt.now),
-            "known": language.number(doubt.before),
-        }
-        return language.text("{gone} of the {known} values of the edition before are gone", **counts)
+        return language.plural(
+            "{gone} of the {number} value of the edition before are gone",
+            "{gone} of the {number} values of the edition before are gone",
+            int(doubt.before),
+            gone=language.number(doubt.before - doubt.now),
+        )
     country = language.country(doubt.country)
     if doubt.kind == "vanished":
-        return language.text(
-            "{country} has vanished: none of its {count} values is left",
+        return language.plural(
+            "{country} has vanished: its {number} value is not there any more",
+            "{country} has vanished: none of its {number} values is left",
+            int(doubt.before),
             country=country,
-            count=language.number(doubt.before),
         )
     return _moved_value(doubt, language)
 

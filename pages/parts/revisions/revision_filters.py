@@ -49,7 +49,7 @@ def _dataset(between: str, view: View) -> str:
 
     def name(code: str) -> str:
         return (
-            language.text("{title} ({code})", title=facts.datasets[code].title, code=code)
+            language.text("{title} ({code})", title=language.dataset(code), code=code)
             if code
             else language.text("all datasets")
         )

@@ -78,7 +78,7 @@ def detail_tiles(row: pd.Series, view: View) -> list[markup.Tile]:
 
 def _share_tile(row: pd.Series, language: Language) -> markup.Tile:
     """A member state's share of what the Union aims at."""
-    share = language.text("{share}%", share=language.number(100 * row["share"], 1))
+    share = language.share(row["share"])
     why = target_texts.reason("union_only", language)
     return markup.Tile(language.text("Share of the EU target"), share, (why,), row["share"])
 
@@ -175,7 +175,7 @@ def _part(ratio: float, language: Language) -> tuple[str, ...]:
         return (
             language.text("the recent pace is more than {times} times that", times=language.number(TIMES)),
         )
-    return (language.text("the recent pace is {part}% of that", part=language.number(100 * ratio)),)
+    return (language.text("the recent pace is {part} of that", part=language.share(ratio, 0)),)
 
 
 def own_tile(target: Target, row: pd.Series, view: View) -> markup.Tile:

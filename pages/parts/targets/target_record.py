@@ -112,10 +112,10 @@ def _how_intervals_fared(rows: Sequence[MethodRecord], view: View) -> str:
         )
     share = sum((row.coverage or 0) * row.cases for row in checked) / sum(row.cases for row in checked)
     text = language.text(
-        "Tried on years that were not used to make them, its {nominal}% intervals contained {share}% of the "
+        "Tried on years that were not used to make them, its intervals of {nominal} contained {share} of the "
         "values.",
-        nominal=language.number(rules.nominal),
-        share=language.number(share),
+        nominal=language.per_cent(rules.nominal, 0),
+        share=language.per_cent(share, 0),
     )
     if abs(share - rules.nominal) <= rules.coverage_margin:
         return text
@@ -135,11 +135,7 @@ def record_table(caption: str, record: Sequence[MethodRecord], indicator: str, l
     def cell(row: MethodRecord | None) -> str:
         if row is None:
             return "–"
-        error = (
-            language.text("{number}%", number=language.number(100 * row.error, 1))
-            if counts
-            else language.number(row.error, 2)
-        )
+        error = language.share(row.error) if counts else language.number(row.error, 2)
         part = "" if row.relative is None else f" (×{language.number(row.relative, 2)})"
         return error + part
 

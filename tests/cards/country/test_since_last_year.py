@@ -67,7 +67,11 @@ def test_the_headline_counts_the_rows(view: View) -> None:
         f"Greece was up on {up} of {len(card.records)} indicators, down on {down} by 2025"
     )
     skills = card.table.rows[0]
-    assert skills[:3] == ("At least basic digital skills", "−1.4 points since 2023", "51.0% (2025)")
+    assert skills[:3] == (
+        "At least basic digital skills",
+        "−1.4 points since\N{NO-BREAK SPACE}2023",
+        "51.0% (2025)",
+    )
 
 
 def test_before_two_editions_there_is_no_card(view: View, language: Language) -> None:

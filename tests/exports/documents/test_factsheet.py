@@ -28,7 +28,8 @@ from data.queries.moments import Moment
 from exports import __main__ as command
 from exports.documents.factsheet_fan import HEIGHT, LINE, fan_layout
 from exports.documents.factsheet_pdf import render_factsheet
-from words.language import Language, finer
+from words.language import Language
+from words.numbers import finer
 
 ADDRESS = "https://dashboard.example"
 # With gaps and flags, the smallest, and the one that says most.

@@ -23,7 +23,8 @@ from serving.files import card_files
 from serving.guard import allowances
 from serving.guard.allowances import FileShelf
 from tests.serving.opened import Row, html_rows, rows_of, same
-from words.language import Language, finer
+from words.language import Language
+from words.numbers import finer
 
 GAPS, FLAGGED, SMALLEST = "HR", "RO", "MT"
 # As shipped no coalition's site is read: tests/serving/test_contributions_api.py has the cards of the
