@@ -15,9 +15,14 @@ run: setup
 	@test -n "$$DASHBOARD_CONTACT" || echo "A public server needs DASHBOARD_CONTACT: whom readers can write to (README)."
 	@$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
-setup: .venv/served
+setup: .venv/served .venv/worded
 	@$(BIN)/python -m charts.tokens
 	@$(BIN)/python -m serving.compression & $(BIN)/python -m data.refresh --bundled; done=$$?; wait; [ $$done = 3 ] || exit $$done
+
+CATALOGUES := $(wildcard words/*/LC_MESSAGES/dashboard.po)
+.venv/worded: .venv/served $(CATALOGUES)
+	@[ -z "$(CATALOGUES)" ] || $(BIN)/pybabel -q compile -d words -D dashboard
+	@touch $@
 
 developed: .venv/developed setup
 

@@ -33,7 +33,7 @@ REVISIONS = "revisions"
 WITHOUT_EDITIONS = (REVISIONS, "coalitions", "briefing", "methods")
 ICON = Path(__file__).parent / "parts" / "icon.png"
 
-language = load_language(selection.current().lang)
+language = load_language(selection.current().lang or filters.asked_language())
 selection.keep_choices()
 name = language.text("Digital Decade dashboard")
 st.set_page_config(page_title=name, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
@@ -56,6 +56,7 @@ page = st.navigation(
 )
 search_box.show_search(language)
 filters.language_picker(language)
+notices.show_asked_language(language)
 glossary_terms.begin_page()
 with notices.faults_of_the_store(language):
     filters.settle_moment()

@@ -108,11 +108,19 @@ class CompressionMiddleware:
             return start, {"type": "http.response.body", "body": body}
         form = choose_form(asked.get("accept-encoding", ""))
         content, etag = await self._pack(
-            scope, PageAddress(scope["path"], scope["query_string"], form, link_address(scope))
+            scope,
+            PageAddress(
+                scope["path"],
+                scope["query_string"],
+                form,
+                link_address(scope),
+                asked.get("accept-language", ""),
+            ),
         )
         for name in ("content-encoding", "last-modified", "accept-ranges", "content-length"):
             del headers[name]
-        headers["etag"], headers["vary"], headers["cache-control"] = etag, "accept-encoding", "no-cache"
+        headers["etag"], headers["cache-control"] = etag, "no-cache"
+        headers["vary"] = "accept-encoding, accept-language"
         if etag_matches(etag, asked.get("if-none-match", "")):
             return {**start, "status": 304, "headers": headers.raw}, {
                 "type": "http.response.body",

@@ -12,6 +12,7 @@ from serving.guard.addresses import Address
 from serving.kept_files import script_tags, style_tags
 from serving.packing import CHART, compress_lightly
 from words.language import available, load_language
+from words.visitor_language import preferred_language
 
 # The pages that draw nothing: to the others the largest file is announced in the first answer, not after the
 # first run of the script.
@@ -29,12 +30,15 @@ NO_ICONS_AHEAD = """<script>(load => { document.fonts.load = (font, text) => fon
 
 @dataclass(frozen=True)
 class PageAddress:
-    """A page's address as it was asked for; `form`: "br", "gzip", "" for plain; `address`: of its links."""
+    """A page's address as it was asked for; `form`: "br", "gzip", "" for plain; `address`: of its links;
+    `languages`: the Accept-Language header.
+    """
 
     path: str
     query: bytes
     form: str
     address: Address
+    languages: str = ""
 
 
 class Document:
@@ -53,7 +57,7 @@ class Document:
         """
         given = {name: values[-1] for name, values in parse_qs(asked.query.decode("latin-1")).items()}
         code = given.get("lang", "")
-        code = code if code in available() else "en"
+        code = code if code in available() else preferred_language(asked.languages)
         language = load_language(code)
         shown = (
             page_preview(asked.path, given, language) if preview else general_preview(asked.path, language)

@@ -13,7 +13,7 @@ from serving.guard import closed_addresses
 from serving.guard.addresses import public_addresses
 from serving.guard.settings import DEFAULTS, limit
 from serving.kept_files import kept_files
-from words.language import available, load_language
+from words.language import load_language
 
 
 def read_settings_or_end() -> None:
@@ -37,11 +37,12 @@ def read_facts_or_end() -> None:
 
 
 def warm_up() -> None:
-    """Reads facts, outlines, languages and observations of record; pages tell of a store that is down."""
+    """Reads facts, outlines and observations of record; other languages than English when they are asked for.
+    Pages tell of a store that is down.
+    """
     geometry()
     kept_files()
-    for code in available():
-        load_language(code)
+    load_language()
     with contextlib.suppress(moments.NotReadyError, moments.StoreError):
         now = moments.now()
         for indicator in catalogue().indicators:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from gettext import NullTranslations, translation
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
@@ -39,11 +39,6 @@ class Language:
     translations: NullTranslations
     facts: Catalogue
     SHARED: ClassVar[bool] = True
-
-    @property
-    def own_name(self) -> str:
-        """The language's name as its readers call it, such as "English"."""
-        return str(Locale.parse(self.code).get_display_name(self.code) or self.code).capitalize()
 
     def text(self, message: str, **values: object) -> str:
         """A message in this language; each `{name}` in it is filled from `values`, which must have it."""
@@ -269,6 +264,11 @@ class Language:
         return self.text("{dataset}, {month}", dataset=edition.dataset, month=month)
 
 
+def own_name(code: str) -> str:
+    """A language's name as its readers write it: "English", "Deutsch", "français"."""
+    return str(Locale.parse(code).get_display_name(code) or code)
+
+
 def load_language(code: str = ENGLISH) -> Language:
     """The language with this code; English, the language of the messages, where there is no catalogue for it.
 
@@ -283,14 +283,18 @@ def _load(code: str, facts: Catalogue) -> Language:
     return Language(code, Locale.parse(WRITTEN_AS.get(code, code)), found, facts)
 
 
+def languages() -> dict[str, Any]:
+    """What languages.toml declares: which are offered, the Union's order, which a native reader has read."""
+    return tomllib.loads((CATALOGUES / "languages.toml").read_text(encoding="utf-8"))
+
+
 @cache
 def available() -> tuple[str, ...]:
     """The codes of the languages on offer (languages.toml), English first; those without a compiled catalogue
     are left out.
     """
-    offered = tomllib.loads((CATALOGUES / "languages.toml").read_text(encoding="utf-8"))["offered"]
     return tuple(
         code
-        for code in dict.fromkeys((ENGLISH, *offered))
+        for code in dict.fromkeys((ENGLISH, *languages()["offered"]))
         if code == ENGLISH or (CATALOGUES / code / "LC_MESSAGES" / "dashboard.mo").is_file()
     )

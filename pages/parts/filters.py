@@ -12,8 +12,11 @@ from data.facts.catalogue import SKILLS, TOTAL, catalogue
 from data.queries import moments, series
 from data.queries.moments import Moment
 from pages.parts import page_html, selection
-from words.language import Language, available, load_language
+from words.language import Language, available, load_language, own_name
+from words.visitor_language import in_union_order, preferred_language
 
+# The state's key of the language that the browser asked for.
+ASKED = "asked_language"
 SHOWS = ("value", "coalitions", "connections")
 COALITIONS, CONNECTIONS = "coalitions", "connections"
 MOMENT, NEWEST = "moment", "newest_moment"
@@ -54,12 +57,23 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
+def asked_language() -> str:
+    """The language that the visitor's browser asks for; remembered for the line that says so, until a link
+    or the picker names one.
+    """
+    code = preferred_language(st.context.headers.get("accept-language") or "")
+    st.session_state[ASKED] = code
+    return code
+
+
 def language_picker(language: Language) -> None:
-    """Lets a visitor choose the language of everything on the page; nothing where there is only one."""
+    """Lets a visitor choose the language of everything on the page, by the languages' own names in the
+    Union's order; nothing where there is only one.
+    """
     selection.choose(lang=language.code)
     if len(available()) < 2:
         return
-    names = {code: load_language(code).own_name for code in available()}
+    names = {code: own_name(code) for code in in_union_order(available())}
     with st.container(key="language"):
         st.selectbox(
             language.text("Language"),

@@ -1,8 +1,12 @@
 """The foot of every page: how old the data are, where they come from, where to read more."""
 
+from html import escape
+
 from cards import markup
 from cards.view import View
 from data.queries import moments
+from words.language import Language
+from words.reviews import unreviewed_sentence
 from words.sentences import copies_sentence, full_day
 
 
@@ -21,9 +25,18 @@ def footer_pieces(view: View) -> list[str]:
         markup.link(language.text("Legal notice"), "/legal"),
     )
     return [
+        *_translation_pieces(language),
         markup.paragraph(f"{age} {copies}".rstrip(), "small"),
         f'<p class="small">{" · ".join(links)}</p>',
         markup.paragraph(
             language.text("Made with Natural Earth. Not an official product of the European Union."), "small"
         ),
     ]
+
+
+def _translation_pieces(language: Language) -> list[str]:
+    """That a machine translated the page, and how to put a sentence right; nothing where a reader checked."""
+    if not (said := unreviewed_sentence(language)):
+        return []
+    link = markup.link(language.text("Correct a sentence"), "/legal")
+    return [f'<p class="small">{escape(said)} {link}</p>']

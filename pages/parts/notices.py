@@ -16,7 +16,7 @@ from data.facts.catalogue import SKILLS, TOTAL, catalogue
 from data.queries import series
 from data.queries.moments import Moment, NotReadyError, StoreError, log_failure, refuse_damage
 from pages.parts import filters, page_html, selection
-from words.language import Language
+from words.language import ENGLISH, Language
 from words.sentences import full_day
 
 
@@ -29,6 +29,17 @@ def show_failure(reason: str, language: Language) -> None:
         "</div>",
     )
     st.stop()
+
+
+def show_asked_language(language: Language) -> None:
+    """Says once, on a first visit, that the browser asked for this language, and offers English."""
+    asked = st.session_state.pop(filters.ASKED, "")
+    if asked != language.code or asked == ENGLISH:
+        return
+    said = language.text("Your browser asks for this language.")
+    page_html.show(
+        f'<p class="small">{escape(said)} <a href="?lang=en" hreflang="en" lang="en">English</a></p>'
+    )
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from cards import every
 from cards.coalitions import coalition_cards
@@ -20,7 +20,7 @@ from data.facts.public_path import own_path
 from data.queries.moments import Moment, NotReadyError, StoreError
 from exports.pictures import browser
 from serving.found.structured_data import structured_tag
-from words.language import ENGLISH, Language
+from words.language import ENGLISH, Language, available
 
 PICTURE = "/api/v1/chart.png"
 # The picture's size in pixels: a slide at double width and height.
@@ -106,12 +106,30 @@ def head_tags(shown: Preview, host: str, language: Language) -> str:
     lines += [
         f'<meta property="{key}" content="{escape(value)}" />' for key, value in of_graph.items() if value
     ]
+    lines += _alternates(shown, host)
     lines.append(f'<link rel="manifest" href="{own_path("/manifest.webmanifest")}" />')
     # Of an indicator only where the store has answered for its preview: the page must not wait for it.
     known = shown.card or shown.path != "indicator"
     if known and (data := structured_tag(shown.path, shown.codes, host, language)):
         lines.append(data)
     return "\n    ".join(lines)
+
+
+def _alternates(shown: Preview, host: str) -> list[str]:
+    """The same page in every language on offer; without a language in its address, as the browser asks."""
+    if len(available()) < 2:
+        return []
+    codes = {name: code for name, code in parse_qsl(shown.codes) if name != "lang"}
+    addresses = {code: urlencode({**codes, "lang": code}) for code in available()}
+    if bare := urlencode(codes):
+        bare = f"?{bare}"
+    return [
+        *(
+            f'<link rel="alternate" hreflang="{code}" href="{escape(f"{host}/{shown.path}?{query}")}" />'
+            for code, query in addresses.items()
+        ),
+        f'<link rel="alternate" hreflang="x-default" href="{escape(f"{host}/{shown.path}{bare}")}" />',
+    ]
 
 
 def _build(place: str, choices: Mapping[str, str], language: Language) -> Preview:

@@ -161,7 +161,7 @@ def test_pages_get_index_html_in_the_link_s_language(client):
     assert "Digital Decade dashboard</title>" in text
     assert '<meta name="description"' in text
     assert answer.headers["cache-control"] == "no-cache"
-    assert answer.headers["vary"] == "accept-encoding"
+    assert answer.headers["vary"] == "accept-encoding, accept-language"
     again, nothing = raw(client, "/map?lang=en&indicator=x", if_none_match=answer.headers["etag"])
     assert (again.status_code, nothing) == (304, b"")
 

@@ -72,6 +72,6 @@ def test_a_draft_is_not_offered_until_it_is_named(
     draft.add("Country", "Land")
     with (folder / "dashboard.mo").open("wb") as opened:
         write_mo(opened, draft)
-    (tmp_path / "languages.toml").write_text(f"offered = {offered!r}")
+    (tmp_path / "languages.toml").write_text(f"offered = {offered!r}\n[reviewed]\n")
     monkeypatch.setattr(language_module, "CATALOGUES", tmp_path)
     assert available.__wrapped__() == expected

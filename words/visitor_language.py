@@ -1,0 +1,36 @@
+"""Which language a visitor gets before choosing one, and in which order they are offered."""
+
+from collections.abc import Iterable
+
+from babel import negotiate_locale
+
+from words.language import ENGLISH, available, languages
+
+# More entries than anyone sets by hand.
+MOST = 32
+
+
+def preferred_language(asked: str) -> str:
+    """The code of the language on offer that an Accept-Language header asks for first: "de" for
+    "de-AT,de;q=0.9,en;q=0.5"; English where it asks for none of ours. What can't be read in it is left out.
+    """
+    weighed = [_entry(part) for part in asked.split(",")[:MOST]]
+    wanted = [tag for tag, weight in sorted(weighed, key=lambda pair: -pair[1]) if tag and weight > 0]
+    return (negotiate_locale(wanted, available(), sep="-") or ENGLISH).lower()
+
+
+def in_union_order(codes: Iterable[str]) -> list[str]:
+    """Codes of languages in the order in which the Union lists them: by their own names, Greek under "el",
+    Bulgarian first; a code that is none of its languages comes last.
+    """
+    order = languages()["union"]
+    return sorted(codes, key=lambda code: order.index(code) if code in order else len(order))
+
+
+def _entry(part: str) -> tuple[str, float]:
+    """A tag and its weight: "de-AT;q=0.9"; the weight of what is no number is 0."""
+    tag, _, weight = part.partition(";")
+    try:
+        return tag.strip(), float(weight.strip().removeprefix("q=") or 1)
+    except ValueError:
+        return "", 0.0
