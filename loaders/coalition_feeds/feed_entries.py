@@ -34,7 +34,20 @@ BAD_DATE = "with a date that can't be read, taken as none"
 FUTURE = "dated in the future, taken as undated"
 TOO_MANY = f"beyond the first {MOST}, left out"
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 # RFC 822 with years of four digits, as RSS has it; RFC 5322 for years of two.
 _MAIL_DATE = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?(?P<day>\d{1,2})\s+(?P<month>[A-Za-z]{3,9})\s+(?P<year>\d{4}|\d\d)"
@@ -173,7 +186,7 @@ def read_day(raw: str) -> str:
     if not text:
         return ""
     if found := _MAIL_DATE.fullmatch(text):
-        month = _MONTHS.index(found["month"][:3].lower()) + 1
+        month = [name.startswith(found["month"].lower()) for name in _MONTHS].index(True) + 1
         year = int(found["year"])
         century = 0 if len(found["year"]) == 4 else 2000 if year < 50 else 1900
         day = date(century + year, month, int(found["day"])).isoformat()
