@@ -24,7 +24,7 @@ Answer: TypeAlias = Said | Callable[[Mapping[str, str]], Said]
 
 
 class FeedServer(ThreadingHTTPServer):
-    """`pages`: what is said at each path, nothing elsewhere; `asked` notes every question with its headers."""
+    """`pages`: what is said at each path, nothing elsewhere; `asked` notes every question."""
 
     daemon_threads = True
 

@@ -1,5 +1,5 @@
-"""Two hundred feeds broken at random, each served by a site, read and kept: whatever comes is harmless text at
-a public address, or one clear line; nothing that was kept before is lost; none takes long.
+"""Two hundred feeds broken at random, each served by a site, read and kept: what comes is harmless text at a
+public address, or one clear line; nothing that was kept before is lost; none takes long.
 """
 
 import re
