@@ -1,11 +1,11 @@
-"""Items as a coalition's feed gave them, read and kept by the project's own way. For tests of what is shown."""
+"""Items as a coalition's feed gave them, read and kept in the project's own way. For other tests."""
 
 from datetime import UTC, datetime
 
 from data.facts.catalogue import catalogue
 from data.refresh.library import feed_pulls
 from data.store import database
-from loaders.coalition_feeds.contract import FeedListing, KnownFeed
+from loaders.coalition_feeds.contract import FeedListing, FeedVersion
 from loaders.coalition_feeds.feed_documents import read_document
 from loaders.coalition_feeds.feed_entries import list_items
 
@@ -23,7 +23,7 @@ WRITTEN = {
 
 
 def publish(store: database.Engine, *titles: str, country: str = "IE", date: str = "2026-11-20") -> None:
-    """Reads a feed with these titles, one page each, and keeps it as what that country's coalition published."""
+    """Reads a feed with these titles, one page each, and keeps it as what a coalition published."""
     items = "".join(
         f"<item><title>{title}</title><pubDate>{date}</pubDate><guid>{number}</guid>"
         f"<link>https://www.аррle.com/{number}?utm_source=feed&amp;id={number}</link></item>"
@@ -32,6 +32,6 @@ def publish(store: database.Engine, *titles: str, country: str = "IE", date: str
     feed = f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>'.encode()
     site = catalogue().feeds[country]
     found, _ = list_items(site, read_document(feed, "", ADDRESS).entries, ADDRESS)
-    listing = FeedListing(country, KnownFeed(ADDRESS), found)
+    listing = FeedListing(country, FeedVersion(ADDRESS), found)
     database.prepare(store)
     assert feed_pulls.pull_feed(store, catalogue(), site, lambda *_: listing, READ).succeeded

@@ -6,7 +6,7 @@ One site's fault stops no other. With --public it reads what they publish for ev
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -15,6 +15,7 @@ from data.facts.catalogue import Catalogue, catalogue
 from data.facts.coalitions.coalition_facts import ExchangeRules
 from data.facts.declared_reader import DeclaredError
 from data.refresh.library import feed_pulls
+from data.refresh.library.pull_outcomes import WRITTEN, Outcome
 from data.store import contribution_store, database
 from data.store.contribution_store import CHANGES, FULL
 from loaders.coalition_sites import fetch, session
@@ -22,7 +23,6 @@ from loaders.coalition_sites.contract import Listing, Site, SiteError
 from loaders.refusals import one_line
 
 Ask = Callable[[Site, str], Listing]
-WRITTEN = "%Y-%m-%dT%H:%M:%SZ"
 NOBODY = (
     "No source is configured: no site of a coalition has an address. Put one into "
     "data/declared/coalition_sites.toml, or its kind and address "
@@ -30,14 +30,6 @@ NOBODY = (
     "server to try it with. What the sites publish for everyone is read without: "
     "`python -m data.refresh contributions --public`."
 )
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """One site's pull in one line."""
-
-    succeeded: bool
-    said: str
 
 
 def configured_sites(facts: Catalogue) -> dict[str, Site]:

@@ -9,7 +9,7 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from data.facts.coalitions.feed_facts import KnownFeed
+from data.facts.coalitions.feed_facts import FeedVersion
 from data.store.database import Engine, store_errors
 from data.store.notes import count_up
 from data.store.tables import notes_table, schema
@@ -71,7 +71,7 @@ class FeedReading:
     """
 
     country: str
-    feed: KnownFeed
+    feed: FeedVersion
     sorting: str
     began: str
     problems: tuple[str, ...]
@@ -96,7 +96,7 @@ def read_feeds(store: Engine) -> pd.DataFrame:
     return _frame(store, sa.select(feeds_table).order_by(feeds_table.c.country), FEEDS)
 
 
-def known_feed(store: Engine, country: str, sorting: str) -> KnownFeed | None:
+def known_feed(store: Engine, country: str, sorting: str) -> FeedVersion | None:
     """The feed that a site was last read by; None for none. What tells the versions of a feed apart is left
     out where items are sorted otherwise now: then all of it is to be read again.
     """
@@ -106,8 +106,8 @@ def known_feed(store: Engine, country: str, sorting: str) -> KnownFeed | None:
         return None
     row = found.iloc[0]
     if row["sorting"] != sorting:
-        return KnownFeed(row["feed"], is_sitemap=bool(row["is_sitemap"]))
-    return KnownFeed(row["feed"], row["etag"], row["modified"], bool(row["is_sitemap"]))
+        return FeedVersion(row["feed"], is_sitemap=bool(row["is_sitemap"]))
+    return FeedVersion(row["feed"], row["etag"], row["modified"], bool(row["is_sitemap"]))
 
 
 def save_reading(store: Engine, reading: FeedReading, items: Sequence[PublishedItem]) -> int:

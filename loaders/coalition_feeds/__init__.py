@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders.coalition_feeds.contract import FeedListing, FeedSite, KnownFeed
+from loaders.coalition_feeds.contract import FeedListing, FeedSite, FeedVersion
 
 if TYPE_CHECKING:
     from loaders.coalition_feeds.feed_client import FeedSession
 
 
-def read_site(site: FeedSite, known: KnownFeed | None, session: FeedSession) -> FeedListing:
+def read_site(site: FeedSite, known: FeedVersion | None, session: FeedSession) -> FeedListing:
     """Reads the feed of one site, found anew unless it is `known`; SiteError, one line, if none can be read.
 
     A feed whose server says that nothing changed since it was last read gives no items.

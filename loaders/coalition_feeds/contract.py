@@ -33,7 +33,7 @@ class FeedSite:
 
 
 @dataclass(frozen=True)
-class KnownFeed:
+class FeedVersion:
     """The feed (or sitemap) that a site was last read by, and what tells the server which version that was
     (RFC 9110, 8.8); of a sitemap nothing of the kind is kept.
     """
@@ -45,7 +45,7 @@ class KnownFeed:
 
 
 @dataclass(frozen=True)
-class Published:
+class PublishedPage:
     """One page that a site's feed names: plain text, and an address that a reader may follow.
 
     `guid`: the feed's own identifier or "". `language`: of the title, a code or "". `date`: ISO, as precise
@@ -71,7 +71,7 @@ class FeedListing:
     """
 
     country: str
-    feed: KnownFeed
-    items: tuple[Published, ...]
+    feed: FeedVersion
+    items: tuple[PublishedPage, ...]
     problems: tuple[str, ...] = ()
     unchanged: bool = False

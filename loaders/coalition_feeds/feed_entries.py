@@ -14,7 +14,7 @@ from loaders.coalition_feeds.contract import (
     PUBLISHED,
     STORY,
     FeedSite,
-    Published,
+    PublishedPage,
 )
 from loaders.coalition_feeds.feed_documents import RawEntry
 from loaders.coalition_sites.site_values import plain_title, safe_link
@@ -70,12 +70,12 @@ _DATED_PATH = re.compile(r"/(?:19|20)\d\d/[01]\d/[0-3]\d/[^/]")
 
 def list_items(
     site: FeedSite, entries: Sequence[RawEntry], feed: str
-) -> tuple[tuple[Published, ...], Counter[str]]:
+) -> tuple[tuple[PublishedPage, ...], Counter[str]]:
     """The items of a feed, each page once, and how many entries were odd in which way.
 
     Of two entries with the same address and identifier the first stands, which is the newest.
     """
-    odd, found = Counter[str](), dict[tuple[str, str], Published]()
+    odd, found = Counter[str](), dict[tuple[str, str], PublishedPage]()
     if len(entries) > MOST:
         odd[TOO_MANY] = len(entries) - MOST
     for entry in entries[:MOST]:
@@ -85,16 +85,16 @@ def list_items(
     return tuple(found.values()), odd
 
 
-def _read_entry(site: FeedSite, entry: RawEntry, feed: str, odd: Counter[str]) -> Published | None:
+def _read_entry(site: FeedSite, entry: RawEntry, feed: str, odd: Counter[str]) -> PublishedPage | None:
     address = safe_link(entry.address, feed)
-    title, basis = plain_text(entry.title), PRINTED
+    title, basis = title_text(entry.title), PRINTED
     if not title:
         title, basis = title_from_address(address), FROM_ADDRESS
     if not (address and title):
         odd[NO_TITLE if address else NO_ADDRESS] += 1
         return None
     day, day_basis = _day(entry, odd)
-    return Published(
+    return PublishedPage(
         country=site.country,
         type=entry_type(site, entry.categories),
         guid=plain_title(entry.guid),
@@ -136,7 +136,7 @@ def language_code(given: str) -> str:
     return found.group(1).lower() if found else ""
 
 
-def plain_text(raw: str) -> str:
+def title_text(raw: str) -> str:
     """A title as one line of text: no markup, no entity, nothing that turns its direction round."""
     text = raw[:LONGEST]
     for _ in range(ROUNDS):
@@ -157,7 +157,7 @@ def _without_tags(text: str) -> str:
 def title_from_address(address: str) -> str:
     """The words that the last piece of an address is made of ("a-new-course": "A new course"), or ""."""
     last = unquote(urlsplit(address).path.rstrip("/").rpartition("/")[2])
-    words = plain_text(re.sub(r"\.[A-Za-z]{2,5}$", "", last).replace("-", " ").replace("_", " "))
+    words = title_text(re.sub(r"\.[A-Za-z]{2,5}$", "", last).replace("-", " ").replace("_", " "))
     return words[:1].upper() + words[1:] if any(map(str.isalpha, words)) else ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.coalition_feeds import site_maps
-from loaders.coalition_feeds.contract import FeedListing, FeedSite, KnownFeed
+from loaders.coalition_feeds.contract import FeedListing, FeedSite, FeedVersion
 from loaders.coalition_feeds.feed_client import FeedClient, FeedSession, NoFeedError
 from loaders.coalition_feeds.feed_discovery import linked_feeds, usual_addresses
 from loaders.coalition_feeds.feed_documents import Document, read_document
@@ -20,7 +20,7 @@ MOVED = "another host of its domain answered: if the site has moved, correct its
 NOTHING = "no feed was found where its home page or its software has one, and no sitemap with dates"
 
 
-def read_site(site: FeedSite, known: KnownFeed | None, session: FeedSession) -> FeedListing:
+def read_site(site: FeedSite, known: FeedVersion | None, session: FeedSession) -> FeedListing:
     """Reads one site. See loaders.coalition_feeds.read_site."""
     client = FeedClient(session)
     try:
@@ -32,7 +32,7 @@ def read_site(site: FeedSite, known: KnownFeed | None, session: FeedSession) -> 
     return replace(listing, problems=tuple(one_line(f"{site.country}: {line}") for line in problems))
 
 
-def _known_listing(site: FeedSite, known: KnownFeed, client: FeedClient) -> FeedListing | None:
+def _known_listing(site: FeedSite, known: FeedVersion, client: FeedClient) -> FeedListing | None:
     """The feed that was read last time, if it is still one; only what changed is asked for."""
     versions = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
     try:
@@ -79,7 +79,7 @@ def _by_sitemap(site: FeedSite, client: FeedClient, faults: Sequence[str], elsew
     items, odd = list_items(site, pages.entries, pages.address)
     typed = tuple(replace(item, type=path_type(site, item.address)) for item in items)
     problems = (*faults, *pages.problems, *_odd_lines(odd))
-    return FeedListing(site.country, KnownFeed(pages.address, is_sitemap=True), typed, problems)
+    return FeedListing(site.country, FeedVersion(pages.address, is_sitemap=True), typed, problems)
 
 
 def _ask(address: str, client: FeedClient, faults: list[str]) -> Reply | None:
@@ -111,9 +111,9 @@ def _listing(site: FeedSite, address: str, reply: Reply) -> FeedListing:
     """What a feed lists; UnreadableError for what is none."""
     document = read_document(reply.content, reply.headers.get("content-type", ""), address)
     items, odd = list_items(site, document.entries, address)
-    version = KnownFeed(address, reply.headers.get("etag", ""), reply.headers.get("last-modified", ""))
+    version = FeedVersion(address, reply.headers.get("etag", ""), reply.headers.get("last-modified", ""))
     # A feed that broke off is asked for again, changed or not.
-    feed = KnownFeed(address) if document.broken else version
+    feed = FeedVersion(address) if document.broken else version
     return FeedListing(site.country, feed, items, (*_broken_line(document), *_odd_lines(odd)))
 
 

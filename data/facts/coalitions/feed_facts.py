@@ -17,7 +17,7 @@ from data.facts.fact_types import STRICT, UNKNOWN
 # The contract's own types too: stores and questions know the loaders through this module only.
 from loaders.coalition_feeds.contract import FEED
 from loaders.coalition_feeds.contract import FeedSite as FeedSite
-from loaders.coalition_feeds.contract import KnownFeed as KnownFeed
+from loaders.coalition_feeds.contract import FeedVersion as FeedVersion
 from loaders.coalition_sites.contract import Site
 
 
@@ -30,7 +30,7 @@ class DeclaredSoftware:
 
 
 @dataclass(frozen=True, config=STRICT)
-class DeclaredFeed:
+class FeedDeclaration:
     """One site of coalition_feeds.toml, which says what each key is."""
 
     address: str
@@ -54,7 +54,7 @@ def read_feed_sites(path: Path) -> dict[str, FeedSite]:
     software = read_facts(DeclaredSoftware, path, "software")
     shared = _types(read_tables(path).get("paths", {}), f"{path}, [paths], key")
     found = {}
-    for country, each in read_facts(DeclaredFeed, path, "site").items():
+    for country, each in read_facts(FeedDeclaration, path, "site").items():
         where = f"{path}, [site.{country}], key"
         if each.software not in software:
             raise DeclaredError(

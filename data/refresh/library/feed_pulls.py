@@ -6,30 +6,21 @@ no other.
 import hashlib
 import sys
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from data.facts.catalogue import Catalogue
 from data.facts.coalitions.library_facts import page_host, same_page
 from data.refresh.library.library_addresses import address_faults, clean_address
+from data.refresh.library.pull_outcomes import WRITTEN, Outcome
 from data.store import database, feed_store
 from data.store.feed_store import FeedReading, PublishedItem
 from loaders.coalition_feeds import read_site, session
-from loaders.coalition_feeds.contract import FeedListing, FeedSite, KnownFeed, Published
+from loaders.coalition_feeds.contract import FeedListing, FeedSite, FeedVersion, PublishedPage
 from loaders.coalition_sites.contract import SiteError
 from loaders.refusals import one_line
 
-Read = Callable[[FeedSite, KnownFeed | None], FeedListing]
-WRITTEN = "%Y-%m-%dT%H:%M:%SZ"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """The reading of one site in one line, and lines below it for what was odd."""
-
-    succeeded: bool
-    said: str
+Read = Callable[[FeedSite, FeedVersion | None], FeedListing]
 
 
 def read_feeds(store: database.Engine, facts: Catalogue, countries: Collection[str]) -> int:
@@ -113,7 +104,7 @@ def publisher_of(country: str, facts: Catalogue) -> str:
     return named or page_host(facts.feeds[country].address)
 
 
-def _row(item: Published, publisher: str, feed: str) -> PublishedItem:
+def _row(item: PublishedPage, publisher: str, feed: str) -> PublishedItem:
     address = clean_address(item.address)
     return PublishedItem(
         country=item.country,

@@ -57,9 +57,17 @@ def test_the_environment_gives_a_feed_as_it_gives_an_interface(monkeypatch: pyte
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        ('software = "jekyll"', 'software = "hugo"', '[site.IT], key "software": "hugo" is unknown; known are'),
+        (
+            'software = "jekyll"',
+            'software = "hugo"',
+            '[site.IT], key "software": "hugo" is unknown',
+        ),
         ('"iniziativa" = "initiative"', '"iniziativa" = "action"', '"iniziativa": "action" is none of story'),
-        ("https://digitalskills.lu/", "digitalskills.lu", '[site.LU], key "address": "digitalskills.lu" is no'),
+        (
+            "https://digitalskills.lu/",
+            "digitalskills.lu",
+            '[site.LU], key "address": "digitalskills.lu"',
+        ),
         ("[site.LU]", "[site.XX]", "[site.XX]: no member state has this code"),
         ('certainty = "shown"', 'certainty = "surely"', 'key "certainty"'),
         ('event = "event"', 'event = "party"', '[paths], key "event": "party" is none of'),
@@ -91,7 +99,7 @@ def test_a_missing_country_is_named(declared: Path) -> None:
     text = path.read_text(encoding="utf-8")
     begin = text.index("[site.LU]")
     path.write_text(text[:begin] + text[text.index("[site.LV]") :], encoding="utf-8")
-    with pytest.raises(DeclaredError, match="site.LU.* is missing"):
+    with pytest.raises(DeclaredError, match=r"\[site\.LU\] is missing"):
         read_catalogue(declared)
 
 
@@ -99,7 +107,7 @@ def test_paths_of_a_feed_belong_elsewhere(declared: Path) -> None:
     path = declared / "coalition_sites.toml"
     text = '\n[site.IE]\nkind = "feed"\npaths = { article = "x" }\n'
     path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
-    with pytest.raises(DeclaredError, match="those of a feed belong in coalition_feeds.toml"):
+    with pytest.raises(DeclaredError, match=r"those of a feed belong in coalition_feeds\.toml"):
         read_catalogue(declared)
 
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from loaders.coalition_feeds import read_site
-from loaders.coalition_feeds.contract import CHANGED, PUBLISHED, KnownFeed, Published
+from loaders.coalition_feeds.contract import CHANGED, PUBLISHED, FeedVersion, PublishedPage
 from loaders.coalition_feeds.feed_client import INTERVAL, FeedSession
 from loaders.coalition_sites.contract import SiteError
 from loaders.coalition_sites.site_hosts import is_public
@@ -41,7 +41,7 @@ def test_every_kind_is_read_right(site_server: FeedServer, reader: FeedSession, 
     listing = read_site(site_server.site(categories={"course": "training"}), None, reader)
     first, second = listing.items
     address = "https://www.example.ie/story-1"
-    expected = Published(
+    expected = PublishedPage(
         "IE", "training", first.guid, "Story 1", "printed", "en", address, "2024-03-05", PUBLISHED
     )
     assert first == expected
@@ -124,7 +124,7 @@ def test_without_a_feed_the_dated_pages_of_the_sitemap_are_read(
     ]
     assert {each.title_basis for each in listing.items} == {"address"}
     assert {each.language for each in listing.items} == {""}
-    assert listing.feed == KnownFeed(f"{at}maps.xml", is_sitemap=True)
+    assert listing.feed == FeedVersion(f"{at}maps.xml", is_sitemap=True)
 
 
 def test_a_site_with_nothing_is_one_clear_line(site_server: FeedServer, reader: FeedSession) -> None:
@@ -139,7 +139,7 @@ def test_only_what_changed_is_asked_for(site_server: FeedServer, reader: FeedSes
     version = {"ETag": '"v1"', "Last-Modified": "Tue, 05 Mar 2024 09:30:00 GMT"}
     site_server.pages = {"/": home(link("/f")), "/f": Said(rss(item()).body, headers=version)}
     known = read_site(site_server.site(), None, reader).feed
-    assert known == KnownFeed(f"{site_server.address}f", '"v1"', "Tue, 05 Mar 2024 09:30:00 GMT")
+    assert known == FeedVersion(f"{site_server.address}f", '"v1"', "Tue, 05 Mar 2024 09:30:00 GMT")
     site_server.pages["/f"] = lambda headers: Said(
         b"", 304 if headers.get("if-none-match") == '"v1"' else 500, {"Content-Length": "0"}
     )
@@ -152,7 +152,7 @@ def test_only_what_changed_is_asked_for(site_server: FeedServer, reader: FeedSes
 
 def test_a_feed_that_has_moved_is_found_again(site_server: FeedServer, reader: FeedSession) -> None:
     site_server.pages = {"/": home(link("/new")), "/new": rss(item())}
-    listing = read_site(site_server.site(), KnownFeed(f"{site_server.address}old", '"v1"'), reader)
+    listing = read_site(site_server.site(), FeedVersion(f"{site_server.address}old", '"v1"'), reader)
     assert listing.feed.address == f"{site_server.address}new"
     assert site_server.paths == ["/old", "/", "/new"]
 

@@ -14,20 +14,21 @@ from data.queries import exchange, library
 from data.queries.library import LibraryFilter, find_items, newest_library
 from data.refresh import command, contribution_pulls
 from data.refresh.library import feed_pulls, library_build
+from data.refresh.library.pull_outcomes import Outcome
 from data.store import contribution_store, database, editions, feed_store
-from loaders.coalition_feeds.contract import FeedListing, FeedSite, KnownFeed, Published
+from loaders.coalition_feeds.contract import FeedListing, FeedSite, FeedVersion, PublishedPage
 from loaders.coalition_feeds.feed_client import PATIENCE, FeedSession
 from loaders.coalition_sites.contract import SiteError
 from tests.loaders.feeds.feed_server import FeedServer, Said, home, item, link, rss
 
 SITE = FeedSite("IE", "https://www.digitalcoalition.ie/")
-FEED = KnownFeed("https://www.digitalcoalition.ie/feed/", '"v1"', "")
+FEED = FeedVersion("https://www.digitalcoalition.ie/feed/", '"v1"', "")
 NOW = datetime(2026, 11, 28, 5, tzinfo=UTC)
 
 
-def story(number: int, **changed: str) -> Published:
+def story(number: int, **changed: str) -> PublishedPage:
     address = f"https://www.digitalcoalition.ie/story-{number}/"
-    made = Published(
+    made = PublishedPage(
         "IE", "story", str(number), f"Story {number}", "printed", "en", address, "2026-11-20", "published"
     )
     return replace(made, **changed)  # type: ignore[arg-type]
@@ -36,20 +37,20 @@ def story(number: int, **changed: str) -> Published:
 class Read:
     """A site as the loader shows it: what its feed lists now, and what it was asked."""
 
-    def __init__(self, *items: Published) -> None:
+    def __init__(self, *items: PublishedPage) -> None:
         self.items = items
         self.fault: Exception | None = None
         self.unchanged = False
-        self.known: list[KnownFeed | None] = []
+        self.known: list[FeedVersion | None] = []
 
-    def __call__(self, site: FeedSite, known: KnownFeed | None) -> FeedListing:
+    def __call__(self, site: FeedSite, known: FeedVersion | None) -> FeedListing:
         self.known.append(known)
         if self.fault:
             raise self.fault
         return FeedListing("IE", FEED, () if self.unchanged else self.items, (), self.unchanged)
 
 
-Day = Callable[..., feed_pulls.Outcome]
+Day = Callable[..., Outcome]
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def read() -> Read:
 def day(held: database.Engine, read: Read) -> Day:
     """Reads the site on the nth day."""
 
-    def pull(number: int, site: FeedSite = SITE) -> feed_pulls.Outcome:
+    def pull(number: int, site: FeedSite = SITE) -> Outcome:
         return feed_pulls.pull_feed(held, catalogue(), site, read, NOW + timedelta(days=number))
 
     return pull
@@ -109,7 +110,7 @@ def test_versions_are_kept_between_runs_and_forgotten_when_types_are_sorted_othe
     day(0)
     day(1)
     day(2, replace(SITE, categories={"course": "training"}))
-    assert read.known == [None, FEED, KnownFeed(FEED.address)]
+    assert read.known == [None, FEED, FeedVersion(FEED.address)]
 
 
 @pytest.mark.parametrize("fault", [SiteError("IE: it is no feed"), KeyError("x"), ValueError("s3cr3t\nx")])

@@ -16,6 +16,7 @@ from data.facts.catalogue import catalogue
 from data.facts.coalitions.library_facts import DATE_BASES, LIBRARY_TYPES, TITLE_BASES
 from data.refresh.library import feed_pulls
 from data.refresh.library.library_addresses import TRACKING, TRACKING_STARTS, address_faults
+from data.refresh.library.pull_outcomes import Outcome
 from data.store import database, feed_store
 from loaders.coalition_feeds import read_site
 from loaders.coalition_feeds.feed_client import PATIENCE, FeedSession
@@ -63,7 +64,7 @@ class Place:
         self.titles: dict[tuple[str, str], str] = {}
         self.ends = Counter[str]()
 
-    def read(self, body: bytes) -> feed_pulls.Outcome:
+    def read(self, body: bytes) -> Outcome:
         self.server.pages = {"/": home(link("/f")), "/f": Said(body)}
         return feed_pulls.pull_feed(
             self.store,
