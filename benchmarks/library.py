@@ -1,5 +1,5 @@
-"""50,000 items of the library of actions: how fast a list is checked and kept, what its questions take, and
-what /coalitions costs with them.
+"""50,000 items of the library of actions, half of a list and half by feeds: how fast they are read, checked
+and kept, what their questions take, and what /coalitions costs with them.
 """
 
 import asyncio
@@ -7,7 +7,7 @@ import io
 import os
 import tempfile
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -26,16 +26,20 @@ from data.queries.library import (
     library_options,
     newest_library,
 )
+from data.refresh.library.feed_pulls import pull_feed
 from data.refresh.library.library_build import keep_library
 from data.refresh.library.library_command import csv_text
 from data.refresh.library.library_table import Row, read_library_table
 from data.store import database
+from loaders.coalition_feeds.contract import FeedListing, FeedSite, FeedVersion
+from loaders.coalition_feeds.feed_documents import read_document
+from loaders.coalition_feeds.feed_entries import list_items
 
-ITEMS, PUBLISHERS, DAYS, STRIDE = 50_000, 200, 10 * 365, 7919
+ITEMS, BY_FEEDS, PUBLISHERS, DAYS, STRIDE = 50_000, 25_000, 200, 10 * 365, 7919
 ROUNDS = 3
 TODAY = date(2026, 11, 28)
 EDITION = LibraryEdition(
-    edition=TODAY.isoformat(), date_precision="day", obtained="made up", rows=ITEMS, sha256="0"
+    edition=TODAY.isoformat(), date_precision="day", obtained="made up", rows=ITEMS - BY_FEEDS, sha256="0"
 )
 PAGE = Page(
     "coalitions",
@@ -52,9 +56,9 @@ CHOICES = {
 
 
 def make_items() -> list[Row]:
-    """Makes items spread evenly over countries, types, publishers and days; every third without a date."""
+    """Makes a list spread evenly over countries, types, publishers and days; every third without a date."""
     countries, found = catalogue().countries, list[Row]()
-    for number in range(ITEMS):
+    for number in range(ITEMS - BY_FEEDS):
         day = TODAY - timedelta(days=number * STRIDE % DAYS)
         found.append(
             {
@@ -74,11 +78,31 @@ def make_items() -> list[Row]:
     return found
 
 
+def make_feeds() -> dict[str, bytes]:
+    """Makes a feed a country, with pages of its own, and for every tenth a page that the list has too."""
+    countries, found = catalogue().countries, dict[str, bytes]()
+    for place, country in enumerate(countries):
+        numbers = range(place, BY_FEEDS, len(countries))
+        pages = [*(ITEMS + number for number in numbers), *numbers[::10]]
+        entries = "".join(map(_entry, pages))
+        found[country] = f'<rss version="2.0"><channel>{entries}</channel></rss>'.encode()
+    return found
+
+
+def _entry(page: int) -> str:
+    day = TODAY - timedelta(days=page * STRIDE % DAYS)
+    return (
+        f"<item><title>Story {page}: how digital skills are learnt at work</title><guid>{page}</guid>"
+        f"<link>https://site{page % PUBLISHERS}.example.org/pages/{page}</link>"
+        f"<pubDate>{day}</pubDate><description>{'More of it. ' * 20}</description></item>"
+    )
+
+
 def main() -> None:
     """Prints three tables: of keeping a list, of its questions, and of the page with and without it."""
     with tempfile.TemporaryDirectory() as folder:
         full, bundled = build_store(folder, "full.sqlite"), build_store(folder, "bundled.sqlite")
-        report.print_table(("a list", "seconds", "items/s"), _rows_of_keeping(full))
+        report.print_table(("items", "seconds", "items/s"), _rows_of_keeping(full))
         report.print_table(("question", "first", "again", "items"), _rows_of_questions(full))
         with serve(BARE_PAGES / "hello.py") as bare:
             hello = report.median([asyncio.run(cpu_of_runs(bare, HELLO)) for _ in range(ROUNDS)])
@@ -99,9 +123,27 @@ def _rows_of_keeping(path: Path) -> list[list[str]]:
     keeping = perf_counter()
     keep_library(store, EDITION, table.items)
     done = perf_counter()
+    feeds = make_feeds()
+    reading = perf_counter()
+    for country, content in feeds.items():
+        pull_feed(
+            store, catalogue(), catalogue().feeds[country], partial(_listing, content), datetime.now(UTC)
+        )
+    read = perf_counter()
     store.dispose()
-    spans = {"read and checked": keeping - checking, "kept in SQLite": done - keeping}
-    return [[what, f"{span:.1f} s", f"{ITEMS / span:,.0f}"] for what, span in spans.items()]
+    spans = {
+        "a list read and checked": (keeping - checking, ITEMS - BY_FEEDS),
+        "and kept in SQLite": (done - keeping, ITEMS - BY_FEEDS),
+        "feeds read, checked and kept": (read - reading, BY_FEEDS),
+    }
+    return [[what, f"{span:.1f} s", f"{items / span:,.0f}"] for what, (span, items) in spans.items()]
+
+
+def _listing(content: bytes, site: FeedSite, _known: FeedVersion | None) -> FeedListing:
+    """What a feed lists, as its reader takes it from an answer."""
+    address = f"https://{site.country.lower()}.example.org/feed/"
+    items, _ = list_items(site, read_document(content, "", address).entries, address)
+    return FeedListing(site.country, FeedVersion(address), items)
 
 
 def _rows_of_questions(path: Path) -> list[list[str]]:

@@ -64,17 +64,21 @@ class Reply:
 
 @dataclass(frozen=True)
 class _Question:
-    """What is asked; a question with `credentials` (headers) or a `form` holds a secret."""
+    """What is asked; a question with `credentials` (headers) or a `form` holds a secret, one with other
+    `headers` none.
+    """
 
     address: str
     parameters: Mapping[str, str | list[str]] | None = None
     credentials: Mapping[str, str] | None = None
     form: Mapping[str, str] | None = None
+    headers: Mapping[str, str] | None = None
 
     def request(self, session: httpx.Client) -> httpx.Request:
         method = "GET" if self.form is None else "POST"
+        headers = {**(self.headers or {}), **(self.credentials or {})}
         return session.build_request(
-            method, self.address, params=self.parameters, headers=self.credentials, data=self.form
+            method, self.address, params=self.parameters, headers=headers, data=self.form
         )
 
     @property
@@ -119,13 +123,15 @@ def get(
     address: str,
     parameters: Mapping[str, str | list[str]] | None = None,
     credentials: Mapping[str, str] | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Reply:
     """The answer to a GET, whatever its status, after retries.
 
-    `credentials` are headers that no other host may see. SourceError if no answer came: no connection, cut
-    off, too large, too slow, redirected round and round, or to another host with credentials.
+    `credentials` are headers that no other host may see, `headers` any others. SourceError if no answer came:
+    no connection, cut off, too large, too slow, redirected round and round, or to another host with
+    credentials.
     """
-    return _answer(session, _Question(address, parameters, credentials))
+    return _answer(session, _Question(address, parameters, credentials, headers=headers))
 
 
 def post(

@@ -45,7 +45,11 @@ MAY: dict[str, tuple[str, ...]] = {
     "analysis/": ("data.facts",),
     "words/": ("data.facts",),
     "data/editions.py": ("data.refresh", "data.facts"),
-    "data/facts/": ("loaders.contract", "loaders.coalition_sites.contract"),
+    "data/facts/": (
+        "loaders.contract",
+        "loaders.coalition_sites.contract",
+        "loaders.coalition_feeds.contract",
+    ),
     "data/store/": ("data.facts",),
     "data/queries/": ("data.store", "data.facts", "analysis"),
     "data/outlines/": ("data.facts",),
@@ -63,6 +67,8 @@ ONLY: dict[str, tuple[str, ...]] = {
     "pydantic": ("data/facts/",),
     "httpx": ("loaders/",),
     "tenacity": ("loaders/",),
+    "feedparser": ("loaders/",),
+    "protego": ("loaders/",),
     "babel": ("words/",),
     "statsmodels": (),
 }

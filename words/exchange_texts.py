@@ -161,4 +161,8 @@ def how_counted(language: Language) -> list[str]:
             "A zero was measured: the site was read in that week or later. A minimum is from before the site "
             "was first read, or covers only some of the sites; items withdrawn by then are missing."
         ),
+        language.text(
+            "Only what a site offers to the European platform counts here. What a coalition publishes on its "
+            "own site, read in its public feed, is in the library and counts nowhere."
+        ),
     ]

@@ -2,7 +2,7 @@
 
 from babel import Locale, UnknownLocaleError
 
-from data.facts.coalitions.library_facts import PRINTED
+from data.facts.coalitions.library_facts import BY_FEED, DATE_CHANGED, PRINTED
 from words.coalition_texts import date_words
 from words.language import Language
 
@@ -50,13 +50,19 @@ def place_found(code: str, language: Language) -> str:
         "coalition_catalogue": language.text("found in a coalition's catalogue"),
         "platform": language.text("found on the European platform"),
         "official": language.text("found on an official page"),
+        BY_FEED: language.text("published on its site"),
     }
     return places[code]
 
 
-def item_date(date: str, language: Language) -> str:
-    """An item's date as precisely as it is known; "undated" for ""."""
-    return date_words(date, language) if date else language.text("undated")
+def item_date(date: str, language: Language, basis: str = "") -> str:
+    """An item's date as precisely as it is known, and whether it is that of the last change; "undated" for
+    "".
+    """
+    if not date:
+        return language.text("undated")
+    words = date_words(date, language)
+    return language.text("{date}, last change", date=words) if basis == DATE_CHANGED else words
 
 
 def language_name(code: str, language: Language) -> str:
@@ -101,6 +107,16 @@ def sample_note(day: str, precision: str, bundled: bool, language: Language) -> 
         "The library is a list of public pages, read up to {day}. It is not what the sites offer the "
         "platform, and counts nowhere as measured exchange.",
         day=when,
+    )
+
+
+def feeds_note(day: str, language: Language) -> str:
+    """What was read in the coalitions' feeds, and what that is not."""
+    return language.text(
+        "What the coalitions publish on their own sites was read in their public feeds, up to {day}, and "
+        "stands under the country of the coalition. It is not what they offered to the European platform: "
+        "that alone is the exchange.",
+        day=language.edition(day, "day"),
     )
 
 

@@ -22,7 +22,7 @@ def newest_items(country: str, view: View) -> tuple[facts.CoalitionFacts, ...]:
             language.text(
                 "{host}, {date}",
                 host=item["host"].removeprefix("www."),
-                date=library_texts.item_date(item["date"], language),
+                date=library_texts.item_date(item["date"], language, item["date_basis"]),
             ),
             item["address"],
         )

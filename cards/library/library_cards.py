@@ -82,7 +82,7 @@ def _make_card(
     codes: Mapping[str, str], records: ItemRecords, message: _Message, longest: int, language: Language
 ) -> Card:
     """A card whose table has the newest of its items; its records are all of them."""
-    items, edition = find_items(records.choice, records.reading), records.reading.edition
+    items, reading = find_items(records.choice, records.reading), records.reading
     rows = library_rows.table_rows(items.head(longest), language)
     caption = language.text(
         "{label}: {count} of {total}",
@@ -97,14 +97,14 @@ def _make_card(
         subject=message.subject,
         label=message.label,
         alternative=f"{message.subject}.",
-        source=source_words(edition, language),
+        source=source_words(reading, language),
         kind=TABLE,
         table=Table(caption, library_rows.column_names(language), rows, wide=(5, 6)),
         records=records,
         columns=ITEMS,
-        editions=(_provenance(edition, language),) if edition else (),
+        editions=_provenances(reading, language),
         lang=language.code,
-        notes=library_notes(edition, language),
+        notes=library_notes(reading, language),
     )
 
 
@@ -128,22 +128,52 @@ def filter_subject(choice: LibraryFilter, language: Language) -> str:
     )
 
 
-def source_words(edition: LibraryEdition | None, language: Language) -> str:
+def source_words(reading: LibraryReading, language: Language) -> str:
     """Where the items come from, in one short line."""
+    edition = reading.edition
+    day = language.edition(reading.feeds_read, "day") if reading.feeds_read else ""
     if edition is None:
-        return ""
+        return language.text("Source: the coalitions' public feeds, read up to {day}", day=day) if day else ""
     when = language.edition_month(edition.edition, edition.date_precision)
+    if day:
+        return language.text(
+            "Source: the public pages named here, read in {month}, and the coalitions' public feeds, read up "
+            "to {day}; not measured exchange",
+            month=when,
+            day=day,
+        )
     return language.text(
         "Source: the public pages named here, read in {month}; a sample, not measured exchange", month=when
     )
 
 
-def library_notes(edition: LibraryEdition | None, language: Language) -> tuple[str, ...]:
-    """What the list is and is not; how titles and dates are to be read."""
-    if edition is None:
-        return ()
-    sample = library_texts.sample_note(edition.edition, edition.date_precision, edition.bundled, language)
-    return sample, library_texts.title_note(language)
+def library_notes(reading: LibraryReading, language: Language) -> tuple[str, ...]:
+    """What the list is and is not; what feeds gave; how titles and dates are to be read."""
+    edition, notes = reading.edition, list[str]()
+    if edition is not None:
+        sample = library_texts.sample_note(edition.edition, edition.date_precision, edition.bundled, language)
+        notes.append(sample)
+    if reading.feeds_read:
+        notes.append(library_texts.feeds_note(reading.feeds_read, language))
+    return (*notes, library_texts.title_note(language)) if notes else ()
+
+
+def _provenances(reading: LibraryReading, language: Language) -> tuple[Provenance, ...]:
+    listed = (_provenance(reading.edition, language),) if reading.edition else ()
+    return (*listed, *((_feeds_provenance(reading.feeds_read, language),) if reading.feeds_read else ()))
+
+
+def _feeds_provenance(day: str, language: Language) -> Provenance:
+    return Provenance(
+        dataset="",
+        name=language.text("Public feeds of the coalitions' sites"),
+        title=language.text("Library of actions"),
+        edition=day,
+        shown=language.edition(day, "day"),
+        obtained=language.text("read by this dashboard, site by site; each item names its feed"),
+        address="",
+        licence=language.text("each page has its own terms; only titles, dates and addresses are listed"),
+    )
 
 
 def _provenance(edition: LibraryEdition, language: Language) -> Provenance:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from data.facts.coalitions.library_facts import BY_FEED
 from data.queries.library import LibraryFilter
 from words import library_texts
 from words.language import Language
@@ -16,6 +17,13 @@ def stories_headline(stories: pd.DataFrame, country: str, language: Language) ->
     if country:
         return _newest_about(library_texts.item_count("", len(stories), language), country, date, language)
     counted = library_texts.item_count("story", len(stories), language)
+    if dated and stories["found_on"].iloc[0] == BY_FEED:
+        return language.text(
+            "Of {stories} in this list, the newest was published in {place} ({date})",
+            stories=counted,
+            place=language.place(str(stories["country"].iloc[0])),
+            date=date,
+        )
     if not dated:
         return language.text("Of {stories} in this list, none has a known date", stories=counted)
     return language.text(

@@ -58,7 +58,7 @@ class ItemRecords(Sequence[Record]):
 
 def item_records(items: pd.DataFrame) -> list[dict[str, Any]]:
     """Items as plain values (ITEMS); what is not known is None."""
-    unknown = {"date": None, "title_language": None}
+    unknown = {"date": None, "title_language": None, "found_at": None, "date_basis": None}
     return [
         {name: value or unknown.get(name, value) for name, value in row.items()}
         for row in record_rows(items, ITEMS)
@@ -108,7 +108,7 @@ def item_cells(item: Mapping[str, str], language: Language) -> tuple[str, ...]:
         library_texts.item_title(item["title"], item["title_basis"], language),
         library_texts.type_name(item["type"], language),
         language.country(item["country"]),
-        library_texts.item_date(item["date"], language),
+        library_texts.item_date(item["date"], language, item["date_basis"]),
         library_texts.language_name(item["title_language"], language),
         library_texts.shorten_title(item["publisher"]),
         library_texts.place_found(item["found_on"], language),

@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from data.facts import catalogue_checks as checks
 from data.facts import national_facts, word_facts
-from data.facts.coalitions import coalition_checks
+from data.facts.coalitions import coalition_checks, feed_facts
 from data.facts.coalitions.coalition_facts import Coalition, CoalitionCount, CoalitionViews, ExchangeRules
 from data.facts.coalitions.site_facts import Site, complete_sites, read_sites
 from data.facts.declared_reader import DeclaredError, read_facts, read_file, read_list, read_tables
@@ -81,6 +81,7 @@ class Catalogue:
     coalition_views: CoalitionViews
     exchange: ExchangeRules
     sites: Mapping[str, Site]
+    feeds: Mapping[str, feed_facts.FeedSite]
     thresholds: Thresholds
     pace: PaceRules
     curves: tuple[Curve, ...]
@@ -147,7 +148,12 @@ def catalogue() -> Catalogue:
 
 def _read_own() -> Catalogue:
     declared = read_catalogue(DECLARED)
-    return replace(declared, sites=complete_sites(declared.sites, declared.members, os.environ))
+    sites = complete_sites(declared.sites, declared.members, os.environ)
+    return replace(
+        declared,
+        sites=feed_facts.interface_sites(sites),
+        feeds=feed_facts.public_sites(declared.feeds, sites),
+    )
 
 
 def forget_catalogue() -> None:
@@ -218,6 +224,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     themes = read_facts(Theme, folder / "themes.toml", "theme")
     views = read_file(CoalitionViews, folder / "coalition_views.toml")
     target_files = national_facts.read_target_files(folder)
+    sites = read_sites(folder / "coalition_sites.toml")
     found = Catalogue(
         themes=themes,
         indicators=by_theme(read_declared_indicators(folder / "indicators"), themes),
@@ -240,11 +247,12 @@ def read_catalogue(folder: Path) -> Catalogue:
         national_trajectories=national_facts.read_trajectories(folder),
         quoted=read_list(QuotedFigure, folder / "quoted.toml", "quoted"),
         rules=read_list(Rule, folder / "checks.toml", "rule"),
-        coalitions=_coalitions(folder / "coalitions", views),
+        coalitions=coalition_checks.read_coalitions(folder / "coalitions", views),
         coalition_counts=read_list(CoalitionCount, folder / "coalition_timeline.toml", "count"),
         coalition_views=views,
         exchange=read_file(ExchangeRules, folder / "exchange.toml"),
-        sites=read_sites(folder / "coalition_sites.toml"),
+        sites=feed_facts.interface_sites(sites),
+        feeds=feed_facts.public_sites(feed_facts.read_feed_sites(folder / "coalition_feeds.toml"), sites),
         thresholds=read_file(Thresholds, folder / "thresholds.toml"),
         pace=read_file(PaceRules, folder / "pace.toml"),
         curves=read_list(Curve, folder / "trajectories.toml", "curve"),
@@ -254,17 +262,6 @@ def read_catalogue(folder: Path) -> Catalogue:
         digest=digest,
     )
     _check_references(found, target_files, folder)
-    return found
-
-
-def _coalitions(folder: Path, views: CoalitionViews) -> dict[str, Coalition]:
-    found = {}
-    for path in sorted(folder.glob("*.toml")):
-        coalition = read_file(Coalition, path)
-        if path.stem != coalition.country.lower():
-            raise DeclaredError(f'{path}, key "country": {coalition.country} does not match the file name')
-        coalition_checks.check(coalition, path, views)
-        found[coalition.country] = coalition
     return found
 
 
@@ -294,6 +291,7 @@ def _check_references(
     checks.check_rules(found.rules, codes, folder)
     checks.check_places(found.groups, found.regions, codes, folder)
     checks.check_coalitions(found.coalitions, found.sites, codes, folder)
+    feed_facts.check_feed_sites(found.feeds, found.members, folder)
     checks.check_coalition_views(found.coalition_views, found.coalition_counts, codes, folder)
     checks.check_pace(found.pace, found.curves, codes, folder)
     checks.check_age_shares(found.age_shares, codes, folder)

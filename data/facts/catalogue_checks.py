@@ -42,6 +42,7 @@ TABLES = {
     "trajectories.toml": ("curve",),
     "coalition_timeline.toml": ("count",),
     "coalition_sites.toml": ("site",),
+    "coalition_feeds.toml": ("software", "paths", "site"),
     "glossary.toml": ("term",),
     "search.toml": ("synonym",),
 }

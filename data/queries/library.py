@@ -11,23 +11,42 @@ import numpy.typing as npt
 import pandas as pd
 
 from data.facts.catalogue import catalogue
-from data.facts.coalitions.library_facts import COLUMNS, DATED_AHEAD, LIBRARY_TYPES, LibraryEdition, page_host
+from data.facts.coalitions.library_facts import (
+    BY_FEED,
+    COLUMNS,
+    DATED_AHEAD,
+    ITEM_PAGE,
+    LIBRARY_TYPES,
+    LibraryEdition,
+    page_host,
+    same_page,
+)
 from data.facts.memory import remember
 from data.queries.moments import answering_store
-from data.store import database, library_store
+from data.store import database, feed_store, library_store
 
-# An item's own columns, and the host that its address leads to.
-ITEMS = (*COLUMNS, "host")
+# An item's own columns; the host that its address leads to; for one by feed the address of the feed, and what
+# its date is of.
+ITEMS = (*COLUMNS, "host", "found_at", "date_basis")
 # The code, among years, of an item without a date.
 UNDATED = "undated"
 
 
 @dataclass(frozen=True)
 class LibraryReading:
-    """What answers are remembered by: the store, and the list in it (None for none yet)."""
+    """What answers are remembered by: the store, the list in it (None for none yet), and the number of the
+    last thing that was kept of feeds (0 for nothing yet), with the day of it.
+    """
 
     database: str
     edition: LibraryEdition | None
+    feeds: int = 0
+    feeds_read: str = ""
+
+    @property
+    def last_read(self) -> str:
+        """The last day (ISO) on which pages or feeds were read; "" for never."""
+        return max(self.edition.edition if self.edition else "", self.feeds_read)
 
 
 @dataclass(frozen=True)
@@ -57,23 +76,64 @@ class LibraryOptions:
 
 
 def newest_library() -> LibraryReading:
-    """The list that the store holds now. Links to an earlier moment don't reach the library."""
+    """The list that the store holds now, and what feeds gave. Links to an earlier moment don't reach the
+    library.
+    """
     store = database.engine()
-    return LibraryReading(
-        f"{store.url.render_as_string(hide_password=True)} {answering_store()}",
-        library_store.stored_edition(library_store.library_note(store)),
-    )
+    name = f"{store.url.render_as_string(hide_password=True)} {answering_store()}"
+    edition = library_store.stored_edition(library_store.library_note(store))
+    version = feed_store.feeds_version(store)
+    return LibraryReading(name, edition, version, _feeds_read(name, version) if version else "")
 
 
 @remember
-def _every_item(_reading: LibraryReading) -> pd.DataFrame:
+def _feeds_read(_database: str, _version: int) -> str:
+    """The last day on which a feed was read; "" for none."""
+    return str(max(feed_store.read_feeds(database.engine())["success"], default=""))[:10]
+
+
+def feed_sources(reading: LibraryReading) -> list[dict[str, str]]:
+    """The feeds and sitemaps that items by feed were read in: country, feed (its address), kind ("feed" or
+    "sitemap") and read (the moment of the last reading that went well).
+    """
+    found = feed_store.read_feeds(database.engine()) if reading.feeds else pd.DataFrame()
+    return [
+        {
+            "country": row["country"],
+            "feed": row["feed"],
+            "kind": "sitemap" if row["is_sitemap"] else "feed",
+            "read": row["success"],
+        }
+        for row in found.to_dict("records")
+        if row["success"]
+    ]
+
+
+@remember
+def _every_item(reading: LibraryReading) -> pd.DataFrame:
     """ITEMS and what text is looked for in, the newest first, undated ones last; not to be changed."""
-    _, items = library_store.read_library(database.engine())
+    _, listed = library_store.read_library(database.engine())
+    listed = listed.assign(found_at="", date_basis="")
+    items = _with_published(listed) if reading.feeds else listed
     items = items.sort_values("date", ascending=False, kind="stable", ignore_index=True)
     items["host"] = items["address"].map(page_host).astype("str")
     searched = items["title"] + " " + items["publisher"] + " " + items["host"]
     items["folded"] = searched.map(fold_text).astype("str")
     return items
+
+
+def _with_published(listed: pd.DataFrame) -> pd.DataFrame:
+    """The list with what feeds gave behind it. A page that both have stands once: as the list has it, unless
+    only the feed dates it. Of one page and title that feeds have twice, the one first seen last stands.
+    """
+    by_feed = feed_store.read_published(database.engine()).drop_duplicates(["country", "place", "title"])
+    places = listed["address"].map(same_page)
+    undated = listed["date"] == ""
+    dated_by_feed = by_feed["place"][by_feed["date"] != ""]
+    replaced = undated & places.isin(dated_by_feed)
+    new = by_feed[~by_feed["place"].isin(places[~replaced])]
+    new = new.assign(found_on=BY_FEED, page=ITEM_PAGE, remark="")
+    return pd.concat([listed[~replaced], new[list(listed.columns)]], ignore_index=True)
 
 
 def find_items(choice: LibraryFilter, reading: LibraryReading) -> pd.DataFrame:
@@ -110,7 +170,9 @@ def items_ahead(choice: LibraryFilter, reading: LibraryReading, today: date) -> 
     """The events and calls that pass, whose day is known and not past, soonest first (ITEMS)."""
     items = find_items(choice, reading)
     whole_day = items["date"].str.len() == len("2026-11-28")
+    # The date of an item by feed is that of its publication, never that of an event.
     ahead = items["type"].isin(DATED_AHEAD) & whole_day & (items["date"] >= today.isoformat())
+    ahead &= items["found_on"] != BY_FEED
     return items[ahead].sort_values("date", kind="stable")
 
 

@@ -8,10 +8,11 @@ DATASET ...   only these datasets, whether or not their source says that they ha
 --accept DATASET/EDITION   keeps an edition that was held as suspicious
 --left-over DATASET   lists what of its newest edition file belongs to no indicator, and keeps nothing
 
-`python -m data.refresh contributions [--country IE]` asks the coalitions' sites instead
-(data.refresh.contribution_pulls); `python -m data.refresh targets FILE [--dry-run]` brings in a table of
-national targets and trajectories (data.refresh.target_import); `python -m data.refresh library FILE
-[--dry-run]` a newer list of the library of actions (data.refresh.library.library_command).
+`python -m data.refresh contributions [--country IE]` asks the coalitions' sites instead, with --public it
+reads their public feeds for the library (data.refresh.contribution_pulls); `python -m data.refresh targets
+FILE [--dry-run]` brings in a table of national targets and trajectories (data.refresh.target_import);
+`python -m data.refresh library FILE [--dry-run]` a newer list of the library of actions
+(data.refresh.library.library_command).
 """
 
 import argparse

@@ -1,11 +1,12 @@
 """`python -m data.refresh contributions`: asks the sites of the coalitions what they offer, and keeps it.
-One site's fault stops no other.
+One site's fault stops no other. With --public it reads what they publish for everyone instead
+(data.refresh.library.feed_pulls), which is no exchange.
 """
 
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -13,6 +14,8 @@ import pandas as pd
 from data.facts.catalogue import Catalogue, catalogue
 from data.facts.coalitions.coalition_facts import ExchangeRules
 from data.facts.declared_reader import DeclaredError
+from data.refresh.library import feed_pulls
+from data.refresh.library.pull_outcomes import WRITTEN, Outcome
 from data.store import contribution_store, database
 from data.store.contribution_store import CHANGES, FULL
 from loaders.coalition_sites import fetch, session
@@ -20,21 +23,13 @@ from loaders.coalition_sites.contract import Listing, Site, SiteError
 from loaders.refusals import one_line
 
 Ask = Callable[[Site, str], Listing]
-WRITTEN = "%Y-%m-%dT%H:%M:%SZ"
 NOBODY = (
     "No source is configured: no site of a coalition has an address. Put one into "
     "data/declared/coalition_sites.toml, or its kind and address "
     'into the environment, as in DASHBOARD_SITE_IE="drupal https://…"; `make demo-sites` starts a local '
-    "server to try it with."
+    "server to try it with. What the sites publish for everyone is read without: "
+    "`python -m data.refresh contributions --public`."
 )
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """One site's pull in one line."""
-
-    succeeded: bool
-    said: str
 
 
 def configured_sites(facts: Catalogue) -> dict[str, Site]:
@@ -145,6 +140,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--country", action="append", metavar="CODE", help="only this country's site; may be given again"
     )
+    parser.add_argument(
+        "--public",
+        action="store_true",
+        help="instead, read the public feeds of all sites whose address is known, for the library",
+    )
     parser.add_argument("--forget-demo", action="store_true", help="removes what `make demo-sites` made up")
     asked = parser.parse_args(arguments)
     try:
@@ -153,15 +153,17 @@ def main(arguments: list[str]) -> int:
         if asked.forget_demo:
             print(f"{contribution_store.forget_synthetic(store)} made-up items removed.")
             return 0
-        return _report(store, facts, asked.country or [])
+        countries = [facts.aliases.get(code.upper(), code.upper()) for code in asked.country or []]
+        if asked.public:
+            return feed_pulls.read_feeds(store, facts, countries)
+        return _report(store, facts, countries)
     except (DeclaredError, database.StoreError) as error:
         print(error, file=sys.stderr)
         return 1
 
 
-def _report(store: database.Engine, facts: Catalogue, countries: list[str]) -> int:
+def _report(store: database.Engine, facts: Catalogue, wanted: list[str]) -> int:
     sites = configured_sites(facts)
-    wanted = [facts.aliases.get(code.upper(), code.upper()) for code in countries]
     missing = [code for code in wanted if code not in sites]
     for code in missing:
         unset = (

@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from data.facts.coalitions.site_facts import Listing
 from data.store.database import Engine, store_errors
+from data.store.notes import count_up
 from data.store.tables import notes_table, schema
 
 items_table = sa.Table(
@@ -108,7 +109,7 @@ def save_listing(store: Engine, listing: Listing, began: str) -> PullCounts:
     """
     country = items_table.c.country == listing.country
     with store_errors(store, "write"), store.begin() as connection:
-        _count_up(connection)
+        count_up(connection, VERSION)
         if not listing.synthetic:
             connection.execute(items_table.delete().where(country, items_table.c.synthetic))
             connection.execute(
@@ -150,14 +151,14 @@ def save_failure(store: Engine, country: str, began: str, kind: str, error: str)
         "synthetic": False,
     }
     with store_errors(store, "write"), store.begin() as connection:
-        _count_up(connection)
+        count_up(connection, VERSION)
         connection.execute(pulls_table.insert().values(**row, items=0, added=0, withdrawn=0))
 
 
 def forget_synthetic(store: Engine) -> int:
     """Removes everything that a demo made up; returns how many items that was."""
     with store_errors(store, "write"), store.begin() as connection:
-        _count_up(connection)
+        count_up(connection, VERSION)
         of_demo = sa.select(pulls_table.c.country).where(pulls_table.c.synthetic)
         # A demo that was switched off leaves pulls that failed: they tell nothing of a real site.
         connection.execute(pulls_table.delete().where(pulls_table.c.country.in_(of_demo)))
@@ -195,14 +196,6 @@ def _withdraw(connection: sa.Connection, country: str, gone: list[tuple[str, str
     )
     rows = [{"its_type": kind, "its_id": number} for kind, number in gone]
     connection.execute(items_table.update().where(which).values(withdrawn_on=when), rows)
-
-
-def _count_up(connection: sa.Connection) -> None:
-    """First in every transaction: whoever writes at the same time waits here."""
-    put = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    connection.execute(put(notes_table).on_conflict_do_nothing(), [{"key": VERSION, "value": "0"}])
-    number = sa.cast(sa.cast(notes_table.c.value, sa.Integer) + 1, sa.Text)
-    connection.execute(notes_table.update().where(notes_table.c.key == VERSION).values(value=number))
 
 
 def _there(connection: sa.Connection) -> bool:

@@ -122,6 +122,9 @@ def store_errors(store: sa.Engine, doing: str) -> Iterator[None]:
         raise StoreError(
             f"Can't {doing} the store {where}: {reason}. Check that it is there, reachable and writable."
         ) from None
+    except UnicodeDecodeError:
+        # SQLite's own message quotes the name of a table, which is damaged.
+        raise damage_error(store, "the names of its tables can't be read") from None
 
 
 @contextmanager

@@ -42,6 +42,15 @@ def set_note(store: sa.Engine, key: str, value: str) -> None:
         connection.execute(notes_table.update().where(notes_table.c.key == key).values(value=value))
 
 
+def count_up(connection: sa.Connection, key: str) -> None:
+    """Adds one to the number noted under a key, from 0. First in a transaction: whoever writes at the same
+    time waits here.
+    """
+    insert_missing(connection, notes_table, [{"key": key, "value": "0"}])
+    number = sa.cast(sa.cast(notes_table.c.value, sa.Integer) + 1, sa.Text)
+    connection.execute(notes_table.update().where(notes_table.c.key == key).values(value=number))
+
+
 # Written once: it is asked in every run of every page.
 _STATUS: sa.Select[Any] = sa.select(
     *(

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from data.facts.catalogue import Catalogue
-from data.store import content_check, contribution_store, database, editions, stored_editions
+from data.store import content_check, contribution_store, database, editions, feed_store, stored_editions
 from data.store.database import DamagedStoreError, StoreError
 
 ASIDE = "damaged"
@@ -63,7 +63,7 @@ def _held_besides(store: database.Engine, facts: Catalogue) -> str:
         if any(kept.edition.fetched for kept in stored_editions.stored_editions(store)):
             return "editions were fetched into it"
     try:
-        read = not contribution_store.read_pulls(store).empty
+        read = not (contribution_store.read_pulls(store).empty and feed_store.read_feeds(store).empty)
     except StoreError:
         read = any(site.address for site in facts.sites.values())
     return "it kept what the coalitions' sites offered" if read else ""

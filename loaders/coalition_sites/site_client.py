@@ -34,6 +34,8 @@ _PLAIN = {
     "redirected to": "redirected to an address that is less safe",
     "redirects: a loop": "more redirects than are followed",
     "the answer is larger": "the answer is too large",
+    "bytes when unpacked": "the answer is too large",
+    "the gzip stream is": "the site broke off its answer",
     "the answer was not whole": "the answer took too long",
 }
 _UNREAD = "the site's answer can't be read"
@@ -124,7 +126,7 @@ class SiteClient:
                 else LATER
             )
             raise NoDataError(
-                f"{_in_plain_words(reason)}: {advice}", silent=reason.startswith("no answer")
+                f"{plain_reason(reason)}: {advice}", silent=reason.startswith("no answer")
             ) from None
         self.moved |= urlsplit(address).hostname != urlsplit(reply.address).hostname
         # Where a redirect led is the site's word; what was asked is ours.
@@ -161,7 +163,8 @@ class SiteClient:
                 )
 
 
-def _in_plain_words(reason: str) -> str:
+def plain_reason(reason: str) -> str:
+    """Why no answer came, in words that a coordinator can do something with; nothing of the answer itself."""
     return next((plain for words, plain in _PLAIN.items() if words in reason), _UNREAD)
 
 

@@ -16,7 +16,7 @@ from data.facts.catalogue import catalogue
 from data.facts.memory import remember
 from data.queries import exchange, moments, series
 from data.queries.exchange import Reading
-from data.queries.library import ITEMS, LibraryFilter, LibraryReading, find_items
+from data.queries.library import ITEMS, LibraryFilter, LibraryReading, feed_sources, find_items
 from data.queries.moments import Moment
 from exports.tables import plain_tables
 from words.language import load_language
@@ -98,6 +98,7 @@ def _library(reading: LibraryReading) -> dict[str, bytes]:
     return {
         "library/items.csv": plain_tables.csv_bytes(records, ITEMS),
         "library/edition.json": json.dumps(edition, ensure_ascii=False, indent=1).encode("utf-8"),
+        "library/feeds.json": json.dumps(feed_sources(reading), ensure_ascii=False, indent=1).encode("utf-8"),
     }
 
 

@@ -51,7 +51,7 @@ def calendar_document(
 ) -> bytes:
     """The events and calls of a list whose day is known and is not past, each a whole day, soonest first."""
     ahead = items_ahead(choice, reading, today)
-    read = reading.edition.edition if reading.edition else today.isoformat()
+    read = reading.last_read or today.isoformat()
     events = [line for item in row_dicts(ahead.head(ENTRIES)) for line in _event(item, read, language)]
     name = language.text("Events and calls of the national coalitions")
     lines = (

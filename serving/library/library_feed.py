@@ -72,13 +72,13 @@ _kept_file = remember(_make_file)
 
 def library_document(feed: FeedOfItems, language: Language) -> bytes:
     """The feed as XML: one entry an item, the newest first."""
-    choice, edition = feed.choice, feed.reading.edition
-    listed = f"{edition.edition}T00:00:00+00:00" if edition else "1970-01-01T00:00:00+00:00"
+    choice, read = feed.choice, feed.reading.last_read
+    listed = f"{read or '1970-01-01'}T00:00:00+00:00"
     root = ElementTree.Element(f"{{{NAMESPACE}}}feed", {LANG: language.code})
     subject = library_cards.filter_subject(choice, language)
     add_element(root, "id", uuid5(IDS, f"library/{feed.path}").urn)
     add_element(root, "title", language.text("Digital Decade dashboard: {subject}", subject=subject))
-    for note in library_cards.library_notes(edition, language)[:1]:
+    for note in library_cards.library_notes(feed.reading, language)[:1]:
         add_element(root, "subtitle", note)
     add_element(root, "updated", listed)
     add_element(add_element(root, "author"), "name", language.text("Digital Decade dashboard"))
@@ -122,7 +122,7 @@ def item_summary(item: Mapping[str, str], language: Language) -> str:
         "{type} about {place}, {date}, published by {publisher}, {found} ({host}).",
         type=library_texts.type_name(item["type"], language),
         place=language.place(item["country"]),
-        date=library_texts.item_date(item["date"], language),
+        date=library_texts.item_date(item["date"], language, item["date_basis"]),
         publisher=item["publisher"],
         found=library_texts.place_found(item["found_on"], language),
         host=item["host"],

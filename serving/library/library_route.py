@@ -11,8 +11,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cards.library.library_rows import item_records
-from data.facts.coalitions.library_facts import FOUND_ON, LIBRARY_TYPES, PAGES, TITLE_BASES
-from data.queries.library import ITEMS, UNDATED, find_items, library_options, newest_library
+from data.facts.coalitions.library_facts import BY_FEED, FOUND_ON, LIBRARY_TYPES, PAGES, TITLE_BASES
+from data.queries.library import ITEMS, UNDATED, feed_sources, find_items, library_options, newest_library
 from exports.tables import plain_tables
 from serving.answers import ROOT, BadQuestionError, file_headers, json_answer, read_only
 from serving.api.api_parameters import read_format
@@ -50,7 +50,8 @@ def get_library(request: Request) -> Work:
             content = plain_tables.csv_bytes(records, ITEMS)
             return Response(content, 200, file_headers("library.csv"), "text/csv; charset=utf-8")
         edition = asdict(reading.edition) if reading.edition else None
-        return json_answer({"edition": edition, "total": len(items), "offset": offset, "library": records})
+        about = {"edition": edition, "feeds": feed_sources(reading)}
+        return json_answer({**about, "total": len(items), "offset": offset, "library": records})
 
     return Work(prices.NUMBERS, pools.NUMBERS, answer)
 
@@ -68,7 +69,8 @@ def describe_library() -> Described:
     whole = {"type": "integer", "minimum": 0}
     return operation(
         "The library of actions: pages about what coalitions and countries do, newest first, undated last; "
-        "a list of pages read, never a measured exchange",
+        "a list of pages read, and what the coalitions published on their own sites by their public feeds "
+        '(found_on "feed", under the country of the coalition); never a measured exchange',
         [
             *filter_parameters(),
             parameter(
@@ -83,6 +85,11 @@ def describe_library() -> Described:
             "type": "object",
             "properties": {
                 "edition": {"type": ["object", "null"]},
+                "feeds": {
+                    "type": "array",
+                    "description": "the public feeds and sitemaps that items by feed were read in, and when",
+                    "items": {"type": "object"},
+                },
                 "total": whole,
                 "offset": whole,
                 **rows_schema("library", _item_schema())["properties"],
@@ -109,13 +116,12 @@ def filter_parameters() -> list[Described]:
 
 def _item_schema() -> Described:
     texts: dict[str, Any] = {name: {"type": "string"} for name in ITEMS}
-    codes = {"type": LIBRARY_TYPES, "found_on": FOUND_ON, "title_basis": TITLE_BASES, "page": PAGES}
+    found = (*FOUND_ON, BY_FEED)
+    codes = {"type": LIBRARY_TYPES, "found_on": found, "title_basis": TITLE_BASES, "page": PAGES}
     texts |= {name: {"type": "string", "enum": list(known)} for name, known in codes.items()}
     dated = {"type": ["string", "null"], "description": "as precise as known: a day, a month, a year"}
-    return {
-        "type": "object",
-        "properties": {**texts, "date": dated, "title_language": {"type": ["string", "null"]}},
-    }
+    may_lack = {name: {"type": ["string", "null"]} for name in ("title_language", "found_at", "date_basis")}
+    return {"type": "object", "properties": {**texts, "date": dated, **may_lack}}
 
 
 ROUTES = [Route(PATH, get_library)]

@@ -5,7 +5,7 @@ outside are harmless.
 import re
 import shutil
 from collections.abc import Callable
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +13,7 @@ import pytest
 
 from data.facts.coalitions.library_facts import LibraryEdition
 from data.store import database, library_store
+from tests.feed_items import WRITTEN, publish
 from tests.pages.conftest import Visited
 
 TITLE = "Labour Market Diagnostic Mechanism – Greece"
@@ -150,3 +151,21 @@ def test_texts_from_outside_are_texts_on_a_page(harmful: None, visit: Callable[.
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in listed
     assert "x" * 200 not in page.text
     assert "xn--exmple-4nf.org" in page.text
+
+
+def test_what_a_site_published_itself_is_told_apart_and_harmless(
+    store_file: Path, tmp_path: Path, other_store: Callable[[str], None], visit: Callable[..., Visited]
+) -> None:
+    copy = tmp_path / "published.sqlite"
+    shutil.copy(store_file, copy)
+    other_store(f"sqlite:///{copy}")
+    publish(database.engine(), *WRITTEN)
+    page = visit("coalitions.py", v="1", about="IE").sound()
+    html = " ".join(page.html)
+    first = lists(page)[1].split("</tr>")[1]
+    assert '<td role="cell">published on its site</td><td role="cell">www.xn--le-6kc8da.com</td>' in first
+    assert all(f'dir="auto">“{escape(title)}”</a>' in html for title in WRITTEN.values() if len(title) < 99)
+    assert not re.search(r"<script>alert|<img src='https://evil|utm_source|\u202e|x{200}", html)
+    assert "the coalitions' public feeds, read up to 28 Nov 2026" in page.text
+    country = visit("country.py", v="1", country="IE").sound()
+    assert "published on its site" in lists(country)[0]

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from data.facts.coalitions.coalition_facts import Coalition, CoalitionCount, CoalitionViews, Fact, days
-from data.facts.declared_reader import DeclaredError, read_tables
+from data.facts.declared_reader import DeclaredError, read_file, read_tables
 from loaders.coalition_sites.contract import KINDS
 
 # What the date of a launch can be of; none named is a launch.
@@ -19,6 +19,18 @@ PERIOD = re.compile(r"(\d{4})?-\d{4}")
 BOUNDS = ("by", "before", "after")
 STATUSES = ("established", "none", "under_formation")
 CONNECTIONS = ("connected", "in_progress", "not_connected")
+
+
+def read_coalitions(folder: Path, views: CoalitionViews) -> dict[str, Coalition]:
+    """The facts on every coalition, one file a country; DeclaredError names file and key of a fault."""
+    found = {}
+    for path in sorted(folder.glob("*.toml")):
+        coalition = read_file(Coalition, path)
+        if path.stem != coalition.country.lower():
+            raise DeclaredError(f'{path}, key "country": {coalition.country} does not match the file name')
+        check(coalition, path, views)
+        found[coalition.country] = coalition
+    return found
 
 
 def check(coalition: Coalition, path: Path, views: CoalitionViews) -> None:

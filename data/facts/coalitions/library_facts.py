@@ -22,10 +22,16 @@ LIBRARY_TYPES = (
 # What may be dated ahead: a future date can only be that of the event, or of the end of the call.
 DATED_AHEAD = ("event", "funding")
 FOUND_ON = ("coalition_site", "coalition_catalogue", "platform", "official")
+# And what no list says: the coalition published it on its site, where its public feed was read.
+BY_FEED = "feed"
 # Whether the page printed the title, or its words were read from the page's address.
 PRINTED, FROM_ADDRESS = "printed", "address"
 TITLE_BASES = (PRINTED, FROM_ADDRESS)
-PAGES = ("item", "listing")
+ITEM_PAGE = "item"
+PAGES = (ITEM_PAGE, "listing")
+# What the date of an item by feed is of; of a list's "", as the list doesn't say.
+DATE_CHANGED = "changed"
+DATE_BASES = ("", "published", DATE_CHANGED)
 COLUMNS = (
     "country",
     "type",
@@ -54,6 +60,13 @@ class LibraryEdition:
     sha256: str
     via: str = ""
     bundled: bool = False
+
+
+def same_page(address: str) -> str:
+    """What two addresses of one page have in common: neither http or https, nor "www", nor a last slash."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{parts.query}"
 
 
 def page_host(address: str) -> str:

@@ -13,7 +13,8 @@ from data.facts.declared_reader import DeclaredError, read_facts
 from data.facts.fact_types import STRICT
 
 # The contract's own types too: stores and questions know the loaders through this module only.
-from loaders.coalition_sites.contract import KINDS
+from loaders.coalition_feeds.contract import FEED
+from loaders.coalition_sites.contract import KINDS as INTERFACES
 from loaders.coalition_sites.contract import TYPES as TYPES
 from loaders.coalition_sites.contract import Listing as Listing
 from loaders.coalition_sites.contract import Site as Site
@@ -22,6 +23,8 @@ from loaders.contract import inert_cell as inert_cell
 from loaders.contract import plain_line as plain_line
 
 VARIABLE = "DASHBOARD_SITE_{}"
+# What a site may be read by: an interface, which is the exchange, or its public feed, which is not.
+KINDS = (*INTERFACES, FEED)
 # Austria's sign-in stands at an address of its own.
 PATHS = (*TYPES, "sign_in")
 
@@ -48,6 +51,8 @@ def read_sites(path: Path) -> dict[str, Site]:
         _address(each.address, f'{where} "address"')
         for name in each.paths:
             _known(name, PATHS, f'{where} "paths"')
+        if each.kind == FEED and each.paths:
+            raise DeclaredError(f'{where} "paths": those of a feed belong in coalition_feeds.toml')
         found[country] = Site(
             country, each.kind, each.address, each.user_variable, each.secret_variable, each.paths
         )
@@ -95,19 +100,23 @@ def _known(code: str, known: tuple[str, ...], where: str) -> str:
     return code
 
 
-def _address(address: str, where: str) -> None:
+def is_web_address(address: str) -> bool:
+    """Whether this is the address of a site or an interface: of the web, without a query."""
     try:
         parts = urlsplit(address)
-        usable = not address or (
+        return bool(
             parts.scheme in ("http", "https") and parts.hostname and not parts.query and not parts.fragment
         )
     except ValueError:
-        usable, parts = False, urlsplit("")
-    if parts.username is not None or parts.password is not None:
+        return False
+
+
+def _address(address: str, where: str) -> None:
+    if "@" in address.partition("//")[2].partition("/")[0]:
         raise DeclaredError(
             f"{where}: a sign-in doesn't belong in an address: name its environment variables instead"
         )
-    if not usable:
+    if address and not is_web_address(address):
         raise DeclaredError(
             f'{where}: "{address}" is no web address such as https://www.example.org/jsonapi/node'
         )

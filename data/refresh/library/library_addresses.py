@@ -80,10 +80,3 @@ def _tracks(fragment: str) -> bool:
 
 def _is_tracking(name: str) -> bool:
     return name.lower() in TRACKING or name.lower().startswith(TRACKING_STARTS)
-
-
-def same_page(address: str) -> str:
-    """What two addresses of one page have in common: neither http or https, nor "www", nor a last slash."""
-    parts = urlsplit(address)
-    host = (parts.hostname or "").removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}?{parts.query}"

@@ -16,9 +16,10 @@ from data.facts.coalitions.library_facts import (
     LIBRARY_TYPES,
     PAGES,
     TITLE_BASES,
+    same_page,
 )
 from data.facts.coalitions.site_facts import plain_line
-from data.refresh.library.library_addresses import address_faults, clean_address, same_page
+from data.refresh.library.library_addresses import address_faults, clean_address
 from data.refresh.target_import import Refusal
 
 Row = Mapping[str, str]

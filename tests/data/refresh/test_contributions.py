@@ -14,6 +14,7 @@ import pytest
 from data.facts.catalogue import Catalogue, catalogue
 from data.queries import exchange
 from data.refresh import command, contribution_pulls
+from data.refresh.library.pull_outcomes import WRITTEN, Outcome
 from data.store import contribution_store, database
 from loaders.coalition_sites import session as usual
 from loaders.coalition_sites.contract import Item, Listing, Site, SiteError
@@ -54,7 +55,7 @@ def faked() -> Faked:
 
 
 @pytest.fixture
-def day(held: database.Engine, faked: Faked) -> Callable[[int], contribution_pulls.Outcome]:
+def day(held: database.Engine, faked: Faked) -> Callable[[int], Outcome]:
     """Pulls the site on the nth day."""
     return lambda number: contribution_pulls.pull(held, IRELAND, RULES, faked, NOW + timedelta(days=number))
 
@@ -66,11 +67,11 @@ def pulled(*rows: tuple[int, str, str, str]) -> pd.DataFrame:
 
 
 def written(number: int) -> str:
-    return (NOW + timedelta(days=number)).strftime(contribution_pulls.WRITTEN)
+    return (NOW + timedelta(days=number)).strftime(WRITTEN)
 
 
 def test_the_first_and_every_seventh_pull_ask_for_everything(
-    day: Callable[[int], contribution_pulls.Outcome], faked: Faked
+    day: Callable[[int], Outcome], faked: Faked
 ) -> None:
     assert RULES.full_every == 7
     assert all(day(number).succeeded for number in range(15))
@@ -79,7 +80,7 @@ def test_the_first_and_every_seventh_pull_ask_for_everything(
 
 
 def test_failed_pulls_count_for_nothing_and_what_changed_meanwhile_is_asked_for(
-    day: Callable[[int], contribution_pulls.Outcome], faked: Faked
+    day: Callable[[int], Outcome], faked: Faked
 ) -> None:
     day(0)
     faked.fault = SiteError("IE: no answer. Try again later.")
@@ -123,7 +124,7 @@ def test_nothing_falls_between_two_pulls(before: list[tuple[int, str, str, str]]
 
 
 def test_what_is_gone_is_noticed_at_the_next_full_listing(
-    held: database.Engine, day: Callable[[int], contribution_pulls.Outcome], faked: Faked
+    held: database.Engine, day: Callable[[int], Outcome], faked: Faked
 ) -> None:
     day(0)
     faked.numbers = ["1"]
@@ -141,7 +142,7 @@ def test_what_is_gone_is_noticed_at_the_next_full_listing(
     ],
 )
 def test_a_fault_is_one_line_in_the_log_and_nothing_else_changes(
-    held: database.Engine, day: Callable[[int], contribution_pulls.Outcome], faked: Faked, fault: Exception
+    held: database.Engine, day: Callable[[int], Outcome], faked: Faked, fault: Exception
 ) -> None:
     day(0)
     before = contribution_store.read_items(held)
@@ -160,7 +161,7 @@ def test_a_fault_is_one_line_in_the_log_and_nothing_else_changes(
 
 
 def test_a_demo_is_not_mixed_into_what_is_real(
-    held: database.Engine, day: Callable[[int], contribution_pulls.Outcome], faked: Faked
+    held: database.Engine, day: Callable[[int], Outcome], faked: Faked
 ) -> None:
     day(0)
     faked.synthetic = True
@@ -169,7 +170,7 @@ def test_a_demo_is_not_mixed_into_what_is_real(
 
 
 def test_after_a_demo_the_real_site_is_read_whole(
-    held: database.Engine, day: Callable[[int], contribution_pulls.Outcome], faked: Faked
+    held: database.Engine, day: Callable[[int], Outcome], faked: Faked
 ) -> None:
     faked.synthetic, faked.numbers = True, ["made", "up"]
     assert "Made-up content" in day(0).said

@@ -40,6 +40,7 @@ def test_it_is_whole_and_holds_one_table_an_indicator(opened: zipfile.ZipFile, f
         *(f"contributions/{name}.csv" for name in ("counts", "items", "sites")),
         "library/items.csv",
         "library/edition.json",
+        "library/feeds.json",
     }
     said = {"README.txt", "editions.json", "indicators.json", "names.json", "flags.json"}
     assert set(opened.namelist()) == tables | beside | said | {"regions/basic_digital_skills.csv"}
