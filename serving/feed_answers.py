@@ -39,7 +39,6 @@ def answer_feed(request: Request, file: FeedFile, kind: str) -> Response:
         "etag": file.etag,
         "last-modified": format_datetime(file.modified, usegmt=True),
         "cache-control": "public, max-age=600",
-        "access-control-allow-origin": "*",
     }
     if _has_copy(request, file):
         return Response(None, 304, headers)

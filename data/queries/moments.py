@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -30,14 +29,6 @@ class Moment:
 
     as_of: str
     state: int
-
-
-def whole_number(text: str, most: int) -> int | None:
-    """`text` as a whole number from 1 to `most`, the way a link or a question writes it; None for anything
-    else, however long.
-    """
-    plain = text.isascii() and text.isdigit() and len(text) <= len(str(most))
-    return int(text) if plain and 1 <= int(text) <= most else None
 
 
 class NotReadyError(Exception):
@@ -212,17 +203,6 @@ def editions_of(observations: pd.DataFrame, moment: Moment) -> list[Edition]:
         for dataset, day in sorted(pairs, key=lambda pair: pair[1], reverse=True)
     ]
     return [edition for edition in found if edition is not None]
-
-
-def moment_of_link(as_of: str, state: str, newest: Moment) -> Moment:
-    """The moment that a link names, as far as the store reaches; the newest where it names none. Every day
-    after the newest edition is the newest one's.
-    """
-    try:
-        day = date.fromisoformat(as_of).isoformat() if as_of else newest.as_of
-    except ValueError:
-        day = newest.as_of
-    return settle(Moment(day, whole_number(state, newest.state) or newest.state), newest)
 
 
 def newest_editions(moment: Moment) -> list[Edition]:

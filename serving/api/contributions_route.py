@@ -9,12 +9,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cards.address_reader import read_number
 from cards.coalitions import exchange_health, exchange_rows
 from cards.records import record_rows
 from data.facts.catalogue import catalogue
 from data.queries import exchange
 from data.queries.exchange import CONTENT_TYPES, ITEMS, Reading
-from data.queries.moments import whole_number
 from exports.tables import plain_tables
 from serving.answers import (
     ROOT,
@@ -85,7 +85,7 @@ def _weeks(asked: str | None) -> int:
     offered = catalogue().exchange.weeks
     if asked is None:
         return offered[0]
-    weeks = whole_number(asked, max(offered))
+    weeks = read_number(asked, max(offered))
     if weeks is None:
         raise BadQuestionError(f'weeks "{asked}" is not a number from 1 to {max(offered)}')
     return weeks

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
+from datetime import date
 from typing import Any
 
+import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from analysis import revisions
+from cards.address_reader import period_days, within
 from cards.records import CHANGE_COLUMNS, OBSERVATION_COLUMNS, dated_columns, record_rows, with_precisions
+from cards.request import requested_moment
 from data.facts.catalogue import TOTAL, catalogue
 from data.facts.coalitions.coalition_facts import coalition_keys
 from data.queries import edition_changes, exchange, library, moments, series
@@ -25,13 +29,12 @@ from serving.answers import (
 )
 from serving.api.api_parameters import (
     MOMENT,
+    asked_day,
     read_breakdowns,
     read_codes,
     read_countries,
-    read_day,
+    read_days,
     read_format,
-    read_moment,
-    read_span,
 )
 from serving.api.archive import build_archive
 from serving.api.openapi import build_description
@@ -58,12 +61,12 @@ def get_observations(request: Request) -> Response | Work:
     if "indicator" not in given:
         raise BadQuestionError(f"the parameter indicator is missing; {ROOT}/indicators lists the codes")
     indicator = valid_code(given["indicator"], catalogue().indicators, "indicator")
-    form, (first, last), moment = read_format(given), read_span(given), read_moment(given)
+    form, days, moment = read_format(given), read_days(given), requested_moment(given)
     countries, breakdowns = read_countries(given, _places()), read_breakdowns(given, TOTAL)
 
     def answer() -> Response:
         found = series.observations(indicator, moment, countries=countries, breakdowns=breakdowns)
-        records = record_rows(found[found["period"].between(first, last)])
+        records = record_rows(found[_asked_periods(found["period"], given, days)])
         if form == "csv":
             return _csv(records, OBSERVATION_COLUMNS, indicator)
         return json_answer({"observations": records})
@@ -71,10 +74,30 @@ def get_observations(request: Request) -> Response | Work:
     return _at([moment], answer)
 
 
+def _asked_periods(periods: pd.Series, given: Mapping[str, str], days: tuple[str, str]) -> pd.Series:
+    """Which of `periods` lie between the days asked for.
+
+    BadQuestionError where none can, since each is longer: a quarter asked of yearly values.
+    """
+    if "period" not in given:
+        return pd.Series(True, periods.index)
+    held = {period: period_days(period) for period in periods.unique()}
+    if held and all(its and _length(its) > _length(days) for its in held.values()):
+        near = sorted(each for each, its in held.items() if its and its[0] <= days[1] and days[0] <= its[1])
+        raise BadQuestionError(
+            f'period "{given["period"]}" is shorter than any period of this indicator', near
+        )
+    return periods.map({period: within(period, days) for period in held}).astype(bool)
+
+
+def _length(days: tuple[str, str]) -> int:
+    return (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days
+
+
 @limit_requests(pools.NUMBERS, prices.NUMBERS)
 def get_indicators(request: Request) -> Response | Work:
     """GET /api/v1/indicators: the facts of each, and the periods and breakdowns that have values."""
-    moment = read_moment(read_only(request, MOMENT))
+    moment = requested_moment(read_only(request, MOMENT))
     return _at([moment], lambda: _indicators(moment))
 
 
@@ -98,8 +121,8 @@ def _indicators(now: Moment) -> Response:
 def get_revisions(request: Request) -> Response | Work:
     """GET /api/v1/revisions: what editions changed, the newest first; or what changed `since` a day."""
     given = read_only(request, CHANGE_PARAMETERS)
-    now, form = read_moment(given), read_format(given)
-    seen = replace(now, as_of=read_day("since", given["since"])) if "since" in given else now
+    now, form = requested_moment(given), read_format(given)
+    seen = replace(now, as_of=asked_day(given, "since")) if "since" in given else now
     wanted = _wanted(given)
     return _at([seen, now], lambda: _revisions(form, wanted, seen, now))
 
@@ -162,7 +185,7 @@ def _coalition(country: str) -> dict[str, Any]:
 @limit_requests(pools.NUMBERS, prices.NUMBERS)
 def get_editions(request: Request) -> Response:
     """GET /api/v1/editions: every edition that speaks, newest first, with its provenance."""
-    now = read_moment(read_only(request, MOMENT))
+    now = requested_moment(read_only(request, MOMENT))
     listed = [asdict(edition) for edition in moments.editions_at(now)]
     return json_answer({"as_of": now.as_of, "state": now.state, "editions": listed})
 

@@ -188,7 +188,7 @@ def get_citation(request: Request) -> Response:
     given = read_parameters(request)
     style = valid_code(given.pop("style", "full"), STYLES, "style")
     made, _ = linked_card(request, given)
-    headers = {"access-control-allow-origin": "*", "cache-control": "no-cache"}
+    headers = {"cache-control": "no-cache"}
     return Response(citation(made.card, style), 200, headers, "text/plain; charset=utf-8")
 
 

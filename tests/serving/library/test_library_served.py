@@ -119,7 +119,7 @@ def test_what_can_t_be_answered_is_told(client: TestClient, path: str, question:
         pytest.skip("feeds have no pages")
     answer = client.get(f"{path}?{question}")
     assert answer.status_code == 400
-    assert said in answer.json()["error"]
+    assert said in answer.json()["detail"]
 
 
 FEEDS = ("", "?country=EL&type=strategy", "?publisher=DigiKoalice", "?text=no+such+words", "?year=undated")
