@@ -1,4 +1,4 @@
-"""Addresses as they arrive: with what newsletters and networks add, with marks of HTML, a sentence's end, blanks,
+"""Addresses as they arrive: with what newsletters and networks add, marks of HTML, a sentence's end, blanks,
 in capitals. They mean what they meant; a typo is refused or named, and nobody gets another country unnoticed.
 """
 
