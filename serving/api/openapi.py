@@ -1,9 +1,12 @@
 """The OpenAPI description of /api/v1/, of which people read a page made from it (serving.api.api_page)."""
 
+import re
+
 from analysis.revisions import FIRST, KINDS
 from data.facts.catalogue import catalogue
 from data.facts.public_path import own_path
 from data.queries.exchange import CONTENT_TYPES
+from serving.answers import ROOT
 from serving.api.api_examples import EXAMPLES
 from serving.api.openapi_files import archive_path, file_paths
 from serving.api.openapi_parts import (
@@ -17,6 +20,7 @@ from serving.api.openapi_parts import (
     observation_schema,
     operation,
     parameter,
+    problem_schema,
     rows_schema,
 )
 from serving.library.library_route import describe_library
@@ -27,6 +31,20 @@ ABOUT = (
     "Rows hold codes; their names are in /api/v1/indicators, and beside the codes in every card's "
     "files (/api/v1/chart.csv)."
 )
+
+NUMBERS, COALITIONS, FILES, SERVICE = "numbers", "coalitions", "files", "service"
+TAGS = {
+    NUMBERS: "Observations, indicators, and what editions changed",
+    COALITIONS: "The national coalitions and what they do",
+    FILES: "Cards, briefings, factsheets and slides as files",
+    SERVICE: "How this copy stands",
+}
+# The groups by the first word of an address; all others are files.
+PLACES = {
+    NUMBERS: ("observations", "indicators", "revisions", "editions"),
+    COALITIONS: ("coalitions", "contributions", "library"),
+    SERVICE: ("health",),
+}
 
 
 def build_description() -> Described:
@@ -52,10 +70,22 @@ def build_description() -> Described:
     return {
         "openapi": "3.1.0",
         "info": {"title": "Digital Decade dashboard", "version": "1", "description": ABOUT},
-        "servers": [{"url": own_path("/")}],
-        # Under a name of our own, as OpenAPI asks: its own examples belong to single parameters.
-        "paths": {path: {"get": {**its["get"], "x-example": EXAMPLES[path]}} for path, its in paths.items()},
+        "servers": [{"url": own_path("/"), "description": "This copy of the dashboard"}],
+        "security": [],
+        "tags": [{"name": name, "description": said} for name, said in TAGS.items()],
+        "paths": {path: {"get": _named(path, its["get"])} for path, its in paths.items()},
+        "components": {"schemas": {"Problem": problem_schema()}},
     }
+
+
+def _named(path: str, its: Described) -> Described:
+    """An operation with a name of its own ("getBriefingPptx"), its group, and a link that works, which stands
+    under a name of ours, as OpenAPI asks: its own examples belong to single parameters.
+    """
+    words = re.findall(r"[a-z]+", path.removeprefix(ROOT).replace(".{form}", ""))
+    tag = next((tag for tag, places in PLACES.items() if words[0] in places), FILES)
+    named = {"operationId": "get" + "".join(word.capitalize() for word in words), "tags": [tag]}
+    return {**named, **its, "x-example": EXAMPLES[path]}
 
 
 def _observations() -> Described:

@@ -6,7 +6,14 @@ from data.facts.catalogue import EU, catalogue
 from exports.documents.citation import STYLES
 from exports.pictures.image import SHAPES
 from serving.api.api_examples import BRIEFED
-from serving.api.openapi_parts import Described, code_parameter, moment_parameters, operation, parameter
+from serving.api.openapi_parts import (
+    Described,
+    code_parameter,
+    moment_parameters,
+    operation,
+    parameter,
+    refusal,
+)
 from serving.files.card_files import FORMS
 from words.language import available
 
@@ -113,7 +120,7 @@ def _file(summary: str, parameters: list[Described], said: str, *media: str) -> 
     described = operation(summary, parameters, {})
     described["get"]["responses"] |= {
         "200": {"description": said, "content": {each: {} for each in media}},
-        "413": {"description": "The file would be too large"},
+        "413": refusal("The file would be too large"),
     }
     return described
 

@@ -124,3 +124,34 @@ def test_rows_are_as_described(described: dict[str, Any], client: TestClient) ->
                 isinstance(value, kinds[kind])
                 for kind in ([allowed] if isinstance(allowed, str) else allowed)
             ), (column, value)
+
+
+def test_every_operation_has_a_name_a_group_and_errors_that_programs_read(described: dict[str, Any]) -> None:
+    operations = [methods["get"] for methods in described["paths"].values()]
+    names = [each["operationId"] for each in operations]
+    assert len(set(names)) == len(names)
+    assert {"getObservations", "getChart", "getBriefingPptx", "getEverythingZip"} <= set(names)
+    groups = {tag["name"] for tag in described["tags"]}
+    assert {tag for each in operations for tag in each["tags"]} == groups
+    assert all(tag["description"] for tag in described["tags"])
+    refusals = [
+        answer["content"]
+        for each in operations
+        for status, answer in each["responses"].items()
+        if status in ("400", "413", "429", "503")
+    ]
+    assert {tuple(content) for content in refusals} == {("application/problem+json",)}
+    assert described["servers"][0]["url"] == "/"
+
+
+def test_every_example_answers_with_a_type_that_is_described(
+    described: dict[str, Any], client: TestClient
+) -> None:
+    for path, methods in described["paths"].items():
+        if path.endswith((".pdf", ".pptx", ".zip")):
+            # They take seconds: tests/serving/files makes them.
+            continue
+        answer = client.get(methods["get"]["x-example"])
+        assert answer.status_code == 200, path
+        forms = tuple(methods["get"]["responses"]["200"]["content"])
+        assert answer.headers["content-type"].startswith(forms)
