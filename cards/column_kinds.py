@@ -30,7 +30,7 @@ NAMES: Mapping[Kind, str] = {
 KINDS: Mapping[str, Kind] = {column: kind for kind, names in NAMES.items() for column in names.split()}
 
 
-def kind_of(column: str, own: Mapping[str, Kind] | None = None) -> Kind:
+def column_kind(column: str, own: Mapping[str, Kind] | None = None) -> Kind:
     """What a column holds; `own` are kinds of a card whose column has a name that others use for another.
 
     LookupError for a column that nobody declared.

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from cards.column_kinds import Kind, as_kind, kind_of
+from cards.column_kinds import Kind, as_kind, column_kind
 from cards.contents import Contents, Record
 from cards.records import (
     EXACT,
@@ -22,6 +22,9 @@ from cards.records import (
 from data.facts.catalogue import TOTAL
 from data.facts.coalitions.site_facts import inert_cell
 from words.language import load_language
+
+# By which Excel knows that a CSV file is UTF-8; others would take it for part of the first column's name.
+EXCEL_MARK = b"\xef\xbb\xbf"
 
 
 def csv_bytes(records: Iterable[Record], columns: Iterable[str] = OBSERVATION_COLUMNS) -> bytes:
@@ -84,7 +87,7 @@ def columns_of(contents: Contents) -> tuple[str, ...]:
 
 def column_kinds(contents: Contents) -> dict[str, Kind]:
     """What each of columns_of holds, in this order; LookupError for a column that nobody declared."""
-    return {column: kind_of(column, contents.kinds) for column in columns_of(contents)}
+    return {column: column_kind(column, contents.kinds) for column in columns_of(contents)}
 
 
 def named_records(contents: Contents) -> list[dict[str, Any]]:

@@ -1,13 +1,21 @@
 """What the API's questions are asked by, read and checked: days, lists of codes, spans of periods."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from starlette.responses import Response
 
 from cards.address_reader import FIRST, LAST, read_day, span_days, split_codes
 from data.facts.catalogue import catalogue
-from serving.answers import BadQuestionError, valid_code
+from exports.tables import plain_tables
+from serving.answers import BadQuestionError, file_headers, valid_code
 
 MOMENT = ("as_of", "state")
 FORMATS = ("json", "csv")
+# Of observations also what statistical programs read.
+JSON_STAT, SDMX_CSV = "json-stat", "sdmx-csv"
+STATISTICAL_FORMATS = (*FORMATS, JSON_STAT, SDMX_CSV)
+EXCEL = "excel"
 
 
 def asked_day(given: Mapping[str, str], name: str) -> str:
@@ -20,9 +28,29 @@ def asked_day(given: Mapping[str, str], name: str) -> str:
     return day
 
 
-def read_format(given: Mapping[str, str]) -> str:
-    """The form of the answer, one of FORMATS: JSON where the question names none."""
-    return valid_code(given.get("format", "json"), FORMATS, "format")
+def read_format(given: Mapping[str, str], offered: Sequence[str] = FORMATS) -> str:
+    """The form of the answer, one of those `offered`: JSON where the question names none.
+
+    BadQuestionError where Excel's mark is asked for of anything but CSV.
+    """
+    form = valid_code(given.get("format", "json"), offered, "format")
+    if for_excel(given) and form != "csv":
+        raise BadQuestionError(f'"{EXCEL}" is for CSV: add format=csv, or leave it out', ["csv"])
+    return form
+
+
+def for_excel(given: Mapping[str, str]) -> bool:
+    """Whether CSV begins with the mark by which Excel knows UTF-8."""
+    return valid_code(given.get(EXCEL, "0"), ("0", "1"), EXCEL) == "1"
+
+
+def csv_answer(
+    records: Sequence[Mapping[str, Any]], columns: Sequence[str], name: str, given: Mapping[str, str]
+) -> Response:
+    """Rows as a CSV file that browsers save under `name`."""
+    content = plain_tables.csv_bytes(records, columns)
+    content = plain_tables.EXCEL_MARK + content if for_excel(given) else content
+    return Response(content, 200, file_headers(f"{name}.csv"), "text/csv; charset=utf-8")
 
 
 def read_codes(given: Mapping[str, str], name: str, valid: Iterable[str]) -> list[str] | None:

@@ -18,7 +18,7 @@ from data.facts.catalogue import TOTAL, catalogue
 from data.facts.coalitions.coalition_facts import coalition_keys
 from data.queries import edition_changes, exchange, library, moments, series
 from data.queries.moments import Moment
-from exports.tables import plain_tables
+from exports.tables.statistical_formats import json_stat, sdmx_csv
 from serving.answers import (
     ROOT,
     BadQuestionError,
@@ -28,8 +28,13 @@ from serving.answers import (
     valid_code,
 )
 from serving.api.api_parameters import (
+    EXCEL,
+    JSON_STAT,
     MOMENT,
+    SDMX_CSV,
+    STATISTICAL_FORMATS,
     asked_day,
+    csv_answer,
     read_breakdowns,
     read_codes,
     read_countries,
@@ -41,9 +46,11 @@ from serving.api.openapi import build_description
 from serving.guard import pools, prices
 from serving.guard.asking import Work, limit_requests
 from serving.health import HEALTH_ROUTE
+from words.language import load_language
 
-PARAMETERS = ("indicator", "country", "period", "breakdown", *MOMENT, "format")
-CHANGE_PARAMETERS = ("indicator", "country", "dataset", "kind", "since", *MOMENT, "format")
+SDMX_MEDIA = "application/vnd.sdmx.data+csv; version=2.0.0"
+PARAMETERS = ("indicator", "country", "period", "breakdown", *MOMENT, "format", EXCEL)
+CHANGE_PARAMETERS = ("indicator", "country", "dataset", "kind", "since", *MOMENT, "format", EXCEL)
 
 
 def _at(asked: Sequence[Moment], answer: Callable[[], Response]) -> Response | Work:
@@ -61,14 +68,18 @@ def get_observations(request: Request) -> Response | Work:
     if "indicator" not in given:
         raise BadQuestionError(f"the parameter indicator is missing; {ROOT}/indicators lists the codes")
     indicator = valid_code(given["indicator"], catalogue().indicators, "indicator")
-    form, days, moment = read_format(given), read_days(given), requested_moment(given)
+    form, days, moment = read_format(given, STATISTICAL_FORMATS), read_days(given), requested_moment(given)
     countries, breakdowns = read_countries(given, _places()), read_breakdowns(given, TOTAL)
 
     def answer() -> Response:
         found = series.observations(indicator, moment, countries=countries, breakdowns=breakdowns)
         records = record_rows(found[_asked_periods(found["period"], given, days)])
         if form == "csv":
-            return _csv(records, OBSERVATION_COLUMNS, indicator)
+            return csv_answer(records, OBSERVATION_COLUMNS, indicator, given)
+        if form == JSON_STAT:
+            return Response(json_stat(records, load_language()), 200, media_type="application/json")
+        if form == SDMX_CSV:
+            return Response(sdmx_csv(records), 200, file_headers(f"{indicator}.sdmx.csv"), SDMX_MEDIA)
         return json_answer({"observations": records})
 
     return _at([moment], answer)
@@ -121,14 +132,18 @@ def _indicators(now: Moment) -> Response:
 def get_revisions(request: Request) -> Response | Work:
     """GET /api/v1/revisions: what editions changed, the newest first; or what changed `since` a day."""
     given = read_only(request, CHANGE_PARAMETERS)
-    now, form = requested_moment(given), read_format(given)
+    now = requested_moment(given)
+    read_format(given)
     seen = replace(now, as_of=asked_day(given, "since")) if "since" in given else now
     wanted = _wanted(given)
-    return _at([seen, now], lambda: _revisions(form, wanted, seen, now))
+    return _at([seen, now], lambda: _revisions(given, wanted, seen, now))
 
 
-def _revisions(form: str, wanted: Mapping[str, list[str] | None], seen: Moment, now: Moment) -> Response:
+def _revisions(
+    given: Mapping[str, str], wanted: Mapping[str, list[str] | None], seen: Moment, now: Moment
+) -> Response:
     """What changed between `seen` and `now`; edition by edition where the two are one."""
+    form = read_format(given)
     facts = catalogue()
     found = edition_changes.changes(now) if seen is now else edition_changes.changes_since(seen, now)
     for column, codes in wanted.items():
@@ -136,7 +151,7 @@ def _revisions(form: str, wanted: Mapping[str, list[str] | None], seen: Moment, 
     with_units = found.assign(unit=found["indicator"].map(lambda code: facts.indicators[code].unit))
     records = with_precisions(record_rows(with_units, CHANGE_COLUMNS), moments.precisions(moments.now()))
     if form == "csv":
-        return _csv(records, dated_columns(CHANGE_COLUMNS), "revisions")
+        return csv_answer(records, dated_columns(CHANGE_COLUMNS), "revisions", given)
     return json_answer({"as_of": now.as_of, "state": now.state, "revisions": records})
 
 
@@ -212,11 +227,6 @@ def _places() -> list[str]:
     """All places that rows may be about: countries, aggregates of them, and regions."""
     facts = catalogue()
     return [*facts.members, *facts.aggregates, *facts.outsiders, *facts.regions]
-
-
-def _csv(records: Sequence[Mapping[str, Any]], columns: Sequence[str], name: str) -> Response:
-    content = plain_tables.csv_bytes(records, columns)
-    return Response(content, 200, file_headers(f"{name}.csv"), "text/csv; charset=utf-8")
 
 
 def _fact(fact: Any) -> dict[str, Any]:

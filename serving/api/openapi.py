@@ -8,6 +8,7 @@ from data.facts.public_path import own_path
 from data.queries.exchange import CONTENT_TYPES
 from serving.answers import ROOT
 from serving.api.api_examples import EXAMPLES
+from serving.api.api_parameters import JSON_STAT, SDMX_CSV
 from serving.api.openapi_files import archive_path, file_paths
 from serving.api.openapi_parts import (
     LISTS,
@@ -103,10 +104,16 @@ def _observations() -> Described:
         ),
         list_parameter("breakdown", f"Codes of breakdowns, {LISTS}, or all; without it total", "women,men"),
         *moment_parameters(),
-        format_parameter(),
+        format_parameter(JSON_STAT, SDMX_CSV),
     ]
     answer = rows_schema("observations", observation_schema())
-    return operation("Observations of one indicator", parameters, answer)
+    described = operation("Observations of one indicator", parameters, answer)
+    described["get"]["responses"]["200"]["content"] |= {"application/vnd.sdmx.data+csv": {}}
+    described["get"]["description"] = (
+        "json-stat is JSON-stat 2.0; sdmx-csv is SDMX-CSV 2.0, where NaN stands for an observation without a "
+        "number. excel=1 is for CSV alone."
+    )
+    return described
 
 
 def _revisions() -> Described:

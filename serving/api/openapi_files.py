@@ -9,6 +9,7 @@ from serving.api.api_examples import BRIEFED
 from serving.api.openapi_parts import (
     Described,
     code_parameter,
+    excel_parameter,
     moment_parameters,
     operation,
     parameter,
@@ -92,7 +93,7 @@ def _card_file() -> Described:
     media = [form.media.partition(";")[0] for form in FORMS.values()]
     said = "The file, with title, source, edition, licence and link"
     summary = "A card as a file: the codes of its page's link, and the card's name"
-    described = _file(summary, [forms, shape, *_card()], said, *media)
+    described = _file(summary, [forms, shape, excel_parameter(), *_card()], said, *media)
     named = ", ".join(f"{column}_name" for column in NAMED_COLUMNS)
     tables = ", ".join(card for card, address in CARDS.items() if not address.drawn)
     described["get"]["description"] = (

@@ -91,9 +91,16 @@ def moment_parameters() -> list[Described]:
     ]
 
 
-def format_parameter() -> Described:
-    """JSON or CSV."""
-    return code_parameter("format", "The form of the answer", ("json", "csv"), "json")
+def format_parameter(*more: str) -> Described:
+    """JSON or CSV, or one of `more`."""
+    return code_parameter("format", "The form of the answer", ("json", "csv", *more), "json")
+
+
+def excel_parameter() -> Described:
+    """Whether CSV is for Excel."""
+    return code_parameter(
+        "excel", "Whether CSV begins with the mark by which Excel knows UTF-8", ("0", "1"), "0"
+    )
 
 
 def operation(summary: str, parameters: list[Described], schema: Described) -> Described:
@@ -101,6 +108,7 @@ def operation(summary: str, parameters: list[Described], schema: Described) -> D
     forms: Described = {"application/json": {"schema": schema}}
     if any(each["name"] == "format" for each in parameters):
         forms["text/csv"] = {}
+        parameters = [*parameters, excel_parameter()]
     answers = {
         "200": {"description": "The answer", "content": forms},
         "206": {"description": "The part of it that Range asked for"},

@@ -16,7 +16,7 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 
-from cards.column_kinds import KINDS, NAMES, as_kind, kind_of
+from cards.column_kinds import KINDS, NAMES, as_kind, column_kind
 from cards.contents import Contents
 from cards.every import CARDS, build_card
 from cards.request import CardError
@@ -112,9 +112,9 @@ def test_a_column_has_one_kind() -> None:
 
 def test_a_column_that_nobody_declared_is_named() -> None:
     with pytest.raises(LookupError, match='"surprise" has no kind'):
-        kind_of("surprise")
-    assert kind_of("value") == "number"
-    assert kind_of("value", {"value": "text"}) == "text"
+        column_kind("surprise")
+    assert column_kind("value") == "number"
+    assert column_kind("value", {"value": "text"}) == "text"
 
 
 def test_a_year_beside_missing_ones_is_whole() -> None:

@@ -31,7 +31,7 @@ EXAMPLES |= {
     "lang": available()[-1],
 }
 EXAMPLES |= {"publisher": "DigiKoalice", "language": "el", "year": "2023", "text": "hackathon"}
-EXAMPLES |= {"limit": "5", "offset": "5"}
+EXAMPLES |= {"limit": "5", "offset": "5", "excel": "1"}
 EXAMPLES |= {"called": "For Monday", "of": "items", "type": "event", "weeks": "52"}
 
 
@@ -87,7 +87,8 @@ def test_every_described_parameter_is_taken(described: dict[str, Any], client: T
         for name in parameters.keys() - needed.keys() - ({"lang"} if len(available()) == 1 else set()):
             # Slides are of one country.
             code = "IE" if (path, name) == ("/api/v1/slides.pptx", "country") else EXAMPLES[name]
-            answer = client.get(path, params={**needed, name: code})
+            also = {"format": "csv"} if name == "excel" else {}
+            answer = client.get(path, params={**needed, **also, name: code})
             assert answer.status_code == 200, (path, name)
             assert answer.content != whole, f"{path} takes no notice of {name}"
 
