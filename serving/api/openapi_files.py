@@ -98,7 +98,8 @@ def _card_file() -> Described:
     tables = ", ".join(card for card, address in CARDS.items() if not address.drawn)
     described["get"]["description"] = (
         f"Tables hold names beside codes ({named}), in the language asked for; beside an edition's "
-        "date stands how precisely it is known (edition_precision); a period is text in every form. "
+        "date stands how precisely it is known (edition_precision); a period is text, and in XLSX a "
+        "number where it is a year. "
         f"Cards that are tables have no picture: {tables}."
     )
     return described
