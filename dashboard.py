@@ -16,6 +16,7 @@ from serving.guard.closed_addresses import ClosedMiddleware
 from serving.guard.connections import limit_connections
 from serving.guard.visitors import VisitorsMiddleware
 from serving.headers import SecurityHeadersMiddleware
+from serving.public_reads import PublicReadsMiddleware
 from serving.routes import ROUTES
 from serving.warming import read_facts_or_end, read_settings_or_end, warm_up
 
@@ -42,8 +43,10 @@ def query_of(content: bytes) -> str:
 
 read_settings_or_end()
 read_facts_or_end()
-# Who may not ask is told first, then compression: it answers for Streamlit's own files by itself.
+# Who may not ask is told first, then compression: it answers for Streamlit's own files by itself. Around all
+# stands what sees the bytes as they are sent.
 MIDDLEWARE = [
+    Middleware(PublicReadsMiddleware),
     Middleware(AddressMiddleware),
     Middleware(VisitorsMiddleware, query_of),
     Middleware(CompressionMiddleware),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
+from cards.column_kinds import Kind
 from charts.kind_types import FigureKind
 from charts.kinds import figure_kind
 
@@ -69,6 +70,8 @@ class Contents:
     columns: tuple[str, ...]
     editions: tuple[Provenance, ...]
     lang: str
+    # Of columns whose name others use for something else (cards.column_kinds).
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
     legend: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     link: str = ""

@@ -81,7 +81,8 @@ def _data(texts: Mapping[str, str]) -> str:
 
 def _groups(language: Language, *, pictures: bool) -> str:
     """The sections of the menu."""
-    numbers = {"CSV": "csv", "XLSX": "xlsx", "JSON": "json", "Parquet": "parquet"}
+    for_excel = language.text("CSV for Excel")
+    numbers = {"CSV": "csv", for_excel: "csv?excel=1", "XLSX": "xlsx", "JSON": "json", "Parquet": "parquet"}
     groups = {
         language.text("Copy"): _list(_copies(language, pictures=pictures)),
         language.text("Picture"): _picture_group(language, pictures=pictures),

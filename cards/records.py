@@ -51,22 +51,8 @@ CHANGE_COLUMNS = (
     "unit",
     "dataset",
 )
-# Columns that hold numbers whatever a card's own records are.
-NUMBER_COLUMNS = (
-    "value",
-    "value_before",
-    "difference",
-    "low",
-    "high",
-    "contribution",
-    "value_supposed",
-    "contribution_supposed",
-    "population_estimate",
-)
 # Codes that have a name beside them in every file of a card, in its language: programs go by the code,
-# readers by the name. A period is its own name, and stays text in XLSX and Parquet too: it is a code, as in
-# links and the API (2025, or 2025-Q4 from a quarterly source); were its type to go by the card, columns of
-# two files would not fit together.
+# readers by the name. A period is its own name.
 NAMED_COLUMNS = ("indicator", "country", "breakdown", "unit", "dataset")
 # Dates that are not always known to the day: beside each stands how precisely it is
 # (data.facts.edition.Edition, date_precision).

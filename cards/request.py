@@ -1,16 +1,15 @@
 """A card's address read: every code checked, the page's default where one is left out."""
 
 import difflib
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from cards.address_reader import match_code, read_day, read_number, split_codes
 from cards.view import View, view_of
 from charts.look import Look
-from data.facts.catalogue import SKILLS, catalogue
+from data.facts.catalogue import SKILLS
 from data.queries import moments, series
-from data.queries.moments import Moment, whole_number
+from data.queries.moments import Moment
 from words.language import Language
 
 # Beside the choices, every address may hold these; `v` is the schema version of a page's link.
@@ -19,8 +18,6 @@ ALWAYS = ("card", "as_of", "state", "lang", "v")
 SCHEMA = "1"
 # Nobody of several, as in a link.
 NONE = "none"
-# Pages part the codes of a list with dots, the API with commas; no code holds either.
-SEPARATORS = re.compile("[.,]")
 
 
 class CardError(Exception):
@@ -65,21 +62,16 @@ class CardRequest:
         return tuple(dict.fromkeys(resolve_code(code, options, name) for code in split_codes(listed)))
 
 
-def split_codes(listed: str) -> list[str]:
-    """The codes of a list in an address, parted by dots or commas: "IE.DE" and "IE, DE" are the same two."""
-    return [code.strip() for code in SEPARATORS.split(listed)]
-
-
 def resolve_code(code: str, options: Sequence[str], name: str) -> str:
-    """`code`, or the code that it is another name of (GR for EL), as one of `options`.
+    """What `code` means among `options` (cards.address_reader.match_code).
 
     Raises CardError, which holds the nearest of them, where it is none.
     """
-    for meant in (code, catalogue().aliases.get(code, code)):
-        if meant in options:
-            return meant
-    near = difflib.get_close_matches(code, options, 5, 0.5) or list(options)[:20]
-    raise CardError(f'{name} "{code}" is not possible here', near)
+    found = match_code(code, options)
+    if found is None:
+        near = difflib.get_close_matches(code, options, 5, 0.5) or list(options)[:20]
+        raise CardError(f'{name} "{code}" is not possible here', near)
+    return found
 
 
 def read_request(
@@ -95,15 +87,23 @@ def read_request(
 
 
 def requested_moment(codes: Mapping[str, str]) -> Moment:
-    """The moment that an address names; the newest where it names none."""
+    """The moment that an address names; the newest where it names none. CardError where it can't be read."""
     now = moments.now()
+    moment, unread = linked_moment(codes, now)
+    require("as_of" not in unread, f'as_of "{codes.get("as_of")}" is not a day such as 2024-06-30')
+    require("state" not in unread, f'state "{codes.get("state")}" is not a number from 1 to {now.state}')
+    return moment
+
+
+def linked_moment(codes: Mapping[str, str], newest: Moment) -> tuple[Moment, tuple[str, ...]]:
+    """The moment that an address names as far as it can be read and the store reaches, the newest's day and
+    state for the rest; and which of the two parameters can't be read.
+    """
     as_of, state = codes.get("as_of", ""), codes.get("state", "")
-    require(not as_of or _is_day(as_of), f'as_of "{as_of}" is not a day such as 2024-06-30')
-    require(
-        not state or whole_number(state, now.state) is not None,
-        f'state "{state}" is not a number from 1 to {now.state}',
-    )
-    return moments.moment_of_link(as_of, state, now)
+    day, number = read_day(as_of), read_number(state, newest.state)
+    read = {"as_of": day is not None or not as_of, "state": number is not None or not state}
+    moment = moments.settle(Moment(day or newest.as_of, number or newest.state), newest)
+    return moment, tuple(name for name, found in read.items() if not found)
 
 
 def requested_indicator(request: CardRequest) -> str:
@@ -117,10 +117,3 @@ def require(holds: bool, message: str, near: Callable[[], Sequence[str]] = tuple
     """CardError with `message` unless it holds."""
     if not holds:
         raise CardError(message, near())
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

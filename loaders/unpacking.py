@@ -8,6 +8,9 @@ from loaders.refusals import content_error
 LARGEST = 512 * 1024 * 1024
 
 _GZIP = b"\x1f\x8b"
+_ZIP = b"PK\x03\x04"
+# How .xls begins; .xlsx is a ZIP that names its workbook.
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _CHUNK = 1 << 20
 
 
@@ -48,7 +51,9 @@ def unpack_text(content: bytes, name: str) -> str:
     SourceError names the line of a byte that is not UTF-8; `name` is for that message.
     """
     plain = gunzip(content, name) if is_gzip(content) else content
-    if plain.startswith(b"PK\x03\x04"):
+    if plain.startswith(_OLD_WORKBOOK) or (plain.startswith(_ZIP) and b"xl/workbook" in plain):
+        raise content_error(name, 1, "an Excel workbook: choose SDMX-CSV where it was downloaded")
+    if plain.startswith(_ZIP):
         raise content_error(name, 1, "a ZIP archive: unpack it first")
     try:
         return plain.decode("utf-8-sig")

@@ -71,7 +71,8 @@ with notices.faults_of_the_store(language):
     else:
         page_html.show(markup.heading(page.title))
     with place_of_notice:
-        notices.show_unavailable(selection.take_missing_codes(), view)
+        missing, unknown = selection.take_missing_codes(), selection.take_unknown_names()
+        notices.show_unavailable(missing, view, unknown)
     page_html.show_footer(
         *foot.footer_pieces(view),
         files_menu.menu_pattern(

@@ -1,16 +1,20 @@
-"""HTTP answers that all routes share: JSON that other sites may read, and errors that say what to do."""
+"""HTTP answers that all routes share: JSON, and errors that say what to do."""
 
 import difflib
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from http import HTTPStatus
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from cards.address_reader import match_code, meant_parameters
+
 # Where the API begins.
 ROOT = "/api/v1"
+PROBLEM = "application/problem+json"
 # A briefing need not be called anything.
 MAY_BE_EMPTY = ("called",)
 
@@ -24,19 +28,36 @@ class BadQuestionError(Exception):
 
 
 def json_answer(content: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    """`content` as JSON, readable by any site."""
+    """`content` as JSON."""
     body = json.dumps(content, ensure_ascii=False, allow_nan=False).encode("utf-8")
-    return Response(body, status, {"access-control-allow-origin": "*", **(headers or {})}, "application/json")
+    return Response(body, status, headers, "application/json")
+
+
+def problem(
+    status: int, said: str, near: Sequence[str] | None = None, headers: Mapping[str, str] | None = None
+) -> Response:
+    """An answer that says what is wrong, as problem details (RFC 9457): `said` in `detail`, the nearest valid
+    codes in `did_you_mean`.
+    """
+    content: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": said,
+    }
+    content |= {} if near is None else {"did_you_mean": list(near)}
+    body = json.dumps(content, ensure_ascii=False).encode("utf-8")
+    return Response(body, status, headers, PROBLEM)
 
 
 def read_parameters(request: Request) -> dict[str, str]:
-    """Reads the question's parameters by name.
+    """Reads the question's parameters by name, without what others add to addresses.
 
     Raises BadQuestionError where one stands twice, since only one of the two would be answered, and where one
     is empty: whoever wrote it meant something.
     """
     given: dict[str, str] = {}
-    for name, code in request.query_params.multi_items():
+    for name, code in meant_parameters(request.query_params.multi_items()):
         if name in given:
             raise BadQuestionError(f'the parameter "{name}" stands twice: give it once, with all its codes')
         if not code and name not in MAY_BE_EMPTY:
@@ -61,16 +82,15 @@ def read_only(request: Request, names: Sequence[str]) -> dict[str, str]:
 
 
 def valid_code(code: str, valid: Iterable[str], what: str) -> str:
-    """`code` as `valid` writes it, in whatever case it was given.
+    """What `code` means among `valid`, as they write it (cards.address_reader.match_code).
 
     Raises BadQuestionError, which holds the nearest valid codes, where it is none; `what` says of what.
     """
     codes = list(valid)
-    if code in codes:
-        return code
+    found = match_code(code, codes)
+    if found is not None:
+        return found
     folded = {each.lower(): each for each in codes}
-    if code.lower() in folded:
-        return folded[code.lower()]
     near = difflib.get_close_matches(code.lower(), list(folded), 5, 0.5)
     raise BadQuestionError(f'unknown {what} "{code}"', [folded[match] for match in near] or codes[:5])
 
@@ -86,8 +106,5 @@ def etag_matches(etag: str, wanted: str) -> bool:
 
 
 def file_headers(name: str) -> dict[str, str]:
-    """The headers of a file that browsers save under `name`, and that any site may read."""
-    return {
-        "content-disposition": f'attachment; filename="{name}"',
-        "access-control-allow-origin": "*",
-    }
+    """The headers of a file that browsers save under `name`."""
+    return {"content-disposition": f'attachment; filename="{name}"'}

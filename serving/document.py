@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl
 
+from cards.address_reader import meant_parameters
 from serving.answers import content_etag
 from serving.discovery import feed_tag
 from serving.files.preview import Preview, general_preview, head_tags, page_preview
@@ -55,7 +56,7 @@ class Document:
 
         It is made once for each language and preview, but for a Host that only the request named.
         """
-        given = {name: values[-1] for name, values in parse_qs(asked.query.decode("latin-1")).items()}
+        given = dict(meant_parameters(parse_qsl(asked.query.decode("latin-1"))))
         code = given.get("lang", "")
         code = code if code in available() else preferred_language(asked.languages)
         language = load_language(code)

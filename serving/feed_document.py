@@ -16,7 +16,9 @@ from cards.revisions import change_rows
 from cards.revisions.change_rows import TWO, ChangeFilter
 from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.edition import Edition
+from data.queries import moments
 from data.queries.moments import Moment
+from serving.feed_answers import distinct_dates
 from words import revision_texts
 from words.language import Language
 from words.tooltips import Row
@@ -54,10 +56,15 @@ class Feed:
 def feed_document(feed: Feed, moment: Moment, language: Language) -> bytes:
     """The feed as XML: the newest editions up to `moment` that changed something in its scope."""
     choice = ChangeFilter(moment, indicator=feed.indicator, country=feed.country)
-    editions = change_rows.changes_by_edition(choice)[:ENTRIES]
+    changed = change_rows.changes_by_edition(choice)
+    dates = distinct_dates(
+        {(edition.dataset, edition.edition): _dated(edition, moment) for edition, _ in changed}
+    )
+    # By the day on which they became news here.
+    editions = sorted(changed, key=lambda each: dates[_key(each[0])], reverse=True)[:ENTRIES]
     lang = {"{http://www.w3.org/XML/1998/namespace}lang": language.code}
     root = ElementTree.Element(f"{{{ATOM}}}feed", lang)
-    newest = max((_updated(edition) for edition, _ in editions), default=f"{moment.as_of}T00:00:00+00:00")
+    newest = max(dates.values(), default=f"{moment.as_of}T00:00:00+00:00")
     subtitle = language.text(
         "What each new release revised, added or withdrew; changes of rounding only are counted apart."
     )
@@ -71,7 +78,8 @@ def feed_document(feed: Feed, moment: Moment, language: Language) -> bytes:
     add_element(root, "link", rel="alternate", type="text/html", href=f"{feed.host}{page}")
     for edition, changes in editions:
         before = change_rows.edition_before(edition, moment)
-        _add_entry(root, feed, edition, _page_of_edition(feed, edition, before), changes, language)
+        entry = _add_entry(root, feed, edition, _page_of_edition(feed, edition, before), changes, language)
+        add_element(entry, "updated", dates[_key(edition)])
     return bytes(ElementTree.tostring(root, "utf-8", xml_declaration=True))
 
 
@@ -92,8 +100,8 @@ def _add_entry(
     page: str,
     changes: pd.DataFrame,
     language: Language,
-) -> None:
-    """One edition's changes; `page` is the path where they are told."""
+) -> ElementTree.Element:
+    """One edition's changes, without its date; `page` is the path where they are told."""
     day = change_rows.release_day(edition, language)
     summary, name = change_rows.summary(changes, language), language.dataset(edition.dataset)
     title = language.text("{title}, {day}: {told}", title=name, day=day, told=summary)
@@ -101,12 +109,12 @@ def _add_entry(
     entry = add_element(root, "entry")
     add_element(entry, "id", uuid5(IDS, f"{feed.scope}/{edition.dataset}/{edition.edition}").urn)
     add_element(entry, "title", title)
-    add_element(entry, "updated", _updated(edition))
     add_element(entry, "link", rel="alternate", type="text/html", href=f"{feed.host}{page}")
     for path in _related_pages(changes, feed):
         add_element(entry, "link", rel="related", type="text/html", href=f"{feed.host}{path}")
     add_element(entry, "summary", sentence, type="text")
     add_element(entry, "content", _content(changes, summary, language), type="html")
+    return entry
 
 
 def _related_pages(changes: pd.DataFrame, feed: Feed) -> list[str]:
@@ -162,13 +170,20 @@ def _title(feed: Feed, language: Language) -> str:
     return language.text("Digital Decade dashboard: changes, {name}", name=name)
 
 
-def _updated(edition: Edition) -> str:
-    """When an edition was fetched, or the day it is dated, as RFC 3339 wants it."""
+def _key(edition: Edition) -> tuple[str, str]:
+    return edition.dataset, edition.edition
+
+
+def _dated(edition: Edition, moment: Moment) -> str:
+    """When an edition became news here, as RFC 3339 wants it: kept by a refresh, else fetched (in a store
+    that was built anew), else the day that it is dated, so that what came with the program announces nothing.
+    """
+    kept = moments.kept_moments(moment).get(_key(edition), edition.fetched)
     try:
-        when = datetime.fromisoformat(edition.fetched)
+        when = datetime.fromisoformat(kept)
     except ValueError:
         when = datetime.fromisoformat(edition.edition[:10])
-    return (when if when.tzinfo else when.replace(tzinfo=UTC)).isoformat(timespec="seconds")
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")
 
 
 def add_element(

@@ -8,7 +8,7 @@ from data.facts.catalogue import EU, catalogue
 from data.facts.memory import remember
 from data.queries import moments
 from data.queries.moments import Moment
-from serving.answers import BadQuestionError, json_answer, valid_code
+from serving.answers import BadQuestionError, problem, read_only, valid_code
 from serving.discovery import FEEDS
 from serving.feed_answers import ATOM, FeedFile, answer_feed, file_of_feed
 from serving.feed_document import Feed, feed_document
@@ -27,8 +27,7 @@ def everything(request: Request) -> Response:
 @limit_requests(pools.FEEDS, prices.FEED)
 def country(request: Request) -> Response:
     """GET /feeds/IE.xml: a member state or the EU."""
-    code = request.path_params["country"].upper()
-    return _answer(request, catalogue().aliases.get(code, code), "")
+    return _answer(request, request.path_params["country"], "")
 
 
 @limit_requests(pools.FEEDS, prices.FEED)
@@ -39,11 +38,12 @@ def indicator(request: Request) -> Response:
 
 def _answer(request: Request, country: str, indicator: str) -> Response:
     """The feed; 304 where the reader has it; 404 with the nearest valid codes."""
+    read_only(request, ())
     address = link_address(request.scope)
     try:
         feed = _requested_feed(country, indicator, address)
     except BadQuestionError as error:
-        return json_answer({"error": str(error), "did_you_mean": error.near}, 404)
+        return problem(404, str(error), error.near)
     file = (_kept_file if address.ours else _feed_file)(feed, moments.now())
     return answer_feed(request, file, ATOM)
 

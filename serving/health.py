@@ -6,7 +6,7 @@ from starlette.routing import Route
 
 from data.facts.memory import MEMORY
 from data.queries import moments
-from serving.answers import ROOT, json_answer
+from serving.answers import ROOT, json_answer, problem
 from serving.guard import pools
 from serving.guard.asking import tell
 from serving.guard.clients import client_of
@@ -35,7 +35,7 @@ def _of_store(pages: dict[str, float]) -> Response:
 
 
 def _refused(why: str) -> Response:
-    return json_answer({"error": why}, 503, {"cache-control": "no-store"})
+    return problem(503, why, headers={"cache-control": "no-store"})
 
 
 HEALTH_ROUTE = Route(f"{ROOT}/health", get_health)

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from serving.answers import ROOT, json_answer
+from serving.answers import ROOT, problem
 from serving.api.openapi import build_description
 from serving.discovery import FEEDS
 from serving.guard import pools, prices
@@ -19,7 +19,7 @@ def get_nothing(request: Request) -> Response:
     path = request.scope["path"]
     there = [*build_description()["paths"], f"{FEEDS}/all.xml"]
     said = f"there is nothing at {path}; {ROOT}/docs tells people what there is, {ROOT}/openapi.json programs"
-    return json_answer({"error": said, "did_you_mean": difflib.get_close_matches(path, there, 5, 0.7)}, 404)
+    return problem(404, said, difflib.get_close_matches(path, there, 5, 0.7))
 
 
 ROUTES = [Route("/api/{rest:path}", get_nothing), Route(FEEDS + "/{rest:path}", get_nothing)]

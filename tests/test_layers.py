@@ -16,7 +16,19 @@ SUBJECTS = (
 )
 ABOVE = ("every", "briefing", "files_menu", "five_slides")
 # The pieces of cards that exports may know: what a card says, and the plain facts of the factsheet.
-SHARED = ("about", "card", "contents", "records", "legend", "markup", "view", "registry", "request")
+SHARED = (
+    "about",
+    "address_reader",
+    "card",
+    "column_kinds",
+    "contents",
+    "records",
+    "legend",
+    "markup",
+    "view",
+    "registry",
+    "request",
+)
 PIECES = tuple(f"cards.{name}" for name in SHARED)
 ASKED = ("analysis", "words", "data.queries", "data.facts")
 # What pages and the server may know of charts: colours, kinds, sizes, how Plotly is set up.

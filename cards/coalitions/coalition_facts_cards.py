@@ -61,6 +61,7 @@ def coalition_card(country: str, view: View) -> Card:
         table=Table(title, heads, rows, wide=(3,)),
         records=tuple(registry_rows.fact_records([country])),
         columns=registry_rows.COLUMNS,
+        kinds=registry_rows.FACT_KINDS,
         editions=(source_provenance("platform"),),
         lang=language.code,
         codes=card_codes("coalition", view.moment, language, country=country),

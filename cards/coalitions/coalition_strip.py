@@ -167,6 +167,7 @@ def _card(kind: str, groups: GroupedValues, values: MapValues, view: View) -> Ca
         table=_table(base.label, groups, values, language),
         records=tuple(_records(groups, values)),
         columns=(*OBSERVATION_COLUMNS, "measure", "since", "group"),
+        kinds={"since": "period"},
         codes=card_codes(
             "coalition-strip",
             view.moment,

@@ -2,12 +2,13 @@
 fact on them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from analysis import coalition_knowledge as knowledge
 from cards.coalitions.coalition_strip import values_beside
+from cards.column_kinds import Kind
 from cards.maps.map_values import GAP
 from cards.view import View
 from data.facts.catalogue import catalogue
@@ -32,6 +33,8 @@ COLUMNS = (
     "period",
     "codes",
 )
+# Of a coalition's facts the value is a text.
+FACT_KINDS: Mapping[str, Kind] = {"value": "text"}
 PROTOCOL, NAME, LARGEST_GAP, EARLIEST, FEWEST = ORDERS = ("protocol", "name", "gap", "launched", "known")
 EVERY, ATTENTION = "every", "attention"
 STATUSES = ("established", "under_formation", "none")

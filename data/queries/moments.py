@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -30,14 +29,6 @@ class Moment:
 
     as_of: str
     state: int
-
-
-def whole_number(text: str, most: int) -> int | None:
-    """`text` as a whole number from 1 to `most`, the way a link or a question writes it; None for anything
-    else, however long.
-    """
-    plain = text.isascii() and text.isdigit() and len(text) <= len(str(most))
-    return int(text) if plain and 1 <= int(text) <= most else None
 
 
 class NotReadyError(Exception):
@@ -170,6 +161,14 @@ def precisions(moment: Moment) -> dict[tuple[str, str], str]:
     return {(edition.dataset, edition.edition): edition.date_precision for edition in editions_at(moment)}
 
 
+@remember
+def kept_moments(_moment: Moment) -> dict[tuple[str, str], str]:
+    """When a refresh kept an edition (ISO moment), by dataset and edition; for a moment, since keeping one
+    makes another state. Nothing of those that came as files with the program, or into a store built anew.
+    """
+    return notes.kept_moments(database.engine())
+
+
 def edition_of(dataset: str, date: str, moment: Moment) -> Edition | None:
     """The provenance of an edition that speaks at a moment."""
     return next((e for e in editions_at(moment) if e.dataset == dataset and e.edition == date), None)
@@ -212,17 +211,6 @@ def editions_of(observations: pd.DataFrame, moment: Moment) -> list[Edition]:
         for dataset, day in sorted(pairs, key=lambda pair: pair[1], reverse=True)
     ]
     return [edition for edition in found if edition is not None]
-
-
-def moment_of_link(as_of: str, state: str, newest: Moment) -> Moment:
-    """The moment that a link names, as far as the store reaches; the newest where it names none. Every day
-    after the newest edition is the newest one's.
-    """
-    try:
-        day = date.fromisoformat(as_of).isoformat() if as_of else newest.as_of
-    except ValueError:
-        day = newest.as_of
-    return settle(Moment(day, whole_number(state, newest.state) or newest.state), newest)
 
 
 def newest_editions(moment: Moment) -> list[Edition]:

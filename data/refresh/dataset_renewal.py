@@ -32,6 +32,7 @@ def renew_dataset(name: str, job: RenewalJob) -> None:
     if job.request.dry_run:
         return job.reporter.say(f"{edition.name}: would be kept: {len(found.cells)} cells")
     path = edition_files.write_edition(edition, content, job.folder)
+    build.note_kept(job.store, name, edition.edition, _moment(job))
     build.keep_edition(job.store, path, build.mapping_of(name, job.facts), job.facts)
     for older in (waiting for waiting in edition_files.held_editions(job.folder) if waiting.dataset == name):
         edition_files.drop_held_edition(older, job.folder)
@@ -41,7 +42,11 @@ def renew_dataset(name: str, job: RenewalJob) -> None:
 
 def _note_asked(name: str, job: RenewalJob) -> None:
     if not job.request.dry_run:
-        build.note_last_asked(job.store, name, job.moment.isoformat(timespec="seconds"))
+        build.note_last_asked(job.store, name, _moment(job))
+
+
+def _moment(job: RenewalJob) -> str:
+    return job.moment.isoformat(timespec="seconds")
 
 
 def _is_the_same(name: str, content: bytes, job: RenewalJob) -> bool:
@@ -114,6 +119,7 @@ def accept_held(name: str, job: RenewalJob) -> bool:
             job.reporter.say(f"{edition.name}: would be accepted and kept")
             return True
         path = edition_files.accept_edition(dataset, day, job.folder)
+        build.note_kept(job.store, dataset, day, _moment(job))
         build.keep_edition(job.store, path, build.mapping_of(dataset, job.facts), job.facts)
     except EditionError as error:
         job.reporter.warn(str(error))

@@ -2,8 +2,10 @@
 BibTeX.
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
 
 from cards.about import edition_line
 from cards.contents import Contents, Provenance
@@ -72,26 +74,31 @@ def bibtex_entries(contents: Contents) -> str:
     """An entry for every source, whose note says where the card is."""
     language = load_language(contents.lang)
     shown = language.text("Shown as “{headline}” by the Digital Decade dashboard", headline=contents.headline)
-    entries = [
-        _entry(edition, f"{shown}. {contents.link}".strip()) for edition in dict.fromkeys(contents.editions)
-    ]
-    return "\n\n".join(entries) + "\n"
+    note = f"{shown}. {contents.link}".strip()
+    keyed: dict[str, Provenance] = {}
+    for edition in dict.fromkeys(contents.editions):
+        key = name = _key(edition, contents)
+        while key in keyed:
+            key = f"{name}-{len(keyed) + 1}"
+        keyed[key] = edition
+    return "\n\n".join(_entry(key, edition, note) for key, edition in keyed.items()) + "\n"
+
+
+def _key(edition: Provenance, contents: Contents) -> str:
+    """What TeX cites an entry by: source, dataset and edition; and a mark of the view, so that the citations
+    of several cards go into one file.
+    """
+    view = urlsplit(contents.link)
+    mark = hashlib.sha256(f"{view.path}?{view.query}".encode()).hexdigest()[:8]
+    parts = (edition.name.split(",")[0], edition.dataset or edition.title, edition.edition, mark)
+    return re.sub(r"[^A-Za-z0-9]+", "-", "-".join(parts)).strip("-").lower()
 
 
 def _details(edition: Provenance) -> str:
     return ", ".join(part for part in (edition.dataset, edition.shown) if part)
 
 
-def _entry(edition: Provenance, note: str) -> str:
-    name = (
-        re.sub(
-            r"[^A-Za-z0-9]+",
-            "-",
-            f"{edition.name.split(',')[0]}-{edition.dataset or edition.title}-{edition.edition}",
-        )
-        .strip("-")
-        .lower()
-    )
+def _entry(key: str, edition: Provenance, note: str) -> str:
     fields = {
         "author": f"{{{_tex(edition.name)}}}",
         "title": _tex(edition.title or edition.name),
@@ -102,7 +109,7 @@ def _entry(edition: Provenance, note: str) -> str:
         "note": _tex(note),
     }
     lines = [f"  {field} = {{{text}}}," for field, text in fields.items() if text.strip("{}")]
-    return "\n".join([f"@misc{{{name},", *lines, "}"])
+    return "\n".join([f"@misc{{{key},", *lines, "}"])
 
 
 def _tex(text: str) -> str:

@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 
+from cards.column_kinds import Kind, as_kind, column_kind
 from cards.contents import Contents, Record
 from cards.records import (
     EXACT,
     LATER_COLUMNS,
     NAMED_COLUMNS,
-    NUMBER_COLUMNS,
     OBSERVATION_COLUMNS,
     dated_columns,
     name_of,
@@ -23,14 +23,19 @@ from data.facts.catalogue import TOTAL
 from data.facts.coalitions.site_facts import inert_cell
 from words.language import load_language
 
+# By which Excel knows that a CSV file is UTF-8; others would take it for part of the first column's name.
+EXCEL_MARK = b"\xef\xbb\xbf"
+
 
 def csv_bytes(records: Iterable[Record], columns: Iterable[str] = OBSERVATION_COLUMNS) -> bytes:
-    """Writes records as UTF-8 CSV with a header; text that a spreadsheet would run gets an apostrophe."""
+    """Writes records as CSV (RFC 4180: a header, lines that end with CR and LF) in UTF-8; text that a
+    spreadsheet would run gets an apostrophe.
+    """
     safe = [{key: _inert(value) for key, value in record.items()} for record in records]
     # As objects, so that a whole number beside a missing one stays whole.
     return (
         pd.DataFrame(safe, columns=list(columns), dtype=object)
-        .to_csv(index=False, lineterminator="\n")
+        .to_csv(index=False, lineterminator="\r\n")
         .encode("utf-8")
     )
 
@@ -66,6 +71,7 @@ def describe_card(contents: Contents) -> dict[str, Any]:
         "language": contents.lang,
         "chart": contents.kind,
         "columns": list(columns_of(contents)),
+        "types": dict(column_kinds(contents)),
         "editions": [asdict(edition) for edition in contents.editions],
     }
 
@@ -79,6 +85,11 @@ def columns_of(contents: Contents) -> tuple[str, ...]:
     )
 
 
+def column_kinds(contents: Contents) -> dict[str, Kind]:
+    """What each of columns_of holds, in this order; LookupError for a column that nobody declared."""
+    return {column: column_kind(column, contents.kinds) for column in columns_of(contents)}
+
+
 def named_records(contents: Contents) -> list[dict[str, Any]]:
     """The records with columns_of, in this order; None where a record says nothing."""
     language, records = load_language(contents.lang), list(contents.records)
@@ -90,7 +101,8 @@ def named_records(contents: Contents) -> list[dict[str, Any]]:
     # A record may leave out what the card's columns name.
     columns = _in_order(contents.columns)
     whole = ({column: record.get(column) for column in columns} for record in records)
-    return [_named(record, names) for record in with_precisions(whole, contents.precisions)]
+    dated, kinds = with_precisions(whole, contents.precisions), column_kinds(contents)
+    return [_named(record, names, kinds) for record in dated]
 
 
 def _in_order(columns: Sequence[str]) -> list[str]:
@@ -103,11 +115,14 @@ def _code(column: str, record: Record) -> tuple[str, str]:
     return str(record[column]), str(record.get("breakdown") or TOTAL) if column == "unit" else TOTAL
 
 
-def _named(record: Record, names: Mapping[str, Mapping[tuple[str, str], str | None]]) -> dict[str, Any]:
+def _named(
+    record: Record, names: Mapping[str, Mapping[tuple[str, str], str | None]], kinds: Mapping[str, Kind]
+) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for column, value in record.items():
         # XLSX holds a digit less than the others: what is computed ends where all say the same.
-        row[column] = round(value, EXACT) if isinstance(value, float) else value
+        exact = round(value, EXACT) if isinstance(value, float) else value
+        row[column] = as_kind(exact, kinds[column])
         if column in names:
             row[_beside(column)] = names[column].get(_code(column, record))
     return row
@@ -118,16 +133,16 @@ def _beside(column: str) -> str:
 
 
 def card_parquet(contents: Contents) -> bytes:
-    """Writes typed columns that may be empty; title, source, licence and link are the file's own metadata."""
+    """Writes columns of the types that they are declared with, empty or not; title, source, licence and link
+    are the file's own metadata.
+    """
     # pyarrow.parquet takes a tenth of a second: only who asks for the file pays.
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     rows = named_records(contents)
-    kinds = {"text": pa.string(), "number": pa.float64(), "whole": pa.int64(), "truth": pa.bool_()}
-    types = {
-        column: kinds[column_kind(column, [row[column] for row in rows])] for column in columns_of(contents)
-    }
+    arrow = {"number": pa.float64(), "whole": pa.int64(), "truth": pa.bool_()}
+    types = {column: arrow.get(kind, pa.string()) for column, kind in column_kinds(contents).items()}
     metadata = {
         name: str(describe_card(contents)[name])
         for name in ("headline", "subject", "source", "licence", "link", "language")
@@ -136,26 +151,6 @@ def card_parquet(contents: Contents) -> bytes:
     content = io.BytesIO()
     pq.write_table(pa.Table.from_pylist(rows, schema=schema), content, compression="zstd")
     return content.getvalue()
-
-
-def column_kind(column: str, values: Iterable[Any]) -> str:
-    """What a column holds, "truth", "whole", "number" or "text"; NUMBER_COLUMNS always hold numbers."""
-    present = [value for value in values if value is not None]
-    # Of a coalition's facts the value is a text.
-    if column in NUMBER_COLUMNS and not any(isinstance(value, str) for value in present):
-        return "number"
-    kinds = {_value_kind(value) for value in present}
-    if len(kinds) == 1:
-        return kinds.pop()
-    return "number" if kinds == {"whole", "number"} else "text"
-
-
-def _value_kind(value: Any) -> str:
-    """Of one value; bool goes first, since Python takes it for a whole number."""
-    for kind, types in (("truth", bool), ("whole", int), ("number", float)):
-        if isinstance(value, types):
-            return kind
-    return "text"
 
 
 def _inert(value: Any) -> Any:

@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from cards.about import edition_line
+from cards.column_kinds import Kind
 from cards.contents import Contents
 from cards.records import DATED_COLUMNS, NAMED_COLUMNS
 from data.facts.coalitions.site_facts import FORMULA_STARTS
 from exports.tables.chart_sheet import ChartSheet, charted_table
-from exports.tables.plain_tables import column_kind, columns_of, named_records
+from exports.tables.plain_tables import column_kinds, named_records
 from words.language import Language, load_language
 
 # xlsxwriter's worksheet; the package is imported where it is needed alone.
@@ -30,6 +31,8 @@ OPTIONS = {
 CREATED = datetime(1980, 1, 1)
 # What a cell of XLSX can hold, in characters; and how wide columns get.
 LONGEST_CELL, NARROW, WIDE, BROAD = 32767, 10, 28, 90
+# What a page's head can hold, and the paper's number in XLSX.
+LONGEST_HEAD, A4 = 120, 9
 
 
 class Formats(NamedTuple):
@@ -39,16 +42,19 @@ class Formats(NamedTuple):
     quoted: Any
 
 
-def build_workbook(cards: Sequence[Contents]) -> bytes:
+def build_workbook(cards: Sequence[Contents], called: str = "") -> bytes:
     """Builds a workbook: each card as its figure shows it ("as charted") where it has values by country and
     year, then its records ("data", or "data 1", ...); their flags and their sources.
+
+    `called` is the workbook's title, without it the first card's headline.
     """
     # Takes a tenth of a second to import: only who asks for the file pays.
     import xlsxwriter
 
     content = io.BytesIO()
+    title = called or (cards[0].headline if cards else "")
     with xlsxwriter.Workbook(content, OPTIONS) as book:
-        book.set_properties({"title": cards[0].headline if cards else "", "created": CREATED})
+        book.set_properties({"title": title, "created": CREATED})
         formats = Formats(
             book.add_format({"bold": True, "bottom": 1}), book.add_format({"quote_prefix": True})
         )
@@ -57,29 +63,51 @@ def build_workbook(cards: Sequence[Contents]) -> bytes:
             charted = charted_table(contents, rows)
             if charted is not None:
                 name = "as charted" if len(cards) == 1 else f"as charted {number}"
-                _chart_sheet(book.add_worksheet(name), charted, formats)
+                sheet = book.add_worksheet(name)
+                _chart_sheet(sheet, charted, formats)
+                _set_up_print(sheet, contents.headline)
             name = "data" if len(cards) == 1 else f"data {number}"
-            _data(book.add_worksheet(name), rows, columns_of(contents), formats)
+            sheet = book.add_worksheet(name)
+            _data(sheet, rows, column_kinds(contents), formats)
+            _set_up_print(sheet, contents.headline)
         language = load_language(cards[0].lang if cards else "en")
-        _texts(book.add_worksheet("flags"), _flags(cards, language), formats)
-        _texts(book.add_worksheet("sources"), _sources(cards, language), formats)
+        for name, texts in (("flags", _flags(cards, language)), ("sources", _sources(cards, language))):
+            sheet = book.add_worksheet(name)
+            _texts(sheet, texts, formats)
+            _set_up_print(sheet, title)
     return content.getvalue()
 
 
-def _data(sheet: Sheet, rows: Rows, columns: Sequence[str], formats: Formats) -> None:
+def _set_up_print(sheet: Sheet, head: str) -> None:
+    """As paper shows it: A4 across, all columns on one page's width, the heads on every page, which says what
+    it is of and how many there are.
+    """
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_header(f"&L{head[:LONGEST_HEAD].replace('&', '&&')}")
+    sheet.set_footer("&L&A&R&P / &N")
+
+
+def _data(sheet: Sheet, rows: Rows, kinds: Mapping[str, Kind], formats: Formats) -> None:
     from xlsxwriter.utility import xl_range
 
-    _head(sheet, columns, formats)
-    for place, column in enumerate(columns):
+    _head(sheet, list(kinds), formats)
+    for place, (column, kind) in enumerate(kinds.items()):
         values = [row[column] for row in rows]
-        text = column_kind(column, values) == "text"
         longest = max((len(str(value)) for value in values[:1000] if value is not None), default=0)
         sheet.set_column(place, place, min(max(longest, len(column), NARROW) + 1, WIDE))
         for line, value in enumerate(values, 1):
-            _cell(sheet, (line, place), str(value) if text and value is not None else value, formats)
-    # A period is text that looks like a number (column_kind): Excel need not mark every one.
-    sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, len(rows), len(columns) - 1)})
-    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+            _cell(sheet, (line, place), _year(value) if kind == "period" else value, formats)
+    # Some codes and texts look like numbers: Excel need not mark every one.
+    sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, len(rows), len(kinds) - 1)})
+    sheet.autofilter(0, 0, max(len(rows), 1), len(kinds) - 1)
+
+
+def _year(period: str | None) -> str | int | None:
+    """A period as a cell: a number where it is a year, to sort and to chart by."""
+    return int(period) if period and period.isascii() and period.isdigit() else period
 
 
 def _chart_sheet(sheet: Sheet, charted: ChartSheet, formats: Formats) -> None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
+from cards.request import linked_moment
 from cards.view import View, view_of
 from charts.look import Look, load_look
 from data.facts.catalogue import SKILLS, TOTAL, catalogue
@@ -31,7 +32,9 @@ def current_moment() -> Moment:
 def settle_moment() -> Moment:
     """Asks the store, once a run, for the moment that the link names, else the newest."""
     chosen, found = selection.current(), moments.now()
-    settled = moments.moment_of_link(chosen.as_of, chosen.state, found)
+    settled, unread = linked_moment({"as_of": chosen.as_of, "state": chosen.state}, found)
+    if "as_of" in unread:
+        selection.note_missing("as_of", [chosen.as_of])
     st.session_state[NEWEST], st.session_state[MOMENT] = found, settled
     return settled
 

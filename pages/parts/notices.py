@@ -75,9 +75,9 @@ def show_nothing(what: str, todo: str) -> None:
     )
 
 
-def show_unavailable(codes: Sequence[str], view: View) -> None:
+def show_unavailable(codes: Sequence[str], view: View, unknown: Sequence[str] = ()) -> None:
     """Says which codes of a link there are no data for, so that nobody takes what is shown for what was
-    asked; of an indicator without data what is near.
+    asked; of an indicator without data what is near. And which names in the link are `unknown`.
     """
     language, indicators = view.language, view.catalogue.indicators
     declared = [code for code in codes if code in indicators]
@@ -85,6 +85,9 @@ def show_unavailable(codes: Sequence[str], view: View) -> None:
     said = [no_data_sentence(code, view) for code in declared]
     if others:
         said.append(language.text("The link asks for “{codes}”: no data.", codes="”, “".join(others)))
+    if unknown:
+        names = "”, “".join(unknown)
+        said.append(language.text("The link has “{names}”, which is no choice here.", names=names))
     if said:
         show_nothing(" ".join(said), language.text("You can change what is shown above the figures."))
 

@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass, fields, replace
 
 import streamlit as st
 
-from cards.request import NONE, SCHEMA, split_codes
+from cards.address_reader import ENDINGS, match_code, meant_parameters, split_codes
+from cards.request import NONE, SCHEMA
 from data.facts.catalogue import catalogue
 from data.facts.coalitions.site_facts import plain_line
 from data.queries.moments import Moment
@@ -14,6 +15,9 @@ STATE = "choice."
 WRITTEN = "selection.written"
 # What a new link asks for, until the page has settled; and what of it can't be had.
 REQUESTED, MISSING = "selection.asked", "selection.missed"
+# Names in a new link that no choice has; and those that are none, our link's version and Streamlit's own.
+UNKNOWN = "selection.unknown"
+NO_CHOICES = ("v", "embed", "embed_options")
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,9 @@ FIELDS = tuple(field.name for field in fields(Selection))
 GATHERED = ("cards", "called")
 # What holds several codes; we part them with dots.
 LISTS = ("countries", "groups", "own")
+# What names countries, and what is words that a visitor typed.
+PLACES = ("country", "countries", "own", "about")
+TEXTS = ("called", "looked_for", "own_name", "text", "publisher")
 
 
 def current() -> Selection:
@@ -91,7 +98,7 @@ def current() -> Selection:
     A link of ours (it has the schema version) says all: what it doesn't name is not chosen. Any other adds to
     what is remembered.
     """
-    address = st.query_params.to_dict()
+    address = dict(meant_parameters(st.query_params.to_dict().items()))
     link = {name: _as_written(name, value) for name, value in address.items() if name in FIELDS}
     if link != st.session_state.get(WRITTEN):
         every = {name: "" for name in FIELDS if name not in GATHERED} if "v" in address else {}
@@ -99,14 +106,17 @@ def current() -> Selection:
             st.session_state[STATE + key] = value
         st.session_state[WRITTEN] = link
         st.session_state[REQUESTED], st.session_state[MISSING] = link, []
+        st.session_state[UNKNOWN] = [name for name in address if name not in (*FIELDS, *NO_CHOICES)]
     return Selection(**{name: str(st.session_state.get(STATE + name) or "") for name in FIELDS})
 
 
 def _as_written(name: str, value: str) -> str:
     """What a link says under `name`, as our own links write it: "EL.IE" for "GR,IE"."""
-    codes = split_codes(value) if name in LISTS else [plain_line(value)]
-    aliases = catalogue().aliases if name in ("country", "countries", "own", "about") else {}
-    return ".".join(aliases.get(code, code) for code in codes)
+    if name in TEXTS:
+        return plain_line(value)
+    codes = split_codes(value) if name in LISTS else [plain_line(value).rstrip(ENDINGS)]
+    places = (*catalogue().members, *catalogue().aggregates) if name in PLACES else ()
+    return ".".join(match_code(code, places) or code for code in codes)
 
 
 def code(name: str) -> str:
@@ -172,7 +182,15 @@ def take_missing_codes() -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _note_missing(name: str, codes: Sequence[str]) -> None:
+def take_unknown_names() -> list[str]:
+    """Gives, once, the names in a link just opened that no choice has: whoever wrote them meant something."""
+    found: list[str] = st.session_state.get(UNKNOWN, [])
+    st.session_state[UNKNOWN] = []
+    return found
+
+
+def note_missing(name: str, codes: Sequence[str]) -> None:
+    """Keeps the codes of a link just opened that can't be had, until take_missing_codes."""
     if codes and st.session_state.get(REQUESTED, {}).get(name):
         st.session_state[MISSING] = [*st.session_state.get(MISSING, []), *codes]
 
@@ -186,9 +204,12 @@ def link_codes(chosen: Selection, used: tuple[str, ...]) -> dict[str, str]:
 def settle(name: str, options: Sequence[str], default: str) -> str:
     """The choice under `name` if it is among `options`, else `default`, which is then chosen."""
     held = str(st.session_state.get(STATE + name) or "")
-    if held in options:
-        return held
-    _note_missing(name, [held] if held else [])
+    found = match_code(held, options)
+    if found is not None:
+        if found != held:
+            choose(**{name: found})
+        return found
+    note_missing(name, [held] if held else [])
     choose(**{name: default})
     return default
 
@@ -200,8 +221,9 @@ def settle_several(name: str, options: Sequence[str], default: Sequence[str]) ->
     """
     held = str(st.session_state.get(STATE + name) or "")
     chosen = split_codes(held)
-    codes = tuple(code for code in dict.fromkeys(chosen) if code in options)
-    _note_missing(name, [code for code in chosen if code and code != NONE and code not in options])
+    matched = {code: match_code(code, options) for code in chosen}
+    codes = tuple(dict.fromkeys(code for code in matched.values() if code is not None))
+    note_missing(name, [code for code, found in matched.items() if code and code != NONE and found is None])
     if not codes and held != NONE:
         codes = tuple(default)
     choose(**{name: ".".join(codes) or NONE})

@@ -1,64 +1,56 @@
-"""What the API's questions are asked by, read and checked: moments, days, lists of codes, spans."""
+"""What the API's questions are asked by, read and checked: days, lists of codes, spans of periods."""
 
-import re
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from cards.request import split_codes
+from starlette.responses import Response
+
+from cards.address_reader import FIRST, LAST, read_day, span_days, split_codes
 from data.facts.catalogue import catalogue
-from data.queries import moments
-from data.queries.moments import Moment
-from serving.answers import BadQuestionError, valid_code
+from exports.tables import plain_tables
+from serving.answers import BadQuestionError, file_headers, valid_code
 
 MOMENT = ("as_of", "state")
 FORMATS = ("json", "csv")
-# A year, half-year, quarter, month, week or day, as sources write them (SDMX 2.1, time periods).
-PERIODS = (
-    r"\d{4}",
-    r"\d{4}-[HS][12]",
-    r"\d{4}-Q[1-4]",
-    r"\d{4}-(?:0[1-9]|1[0-2])",
-    r"\d{4}-W\d{2}",
-    r"\d{4}-\d{2}-\d{2}",
-)
-PERIOD = re.compile("|".join(PERIODS))
-# "2015-2024" for "2015..2024": only where both sides are whole periods of one kind, so that 2024-11 and
-# 2025-Q4 stay what they are.
-DASHED_SPAN = re.compile("|".join(f"(?:{period})[-–](?:{period})" for period in PERIODS))
-FIRST, LAST = "0000", "9999"
+# Of observations also what statistical programs read.
+JSON_STAT, SDMX_CSV = "json-stat", "sdmx-csv"
+STATISTICAL_FORMATS = (*FORMATS, JSON_STAT, SDMX_CSV)
+EXCEL = "excel"
 
 
-def read_moment(given: Mapping[str, str]) -> Moment:
-    """The moment that a question is about: today's, or what `as_of` and `state` say.
-
-    Raises BadQuestionError where they can't be read.
+def asked_day(given: Mapping[str, str], name: str) -> str:
+    """The day under `name`; BadQuestionError where it is none, or is written otherwise (20240630,
+    2024-W26-7).
     """
-    newest = now = moments.now()
-    if "as_of" in given:
-        now = replace(now, as_of=read_day("as_of", given["as_of"]))
-    if "state" in given:
-        state = moments.whole_number(given["state"], now.state)
-        if state is None:
-            raise BadQuestionError(f'state "{given["state"]}" is not a number from 1 to {now.state}')
-        now = replace(now, state=state)
-    return moments.settle(now, newest)
+    day = read_day(given[name])
+    if day is None:
+        raise BadQuestionError(f'{name} "{given[name]}" is not a day such as 2024-06-30')
+    return day
 
 
-def read_day(name: str, text: str) -> str:
-    """A day, written as 2024-06-30; BadQuestionError, with the parameter's `name`, where it is none, or is
-    written otherwise (20240630, 2024-W26-7).
+def read_format(given: Mapping[str, str], offered: Sequence[str] = FORMATS) -> str:
+    """The form of the answer, one of those `offered`: JSON where the question names none.
+
+    BadQuestionError where Excel's mark is asked for of anything but CSV.
     """
-    with suppress(ValueError):
-        if date.fromisoformat(text).isoformat() == text:
-            return text
-    raise BadQuestionError(f'{name} "{text}" is not a day such as 2024-06-30')
+    form = valid_code(given.get("format", "json"), offered, "format")
+    if for_excel(given) and form != "csv":
+        raise BadQuestionError(f'"{EXCEL}" is for CSV: add format=csv, or leave it out', ["csv"])
+    return form
 
 
-def read_format(given: Mapping[str, str]) -> str:
-    """The form of the answer, one of FORMATS: JSON where the question names none."""
-    return valid_code(given.get("format", "json"), FORMATS, "format")
+def for_excel(given: Mapping[str, str]) -> bool:
+    """Whether CSV begins with the mark by which Excel knows UTF-8."""
+    return valid_code(given.get(EXCEL, "0"), ("0", "1"), EXCEL) == "1"
+
+
+def csv_answer(
+    records: Sequence[Mapping[str, Any]], columns: Sequence[str], name: str, given: Mapping[str, str]
+) -> Response:
+    """Rows as a CSV file that browsers save under `name`."""
+    content = plain_tables.csv_bytes(records, columns)
+    content = plain_tables.EXCEL_MARK + content if for_excel(given) else content
+    return Response(content, 200, file_headers(f"{name}.csv"), "text/csv; charset=utf-8")
 
 
 def read_codes(given: Mapping[str, str], name: str, valid: Iterable[str]) -> list[str] | None:
@@ -71,37 +63,27 @@ def read_codes(given: Mapping[str, str], name: str, valid: Iterable[str]) -> lis
 
 def read_countries(given: Mapping[str, str], valid: Iterable[str]) -> list[str] | None:
     """The countries of the list under `country`, each once, as we write them (EL for GR); None without it."""
-    aliases = catalogue().aliases
-    codes = read_codes(given, "country", [*valid, *aliases])
-    return None if codes is None else list(dict.fromkeys(aliases.get(code, code) for code in codes))
+    codes = read_codes(given, "country", valid)
+    return None if codes is None else list(dict.fromkeys(codes))
 
 
 def read_breakdowns(given: Mapping[str, str], default: str) -> list[str] | None:
     """The breakdowns of the list under `breakdown`, `default` without one; None for "all" that there are."""
-    if given.get("breakdown") == "all":
+    if given.get("breakdown", "").lower() == "all":
         return None
     return read_codes({"breakdown": default} | dict(given), "breakdown", catalogue().breakdowns)
 
 
-def read_span(given: Mapping[str, str]) -> tuple[str, str]:
-    """The first and the last period asked for, as "2021..2025", "2021-2025" or "2025"; without it all.
+def read_days(given: Mapping[str, str]) -> tuple[str, str]:
+    """The first and the last day of the periods asked for, as "2021..2025", "2021-2025", "2025" or "2025Q1";
+    without it all.
 
     Raises BadQuestionError where they are no periods, or the last is before the first.
     """
     if "period" not in given:
         return FIRST, LAST
     text = given["period"]
-    first, last = _ends(text)
-    if not PERIOD.fullmatch(first) or not PERIOD.fullmatch(last) or last < first:
+    days = span_days(text)
+    if days is None:
         raise BadQuestionError(f'period "{text}" is not a period such as 2025, nor a span such as 2021..2025')
-    return first, last
-
-
-def _ends(text: str) -> tuple[str, str]:
-    first, dots, last = text.partition("..")
-    if dots:
-        return first, last
-    if PERIOD.fullmatch(text) or not DASHED_SPAN.fullmatch(text):
-        return text, text
-    middle = len(text) // 2
-    return text[:middle], text[middle + 1 :]
+    return days

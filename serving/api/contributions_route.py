@@ -9,26 +9,24 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cards.address_reader import read_number
 from cards.coalitions import exchange_health, exchange_rows
 from cards.records import record_rows
 from data.facts.catalogue import catalogue
 from data.queries import exchange
 from data.queries.exchange import CONTENT_TYPES, ITEMS, Reading
-from data.queries.moments import whole_number
-from exports.tables import plain_tables
 from serving.answers import (
     ROOT,
     BadQuestionError,
-    file_headers,
     json_answer,
     read_only,
     valid_code,
 )
-from serving.api.api_parameters import read_codes, read_countries, read_format
+from serving.api.api_parameters import EXCEL, csv_answer, read_codes, read_countries, read_format
 from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
 
-PARAMETERS = ("of", "country", "type", "weeks", "format")
+PARAMETERS = ("of", "country", "type", "weeks", "format", EXCEL)
 COUNTS, EACH, SITES = "counts", "items", "sites"
 COLUMNS = {COUNTS: exchange_rows.COLUMNS, EACH: ITEMS, SITES: exchange_health.COLUMNS}
 
@@ -54,11 +52,7 @@ def get_contributions(request: Request) -> Response:
     extent = _Extent(countries, read_codes(given, "type", CONTENT_TYPES) or list(CONTENT_TYPES), weeks)
     records = record_rows(_rows(of, reading, extent), COLUMNS[of])
     if form == "csv":
-        content, headers = (
-            plain_tables.csv_bytes(records, COLUMNS[of]),
-            file_headers(f"contributions-{of}.csv"),
-        )
-        return Response(content, 200, headers, "text/csv; charset=utf-8")
+        return csv_answer(records, COLUMNS[of], f"contributions-{of}", given)
     return json_answer(
         {
             "day": reading.today.isoformat(),
@@ -85,7 +79,7 @@ def _weeks(asked: str | None) -> int:
     offered = catalogue().exchange.weeks
     if asked is None:
         return offered[0]
-    weeks = whole_number(asked, max(offered))
+    weeks = read_number(asked, max(offered))
     if weeks is None:
         raise BadQuestionError(f'weeks "{asked}" is not a number from 1 to {max(offered)}')
     return weeks

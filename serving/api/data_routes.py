@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
+from datetime import date
 from typing import Any
 
+import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from analysis import revisions
+from cards.address_reader import period_days, within
 from cards.records import CHANGE_COLUMNS, OBSERVATION_COLUMNS, dated_columns, record_rows, with_precisions
+from cards.request import requested_moment
 from data.facts.catalogue import TOTAL, catalogue
 from data.facts.coalitions.coalition_facts import coalition_keys
 from data.queries import edition_changes, exchange, library, moments, series
 from data.queries.moments import Moment
-from exports.tables import plain_tables
+from exports.tables.statistical_formats import json_stat, sdmx_csv
 from serving.answers import (
     ROOT,
     BadQuestionError,
@@ -24,23 +28,29 @@ from serving.answers import (
     valid_code,
 )
 from serving.api.api_parameters import (
+    EXCEL,
+    JSON_STAT,
     MOMENT,
+    SDMX_CSV,
+    STATISTICAL_FORMATS,
+    asked_day,
+    csv_answer,
     read_breakdowns,
     read_codes,
     read_countries,
-    read_day,
+    read_days,
     read_format,
-    read_moment,
-    read_span,
 )
 from serving.api.archive import build_archive
 from serving.api.openapi import build_description
 from serving.guard import pools, prices
 from serving.guard.asking import Work, limit_requests
 from serving.health import HEALTH_ROUTE
+from words.language import load_language
 
-PARAMETERS = ("indicator", "country", "period", "breakdown", *MOMENT, "format")
-CHANGE_PARAMETERS = ("indicator", "country", "dataset", "kind", "since", *MOMENT, "format")
+SDMX_MEDIA = "application/vnd.sdmx.data+csv; version=2.0.0"
+PARAMETERS = ("indicator", "country", "period", "breakdown", *MOMENT, "format", EXCEL)
+CHANGE_PARAMETERS = ("indicator", "country", "dataset", "kind", "since", *MOMENT, "format", EXCEL)
 
 
 def _at(asked: Sequence[Moment], answer: Callable[[], Response]) -> Response | Work:
@@ -58,23 +68,47 @@ def get_observations(request: Request) -> Response | Work:
     if "indicator" not in given:
         raise BadQuestionError(f"the parameter indicator is missing; {ROOT}/indicators lists the codes")
     indicator = valid_code(given["indicator"], catalogue().indicators, "indicator")
-    form, (first, last), moment = read_format(given), read_span(given), read_moment(given)
+    form, days, moment = read_format(given, STATISTICAL_FORMATS), read_days(given), requested_moment(given)
     countries, breakdowns = read_countries(given, _places()), read_breakdowns(given, TOTAL)
 
     def answer() -> Response:
         found = series.observations(indicator, moment, countries=countries, breakdowns=breakdowns)
-        records = record_rows(found[found["period"].between(first, last)])
+        records = record_rows(found[_asked_periods(found["period"], given, days)])
         if form == "csv":
-            return _csv(records, OBSERVATION_COLUMNS, indicator)
+            return csv_answer(records, OBSERVATION_COLUMNS, indicator, given)
+        if form == JSON_STAT:
+            return Response(json_stat(records, load_language()), 200, media_type="application/json")
+        if form == SDMX_CSV:
+            return Response(sdmx_csv(records), 200, file_headers(f"{indicator}.sdmx.csv"), SDMX_MEDIA)
         return json_answer({"observations": records})
 
     return _at([moment], answer)
 
 
+def _asked_periods(periods: pd.Series, given: Mapping[str, str], days: tuple[str, str]) -> pd.Series:
+    """Which of `periods` lie between the days asked for.
+
+    BadQuestionError where none can, since each is longer: a quarter asked of yearly values.
+    """
+    if "period" not in given:
+        return pd.Series(True, periods.index)
+    held = {period: period_days(period) for period in periods.unique()}
+    if held and all(its and _length(its) > _length(days) for its in held.values()):
+        near = sorted(each for each, its in held.items() if its and its[0] <= days[1] and days[0] <= its[1])
+        raise BadQuestionError(
+            f'period "{given["period"]}" is shorter than any period of this indicator', near
+        )
+    return periods.map({period: within(period, days) for period in held}).astype(bool)
+
+
+def _length(days: tuple[str, str]) -> int:
+    return (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days
+
+
 @limit_requests(pools.NUMBERS, prices.NUMBERS)
 def get_indicators(request: Request) -> Response | Work:
     """GET /api/v1/indicators: the facts of each, and the periods and breakdowns that have values."""
-    moment = read_moment(read_only(request, MOMENT))
+    moment = requested_moment(read_only(request, MOMENT))
     return _at([moment], lambda: _indicators(moment))
 
 
@@ -98,14 +132,18 @@ def _indicators(now: Moment) -> Response:
 def get_revisions(request: Request) -> Response | Work:
     """GET /api/v1/revisions: what editions changed, the newest first; or what changed `since` a day."""
     given = read_only(request, CHANGE_PARAMETERS)
-    now, form = read_moment(given), read_format(given)
-    seen = replace(now, as_of=read_day("since", given["since"])) if "since" in given else now
+    now = requested_moment(given)
+    read_format(given)
+    seen = replace(now, as_of=asked_day(given, "since")) if "since" in given else now
     wanted = _wanted(given)
-    return _at([seen, now], lambda: _revisions(form, wanted, seen, now))
+    return _at([seen, now], lambda: _revisions(given, wanted, seen, now))
 
 
-def _revisions(form: str, wanted: Mapping[str, list[str] | None], seen: Moment, now: Moment) -> Response:
+def _revisions(
+    given: Mapping[str, str], wanted: Mapping[str, list[str] | None], seen: Moment, now: Moment
+) -> Response:
     """What changed between `seen` and `now`; edition by edition where the two are one."""
+    form = read_format(given)
     facts = catalogue()
     found = edition_changes.changes(now) if seen is now else edition_changes.changes_since(seen, now)
     for column, codes in wanted.items():
@@ -113,7 +151,7 @@ def _revisions(form: str, wanted: Mapping[str, list[str] | None], seen: Moment, 
     with_units = found.assign(unit=found["indicator"].map(lambda code: facts.indicators[code].unit))
     records = with_precisions(record_rows(with_units, CHANGE_COLUMNS), moments.precisions(moments.now()))
     if form == "csv":
-        return _csv(records, dated_columns(CHANGE_COLUMNS), "revisions")
+        return csv_answer(records, dated_columns(CHANGE_COLUMNS), "revisions", given)
     return json_answer({"as_of": now.as_of, "state": now.state, "revisions": records})
 
 
@@ -162,7 +200,7 @@ def _coalition(country: str) -> dict[str, Any]:
 @limit_requests(pools.NUMBERS, prices.NUMBERS)
 def get_editions(request: Request) -> Response:
     """GET /api/v1/editions: every edition that speaks, newest first, with its provenance."""
-    now = read_moment(read_only(request, MOMENT))
+    now = requested_moment(read_only(request, MOMENT))
     listed = [asdict(edition) for edition in moments.editions_at(now)]
     return json_answer({"as_of": now.as_of, "state": now.state, "editions": listed})
 
@@ -189,11 +227,6 @@ def _places() -> list[str]:
     """All places that rows may be about: countries, aggregates of them, and regions."""
     facts = catalogue()
     return [*facts.members, *facts.aggregates, *facts.outsiders, *facts.regions]
-
-
-def _csv(records: Sequence[Mapping[str, Any]], columns: Sequence[str], name: str) -> Response:
-    content = plain_tables.csv_bytes(records, columns)
-    return Response(content, 200, file_headers(f"{name}.csv"), "text/csv; charset=utf-8")
 
 
 def _fact(fact: Any) -> dict[str, Any]:

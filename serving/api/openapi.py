@@ -1,10 +1,14 @@
 """The OpenAPI description of /api/v1/, of which people read a page made from it (serving.api.api_page)."""
 
+import re
+
 from analysis.revisions import FIRST, KINDS
 from data.facts.catalogue import catalogue
 from data.facts.public_path import own_path
 from data.queries.exchange import CONTENT_TYPES
+from serving.answers import ROOT
 from serving.api.api_examples import EXAMPLES
+from serving.api.api_parameters import JSON_STAT, SDMX_CSV
 from serving.api.openapi_files import archive_path, file_paths
 from serving.api.openapi_parts import (
     LISTS,
@@ -17,6 +21,7 @@ from serving.api.openapi_parts import (
     observation_schema,
     operation,
     parameter,
+    problem_schema,
     rows_schema,
 )
 from serving.library.library_route import describe_library
@@ -27,6 +32,20 @@ ABOUT = (
     "Rows hold codes; their names are in /api/v1/indicators, and beside the codes in every card's "
     "files (/api/v1/chart.csv)."
 )
+
+NUMBERS, COALITIONS, FILES, SERVICE = "numbers", "coalitions", "files", "service"
+TAGS = {
+    NUMBERS: "Observations, indicators, and what editions changed",
+    COALITIONS: "The national coalitions and what they do",
+    FILES: "Cards, briefings, factsheets and slides as files",
+    SERVICE: "How this copy stands",
+}
+# The groups by the first word of an address; all others are files.
+PLACES = {
+    NUMBERS: ("observations", "indicators", "revisions", "editions"),
+    COALITIONS: ("coalitions", "contributions", "library"),
+    SERVICE: ("health",),
+}
 
 
 def build_description() -> Described:
@@ -52,10 +71,22 @@ def build_description() -> Described:
     return {
         "openapi": "3.1.0",
         "info": {"title": "Digital Decade dashboard", "version": "1", "description": ABOUT},
-        "servers": [{"url": own_path("/")}],
-        # Under a name of our own, as OpenAPI asks: its own examples belong to single parameters.
-        "paths": {path: {"get": {**its["get"], "x-example": EXAMPLES[path]}} for path, its in paths.items()},
+        "servers": [{"url": own_path("/"), "description": "This copy of the dashboard"}],
+        "security": [],
+        "tags": [{"name": name, "description": said} for name, said in TAGS.items()],
+        "paths": {path: {"get": _named(path, its["get"])} for path, its in paths.items()},
+        "components": {"schemas": {"Problem": problem_schema()}},
     }
+
+
+def _named(path: str, its: Described) -> Described:
+    """An operation with a name of its own ("getBriefingPptx"), its group, and a link that works, which stands
+    under a name of ours, as OpenAPI asks: its own examples belong to single parameters.
+    """
+    words = re.findall(r"[a-z]+", path.removeprefix(ROOT).replace(".{form}", ""))
+    tag = next((tag for tag, places in PLACES.items() if words[0] in places), FILES)
+    named = {"operationId": "get" + "".join(word.capitalize() for word in words), "tags": [tag]}
+    return {**named, **its, "x-example": EXAMPLES[path]}
 
 
 def _observations() -> Described:
@@ -73,10 +104,16 @@ def _observations() -> Described:
         ),
         list_parameter("breakdown", f"Codes of breakdowns, {LISTS}, or all; without it total", "women,men"),
         *moment_parameters(),
-        format_parameter(),
+        format_parameter(JSON_STAT, SDMX_CSV),
     ]
     answer = rows_schema("observations", observation_schema())
-    return operation("Observations of one indicator", parameters, answer)
+    described = operation("Observations of one indicator", parameters, answer)
+    described["get"]["responses"]["200"]["content"] |= {"application/vnd.sdmx.data+csv": {}}
+    described["get"]["description"] = (
+        "json-stat is JSON-stat 2.0; sdmx-csv is SDMX-CSV 2.0, where NaN stands for an observation without a "
+        "number. excel=1 is for CSV alone."
+    )
+    return described
 
 
 def _revisions() -> Described:

@@ -6,7 +6,15 @@ from data.facts.catalogue import EU, catalogue
 from exports.documents.citation import STYLES
 from exports.pictures.image import SHAPES
 from serving.api.api_examples import BRIEFED
-from serving.api.openapi_parts import Described, code_parameter, moment_parameters, operation, parameter
+from serving.api.openapi_parts import (
+    Described,
+    code_parameter,
+    excel_parameter,
+    moment_parameters,
+    operation,
+    parameter,
+    refusal,
+)
 from serving.files.card_files import FORMS
 from words.language import available
 
@@ -85,12 +93,13 @@ def _card_file() -> Described:
     media = [form.media.partition(";")[0] for form in FORMS.values()]
     said = "The file, with title, source, edition, licence and link"
     summary = "A card as a file: the codes of its page's link, and the card's name"
-    described = _file(summary, [forms, shape, *_card()], said, *media)
+    described = _file(summary, [forms, shape, excel_parameter(), *_card()], said, *media)
     named = ", ".join(f"{column}_name" for column in NAMED_COLUMNS)
     tables = ", ".join(card for card, address in CARDS.items() if not address.drawn)
     described["get"]["description"] = (
         f"Tables hold names beside codes ({named}), in the language asked for; beside an edition's "
-        "date stands how precisely it is known (edition_precision); a period is text in every form. "
+        "date stands how precisely it is known (edition_precision); a period is text, and in XLSX a "
+        "number where it is a year. "
         f"Cards that are tables have no picture: {tables}."
     )
     return described
@@ -113,7 +122,7 @@ def _file(summary: str, parameters: list[Described], said: str, *media: str) -> 
     described = operation(summary, parameters, {})
     described["get"]["responses"] |= {
         "200": {"description": said, "content": {each: {} for each in media}},
-        "413": {"description": "The file would be too large"},
+        "413": refusal("The file would be too large"),
     }
     return described
 

@@ -7,6 +7,7 @@ from analysis.revisions import KINDS
 from cards.records import CHANGE_COLUMNS, OBSERVATION_COLUMNS, dated_columns
 from data.facts.fact_types import Role
 from data.facts.printed_values import PRINTED
+from serving.answers import PROBLEM
 
 Described = dict[str, Any]
 LISTS = "parted by commas or dots"
@@ -90,9 +91,16 @@ def moment_parameters() -> list[Described]:
     ]
 
 
-def format_parameter() -> Described:
-    """JSON or CSV."""
-    return code_parameter("format", "The form of the answer", ("json", "csv"), "json")
+def format_parameter(*more: str) -> Described:
+    """JSON or CSV, or one of `more`."""
+    return code_parameter("format", "The form of the answer", ("json", "csv", *more), "json")
+
+
+def excel_parameter() -> Described:
+    """Whether CSV is for Excel."""
+    return code_parameter(
+        "excel", "Whether CSV begins with the mark by which Excel knows UTF-8", ("0", "1"), "0"
+    )
 
 
 def operation(summary: str, parameters: list[Described], schema: Described) -> Described:
@@ -100,16 +108,41 @@ def operation(summary: str, parameters: list[Described], schema: Described) -> D
     forms: Described = {"application/json": {"schema": schema}}
     if any(each["name"] == "format" for each in parameters):
         forms["text/csv"] = {}
+        parameters = [*parameters, excel_parameter()]
     answers = {
         "200": {"description": "The answer", "content": forms},
-        "400": {"description": "A code that is not known, with the nearest valid ones"},
-        "429": {
-            "description": "Too many questions from one client in a short time; Retry-After says when to "
-            "ask again"
-        },
-        "503": {"description": "The store does not answer, or much is being made just now"},
+        "206": {"description": "The part of it that Range asked for"},
+        "304": {"description": "The copy that If-None-Match names is still the same"},
+        "400": refusal("A code that is not known, with the nearest valid ones"),
+        "416": {"description": "Range asked for a part that lies behind the end"},
+        "429": refusal(
+            "Too many questions from one client in a short time; Retry-After says when to ask again"
+        ),
+        "503": refusal("The store does not answer, or much is being made just now"),
     }
     return {"get": {"summary": summary, "parameters": parameters, "responses": answers}}
+
+
+def refusal(said: str) -> Described:
+    """An answer that says what is wrong, as problem details (RFC 9457)."""
+    return {"description": said, "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+
+
+def problem_schema() -> Described:
+    """The schema of every refusal."""
+    texts = {"type": "array", "items": {"type": "string"}, "description": "the nearest valid codes"}
+    return {
+        "type": "object",
+        "description": "Problem details (RFC 9457)",
+        "properties": {
+            "type": {"type": "string", "const": "about:blank"},
+            "title": {"type": "string", "description": "the status in words"},
+            "status": {"type": "integer"},
+            "detail": {"type": "string", "description": "what is wrong, and what to do"},
+            "did_you_mean": texts,
+        },
+        "required": ["type", "title", "status", "detail"],
+    }
 
 
 def rows_schema(name: str, row: Described) -> Described:

@@ -125,7 +125,7 @@
   // Its buttons fill the clipboard; a click elsewhere or Escape closes the menu.
   const fetched = address => fetch(address).then(async answer => {
     if (answer.ok) return answer;
-    throw new Error(((await answer.json().catch(() => ({}))).error || answer.status).toString());
+    throw new Error(((await answer.json().catch(() => ({}))).detail || answer.status).toString());
   });
   const kinds = {
     image: button => ['image/png', fetched(button.dataset.whole).then(answer => answer.blob())],

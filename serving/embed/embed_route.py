@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cards import every
+from cards.address_reader import meant_parameters
 from cards.contents import TABLE
 from cards.request import CardError, resolve_code
 from charts.look import load_look
@@ -16,7 +17,7 @@ from data.queries import moments
 from data.queries.moments import Moment, NotReadyError, StoreError, log_failure
 from exports.pictures.browser import PictureError
 from exports.pictures.image import chart_svg
-from serving.answers import content_etag, etag_matches
+from serving.answers import BadQuestionError, read_parameters
 from serving.embed import embed_page
 from serving.embed.embed_page import Frame
 from serving.guard import pools, prices
@@ -47,34 +48,30 @@ def _refuse(request: Request, _said: str, status: int, seconds: int) -> Response
 @limit_requests(pools.EMBEDS, prices.EMBED, _refuse)
 def get_embed(request: Request) -> Response | Work:
     """GET /embed: the page; 400 with what is possible where a code is wrong, 503 where no store answers."""
-    if request.query_params.get("static") == "1":
+    if ("static", "1") in meant_parameters(request.query_params.multi_items()):
         # It may have to be drawn, which others need not wait for.
         return Work(prices.STILL, pools.STILLS, lambda: _answer(request))
     return _answer(request)
 
 
 def _answer(request: Request) -> Response:
-    body, status = _body(dict(request.query_params))
+    body, status = _body(request)
     form = choose_form(request.headers.get("accept-encoding", ""))
-    etag = content_etag(body.encode(), form)
     headers = {
         "vary": "accept-encoding",
         "cache-control": f"public, max-age={FRESH}" if status == 200 else "no-store",
-        "etag": etag,
     }
-    if status == 200 and etag_matches(etag, request.headers.get("if-none-match", "")):
-        return Response(None, 304, headers)
     if form:
         headers["content-encoding"] = form
     return Response(compress_lightly(body.encode(), form), status, headers, "text/html; charset=utf-8")
 
 
-def _body(codes: Mapping[str, str]) -> tuple[str, int]:
+def _body(request: Request) -> tuple[str, int]:
     """The page and its HTTP status."""
-    language = load_language(codes.get("lang", ""))
+    language = load_language(request.query_params.get("lang", ""))
     try:
-        return _page(codes), 200
-    except CardError as error:
+        return _page(read_parameters(request)), 200
+    except (BadQuestionError, CardError) as error:
         return embed_page.refusal_page(str(error), error.near, language), 400
     except (NotReadyError, StoreError) as error:
         return embed_page.refusal_page(log_failure(error), [], language), 503

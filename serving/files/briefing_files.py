@@ -142,8 +142,8 @@ def _cover(cards: Sequence[BuiltCard], request: BriefingRequest) -> Cover:
     return Cover(request.name, tuple(lines), language.text("Contents"), request.link)
 
 
-def _workbook(cards: Sequence[BuiltCard], _request: BriefingRequest) -> bytes:
-    return build_workbook([card for card, _ in cards])
+def _workbook(cards: Sequence[BuiltCard], request: BriefingRequest) -> bytes:
+    return build_workbook([card for card, _ in cards], request.name)
 
 
 def _zip(cards: Sequence[BuiltCard], request: BriefingRequest) -> bytes:

@@ -114,13 +114,15 @@ def get_chart(request: Request) -> Response | Work:
     """GET /api/v1/chart.FORM."""
     given = read_parameters(request)
     form = valid_code(request.path_params["form"], FORMS, "form")
+    marked = form == "csv" and valid_code(given.pop("excel", "0"), ("0", "1"), "excel") == "1"
     has_shape = FORMS[form].shaped and given.get("shape")
     shape = valid_code(given.pop("shape"), image.SHAPES, "shape") if has_shape else ""
     made, address = linked_card(request, given)
 
     def answer(file: bytes) -> Response:
         headers = file_headers(f"{_file_name(made.card.file, form, shape)}.{form}")
-        return Response(file, 200, headers | {"cache-control": "no-cache"}, FORMS[form].media)
+        content = plain_tables.EXCEL_MARK + file if marked else file
+        return Response(content, 200, headers | {"cache-control": "no-cache"}, FORMS[form].media)
 
     pool = pools.CARDS if form in QUICK else pools.FILES
     key = (form, shape, *card_key(made, address))
@@ -188,7 +190,7 @@ def get_citation(request: Request) -> Response:
     given = read_parameters(request)
     style = valid_code(given.pop("style", "full"), STYLES, "style")
     made, _ = linked_card(request, given)
-    headers = {"access-control-allow-origin": "*", "cache-control": "no-cache"}
+    headers = {"cache-control": "no-cache"}
     return Response(citation(made.card, style), 200, headers, "text/plain; charset=utf-8")
 
 

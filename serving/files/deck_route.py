@@ -5,13 +5,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cards.five_slides import gather_slides
+from cards.request import requested_moment
 from cards.view import view_of
 from data.facts.catalogue import EU, catalogue
 from data.queries.exchange import newest_reading
 from data.queries.moments import answering_store
 from exports.slides.deck import build_deck
 from serving.answers import ROOT, file_headers, read_only, valid_code
-from serving.api.api_parameters import read_moment
 from serving.files.card_files import Order, answer_with_file
 from serving.guard import pools, prices
 from serving.guard.addresses import link_address
@@ -27,10 +27,9 @@ def five_slides(request: Request) -> Response | Work:
     """Answers with the presentation, made at the first request and kept; without a country, the Union's."""
     parameters = read_only(request, PARAMETERS)
     facts = catalogue()
-    code = parameters.get("country", EU).upper()
-    country = valid_code(facts.aliases.get(code, code), (EU, *facts.countries), "country")
+    country = valid_code(parameters.get("country", EU), (EU, *facts.countries), "country")
     lang = valid_code(parameters.get("lang", "en"), available(), "language")
-    now, address = read_moment(parameters), link_address(request.scope)
+    now, address = requested_moment(parameters), link_address(request.scope)
     language = load_language(lang)
 
     def make() -> bytes:

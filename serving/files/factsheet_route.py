@@ -5,12 +5,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cards.factsheet.gather_factsheet import gather_factsheet
+from cards.request import requested_moment
 from cards.view import view_of
 from data.facts.catalogue import catalogue
 from data.queries.moments import answering_store
 from exports.documents.factsheet_pdf import render_factsheet
 from serving.answers import ROOT, BadQuestionError, file_headers, read_only, valid_code
-from serving.api.api_parameters import read_moment
 from serving.files.card_files import Order, answer_with_file
 from serving.guard import pools, prices
 from serving.guard.addresses import link_address
@@ -27,10 +27,9 @@ def country_factsheet(request: Request) -> Response | Work:
     facts = catalogue()
     if "country" not in parameters:
         raise BadQuestionError("the parameter country is missing", facts.countries)
-    code = parameters["country"].upper()
-    country = valid_code(facts.aliases.get(code, code), facts.countries, "country")
+    country = valid_code(parameters["country"], facts.countries, "country")
     lang = valid_code(parameters.get("lang", "en"), available(), "language")
-    now, address = read_moment(parameters), link_address(request.scope)
+    now, address = requested_moment(parameters), link_address(request.scope)
 
     def make() -> bytes:
         return render_factsheet(gather_factsheet(country, view_of(now, load_language(lang)), address.start))

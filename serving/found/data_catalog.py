@@ -52,7 +52,7 @@ def get_catalog(request: Request) -> Response:
     """GET /catalog.ttl and /catalog.jsonld."""
     form, media = KINDS[request.scope["path"].rpartition(".")[2]]
     content = build_graph(link_address(request.scope).start, load_language()).serialize(format=form)
-    headers = {"cache-control": "no-cache", "access-control-allow-origin": "*"}
+    headers = {"cache-control": "no-cache"}
     return Response(content.encode("utf-8"), 200, headers, media)
 
 

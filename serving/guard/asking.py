@@ -12,7 +12,7 @@ from starlette.responses import Response
 from cards.request import CardError
 from data.queries.moments import NotReadyError, StoreError, log_failure, refuse_damage, renew_facts
 from exports.pictures.browser import NoBrowserError, PictureError
-from serving.answers import BadQuestionError, json_answer
+from serving.answers import BadQuestionError, problem
 from serving.guard import allowances
 from serving.guard.clients import client_of
 from serving.guard.pools import BusyError, Pool
@@ -43,7 +43,7 @@ Refusal = Callable[[Request, str, int, int], Response]
 
 def refuse_in_json(_request: Request, said: str, status: int, seconds: int) -> Response:
     """A refusal as all of the API's."""
-    return json_answer({"error": said}, status, {"retry-after": str(seconds), "cache-control": "no-store"})
+    return problem(status, said, headers={"retry-after": str(seconds), "cache-control": "no-store"})
 
 
 def limit_requests(
@@ -88,18 +88,18 @@ def tell(answering: Callable[[], Made]) -> Made | Response:
     try:
         found = answering()
     except (BadQuestionError, CardError) as error:
-        return json_answer({"error": str(error), "did_you_mean": error.near}, 400)
+        return problem(400, str(error), error.near)
     except (NotReadyError, StoreError) as error:
-        return json_answer({"error": log_failure(error)}, 503)
+        return problem(503, log_failure(error))
     except PictureError as error:
-        return json_answer({"error": str(error)}, 503, {} if isinstance(error, NoBrowserError) else AGAIN)
+        return problem(503, str(error), headers={} if isinstance(error, NoBrowserError) else AGAIN)
     except Exception:
         # What a damaged store holds may be anything.
         try:
             refuse_damage()
         except StoreError as error:
-            return json_answer({"error": log_failure(error)}, 503)
+            return problem(503, log_failure(error))
         raise
     if isinstance(found, Response) and len(found.body) > LARGEST:
-        return json_answer({"error": TOO_LARGE}, 413)
+        return problem(413, TOO_LARGE)
     return found

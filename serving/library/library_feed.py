@@ -22,7 +22,7 @@ from data.queries.library import (
 )
 from serving.answers import read_only
 from serving.discovery import FEEDS
-from serving.feed_answers import ATOM, FeedFile, answer_feed, file_of_feed
+from serving.feed_answers import ATOM, FeedFile, answer_feed, distinct_dates, file_of_feed
 from serving.feed_document import ATOM as NAMESPACE
 from serving.feed_document import IDS, add_element
 from serving.guard import pools, prices
@@ -80,27 +80,34 @@ def library_document(feed: FeedOfItems, language: Language) -> bytes:
     add_element(root, "title", language.text("Digital Decade dashboard: {subject}", subject=subject))
     for note in library_cards.library_notes(feed.reading, language)[:1]:
         add_element(root, "subtitle", note)
-    add_element(root, "updated", listed)
+    items = {item_id(item): item for item in row_dicts(find_items(choice, feed.reading).head(ENTRIES))}
+    dates = distinct_dates({name: min(_published(item) or listed, listed) for name, item in items.items()})
+    add_element(root, "updated", max(dates.values(), default=listed))
     add_element(add_element(root, "author"), "name", language.text("Digital Decade dashboard"))
     add_element(root, "link", rel="self", type="application/atom+xml", href=f"{feed.host}{feed.path}")
     page = f"{feed.host}{library_rows.library_link(choice)}"
     add_element(root, "link", rel="alternate", type="text/html", href=page)
-    for item in row_dicts(find_items(choice, feed.reading).head(ENTRIES)):
-        _add_entry(root, item, listed, language)
+    for name, item in items.items():
+        _add_entry(root, item, dates[name], language)
     return bytes(ElementTree.tostring(root, "utf-8", xml_declaration=True))
 
 
-def _add_entry(root: ElementTree.Element, item: Mapping[str, str], listed: str, language: Language) -> None:
+def _published(item: Mapping[str, str]) -> str:
+    """The day of an item as RFC 3339 wants it; "" where it is not known."""
+    return f"{item['date']}T00:00:00+00:00" if len(item["date"]) == len("2026-11-28") else ""
+
+
+def _add_entry(root: ElementTree.Element, item: Mapping[str, str], updated: str, language: Language) -> None:
     """One item. `published` stands where its day is known; `updated` is that day too, else the day on which
     the list was read.
     """
-    known = f"{item['date']}T00:00:00+00:00" if len(item["date"]) == len("2026-11-28") else ""
+    known = _published(item)
     entry = add_element(root, "entry")
     if item["title_language"]:
         entry.set(LANG, item["title_language"])
     add_element(entry, "id", item_id(item))
     add_element(entry, "title", item["title"], type="text")
-    add_element(entry, "updated", min(known or listed, listed))
+    add_element(entry, "updated", updated)
     if known:
         add_element(entry, "published", known)
     add_element(add_element(entry, "author"), "name", item["publisher"])

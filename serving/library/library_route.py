@@ -13,9 +13,8 @@ from starlette.routing import Route
 from cards.library.library_rows import item_records
 from data.facts.coalitions.library_facts import BY_FEED, FOUND_ON, LIBRARY_TYPES, PAGES, TITLE_BASES
 from data.queries.library import ITEMS, UNDATED, feed_sources, find_items, library_options, newest_library
-from exports.tables import plain_tables
-from serving.answers import ROOT, BadQuestionError, file_headers, json_answer, read_only
-from serving.api.api_parameters import read_format
+from serving.answers import ROOT, BadQuestionError, json_answer, read_only
+from serving.api.api_parameters import EXCEL, csv_answer, read_format
 from serving.api.openapi_parts import (
     LISTS,
     Described,
@@ -32,7 +31,7 @@ from serving.library.library_questions import FILTERS, read_filter
 PATH = f"{ROOT}/library"
 # Rows of one answer: more are asked for page by page, or taken as CSV in everything.zip.
 MOST = 10_000
-PARAMETERS = (*FILTERS, "limit", "offset", "format")
+PARAMETERS = (*FILTERS, "limit", "offset", "format", EXCEL)
 
 
 @limit_requests(pools.NUMBERS, prices.ASKED)
@@ -47,8 +46,7 @@ def get_library(request: Request) -> Work:
         items = find_items(choice, reading)
         records = item_records(items.iloc[offset : offset + limit])
         if form == "csv":
-            content = plain_tables.csv_bytes(records, ITEMS)
-            return Response(content, 200, file_headers("library.csv"), "text/csv; charset=utf-8")
+            return csv_answer(records, ITEMS, "library", given)
         edition = asdict(reading.edition) if reading.edition else None
         about = {"edition": edition, "feeds": feed_sources(reading)}
         return json_answer({**about, "total": len(items), "offset": offset, "library": records})

@@ -164,6 +164,8 @@ def test_a_renamed_dimension_is_read_under_its_new_name() -> None:
         ("", "1: the file is empty"),
         ("hello\nworld\n", "1: neither SDMX-CSV"),
         (b"PK\x03\x04zip", "1: a ZIP archive"),
+        (b"PK\x03\x04[Content_Types].xml xl/workbook.xml", "1: an Excel workbook: choose SDMX-CSV"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "1: an Excel workbook: choose SDMX-CSV"),
         (CSV.encode() + b"\xff", "2: byte 0xff is not UTF-8"),
         (
             gzip.compress((CSV + ROW.format("IE", "1", "", "") * 500).encode(), mtime=0)[:-20],

@@ -244,9 +244,9 @@ OF_SILENCE = (
         "a silent store is no 503",
         "serving/guard/asking.py",
         """    except (NotReadyError, StoreError) as error:
-        return json_answer({"error": log_failure(error)}, 503)""",
+        return problem(503, log_failure(error))""",
         """    except (NotReadyError, StoreError) as error:
-        return json_answer({"error": log_failure(error)}, 500)""",
+        return problem(500, log_failure(error))""",
         SILENT,
     ),
 )

@@ -212,9 +212,9 @@ OF_TEXTS = (
     ),
     Mutation(
         "a day may be written in any way",
-        "serving/api/api_parameters.py",
-        "if date.fromisoformat(text).isoformat() == text:",
-        "if date.fromisoformat(text):",
+        "cards/address_reader.py",
+        "if date.fromisoformat(day).isoformat() == day:",
+        "if date.fromisoformat(day):",
         f"{API} day",
     ),
 )

@@ -16,6 +16,7 @@ from serving.embed import embed_route
 from serving.guard import allowances
 from serving.guard.allowances import Rate
 from serving.headers import SecurityHeadersMiddleware
+from serving.public_reads import PublicReadsMiddleware
 from serving.routes import ROUTES
 
 with warnings.catch_warnings():
@@ -38,7 +39,9 @@ def a_log_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def client(moment: Moment) -> Iterator[TestClient]:
-    app = Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeadersMiddleware)])
+    app = Starlette(
+        routes=ROUTES, middleware=[Middleware(PublicReadsMiddleware), Middleware(SecurityHeadersMiddleware)]
+    )
     # Under the name of this machine: answers that name any other Host are not kept.
     with TestClient(app, base_url="http://127.0.0.1") as asking:
         yield asking
@@ -65,7 +68,9 @@ def refused(client: TestClient) -> Callable[..., dict[str, Any]]:
         answer = client.get(f"/api/v1/{route}", params=asked)
         assert answer.status_code == 400, answer.text
         said: dict[str, Any] = answer.json()
-        assert set(said) == {"error", "did_you_mean"}
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert set(said) == {"type", "title", "status", "detail", "did_you_mean"}
+        assert (said["type"], said["title"], said["status"]) == ("about:blank", "Bad Request", 400)
         return said
 
     return ask

@@ -4,19 +4,16 @@ requests.
 
 import re
 from collections import Counter
-from datetime import datetime
 from urllib.parse import parse_qs, urlsplit
 
-import pandas as pd
 import pytest
 from lxml import etree, html
 from starlette.testclient import TestClient
 
 from cards.revisions import change_rows
 from data.facts.catalogue import EU, Catalogue, catalogue
-from data.queries import edition_changes, moments
+from data.queries import edition_changes
 from data.queries.moments import Moment
-from serving import feed_document as documents
 from serving.document import Document
 from serving.feed_document import Feed, feed_document
 from serving.packing import streamlit_files
@@ -187,7 +184,7 @@ def test_one_entry_an_edition_the_newest_first(client: TestClient, moment: Momen
     changed = changed[changed["country"].isin([*catalogue().countries, EU])]
     assert len(entries) == len(changed[["dataset", "edition"]].drop_duplicates())
     dates = [entry.find(f"{ATOM}updated").text for entry in entries]
-    assert dates == sorted(dates, reverse=True)
+    assert dates == sorted(set(dates), reverse=True)
 
 
 def test_ids_stay_whatever_the_host_and_the_later_editions(moment: Moment, language: Language) -> None:
@@ -264,21 +261,6 @@ def test_text_that_xml_can_not_hold_or_would_read_as_markup_is_safe(
     entry = etree.fromstring(text).find(f"{ATOM}entry")
     assert entry.find(f"{ATOM}summary").text.endswith("a < b & <script>alert(1)</script>.")
     assert "<script" not in entry.find(f"{ATOM}content").text
-
-
-def test_fetched_editions_carry_the_time_they_were_fetched() -> None:
-    known = moments.editions_at(moments.now())[0]
-    fetched = type(known)(
-        **{
-            **{name: getattr(known, name) for name in known.__dataclass_fields__},
-            "fetched": "2026-11-23T11:00:05+01:00",
-        }
-    )
-    assert datetime.fromisoformat(documents._updated(fetched)) == datetime.fromisoformat(
-        "2026-11-23T10:00:05+00:00"
-    )
-    assert documents._updated(known).startswith(known.edition[:10])
-    assert isinstance(pd.Timestamp(documents._updated(known)), pd.Timestamp)
 
 
 def test_pages_lead_readers_to_the_feed() -> None:

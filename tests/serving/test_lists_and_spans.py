@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from serving.answers import BadQuestionError
-from serving.api.api_parameters import read_span
+from serving.api.api_parameters import read_days
 from serving.files.preview import page_preview
 from serving.guard import allowances
 from serving.guard.allowances import FileShelf
@@ -57,7 +57,7 @@ def test_a_code_of_a_list_that_is_not_known_is_named_alone(
     refused: Callable[..., dict[str, Any]], separator: str
 ) -> None:
     said = refused(indicator=SKILLS, country=separator.join(("IE", "XX")))
-    assert said["error"] == 'unknown country "XX"'
+    assert said["detail"] == 'unknown country "XX"'
 
 
 @pytest.mark.parametrize(("name", "codes"), [("countries", ("IE", "DE")), ("groups", ("women", "men"))])
@@ -102,23 +102,28 @@ def test_a_link_with_commas_is_previewed_as_with_dots(client: TestClient, langua
 
 
 @pytest.mark.parametrize(
-    ("period", "span"),
+    ("period", "days"),
     [
-        ("2015-2024", ("2015", "2024")),
-        ("2015..2024", ("2015", "2024")),
-        ("2015–2024", ("2015", "2024")),
-        ("2024-Q4-2025-Q2", ("2024-Q4", "2025-Q2")),
-        ("2024-11-2025-02", ("2024-11", "2025-02")),
-        ("2024-11", ("2024-11", "2024-11")),
-        ("2011-12", ("2011-12", "2011-12")),
-        ("2025-Q4", ("2025-Q4", "2025-Q4")),
-        ("2024-Q4..2025", ("2024-Q4", "2025")),
+        ("2015-2024", ("2015-01-01", "2024-12-31")),
+        ("2015..2024", ("2015-01-01", "2024-12-31")),
+        ("2015–2024", ("2015-01-01", "2024-12-31")),
+        ("2024-Q4-2025-Q2", ("2024-10-01", "2025-06-30")),
+        ("2024Q4-2025-Q2", ("2024-10-01", "2025-06-30")),
+        ("2024-11-2025-02", ("2024-11-01", "2025-02-28")),
+        ("2024-11", ("2024-11-01", "2024-11-30")),
+        ("2011-12", ("2011-12-01", "2011-12-31")),
+        ("2025-Q4", ("2025-10-01", "2025-12-31")),
+        ("2025Q1", ("2025-01-01", "2025-03-31")),
+        ("2025-S2", ("2025-07-01", "2025-12-31")),
+        ("2025-W02", ("2025-01-06", "2025-01-12")),
+        ("2024-Q4..2025", ("2024-10-01", "2025-12-31")),
         ("2024-06-30", ("2024-06-30", "2024-06-30")),
-        ("2025", ("2025", "2025")),
+        ("2025", ("2025-01-01", "2025-12-31")),
+        (" 2025.", ("2025-01-01", "2025-12-31")),
     ],
 )
-def test_a_dash_parts_a_span_only_between_whole_periods_of_a_kind(period: str, span: tuple[str, str]) -> None:
-    assert read_span({"period": period}) == span
+def test_a_dash_parts_a_span_only_between_whole_periods_of_a_kind(period: str, days: tuple[str, str]) -> None:
+    assert read_days({"period": period}) == days
 
 
 @pytest.mark.parametrize(
@@ -126,6 +131,10 @@ def test_a_dash_parts_a_span_only_between_whole_periods_of_a_kind(period: str, s
     [
         "2024-2015",
         "2015-24",
+        "20252",
+        "202503",
+        "2025-W53",
+        "2025-02-30",
         "2015-",
         "-2015",
         "2024-13",
@@ -137,7 +146,7 @@ def test_a_dash_parts_a_span_only_between_whole_periods_of_a_kind(period: str, s
 )
 def test_what_is_neither_a_period_nor_a_span_is_refused_by_name(period: str) -> None:
     with pytest.raises(BadQuestionError, match="is not a period such as 2025, nor a span"):
-        read_span({"period": period})
+        read_days({"period": period})
 
 
 def test_a_span_with_a_dash_is_answered_as_one_with_dots(
@@ -151,7 +160,7 @@ def test_a_span_with_a_dash_is_answered_as_one_with_dots(
 def test_a_card_that_shows_one_period_refuses_a_span_by_name(client: TestClient) -> None:
     answer = client.get("/api/v1/chart.csv", params={"card": "map", "period": "2015-2024"})
     assert answer.status_code == 400
-    assert "2015-2024" in answer.json()["error"]
+    assert "2015-2024" in answer.json()["detail"]
 
 
 def test_the_description_says_how_lists_and_spans_are_spelt(client: TestClient) -> None:

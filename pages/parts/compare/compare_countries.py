@@ -8,8 +8,9 @@ import streamlit as st
 
 from analysis import peers
 from cards import markup
+from cards.address_reader import split_codes
 from cards.compare.named_groups import LONGEST_NAME, group_of, is_safe_name, named_groups, own_group
-from cards.request import NONE, split_codes
+from cards.request import NONE
 from cards.view import View
 from charts.comparison import MANY, OwnGroup
 from data.facts.catalogue import catalogue

@@ -5,11 +5,10 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from cards.request import requested_moment
+from cards.request import linked_moment, requested_moment
 from data.facts.memory import MEMORY
 from data.queries import edition_changes, moments, series
 from data.queries.moments import Moment
-from serving.api.api_parameters import read_moment
 from tests.conftest import SKILLS
 from tests.forgetting import forget_answers
 
@@ -59,7 +58,6 @@ def test_what_a_newer_edition_says_is_not_known_the_day_before(moment: Moment) -
 
 @pytest.mark.parametrize("day", ["9999-12-31", "2100-01-01"])
 def test_days_after_the_newest_edition_are_one_moment(moment: Moment, day: str) -> None:
-    assert moments.moment_of_link(day, "", moment) == moment
+    assert linked_moment({"as_of": day}, moment) == (moment, ())
     assert requested_moment({"as_of": day}) == moment
-    assert read_moment({"as_of": day}) == moment
-    assert read_moment({"as_of": NEWER}) == Moment(NEWER, moment.state)
+    assert requested_moment({"as_of": NEWER}) == Moment(NEWER, moment.state)

@@ -4,7 +4,7 @@ meanwhile.
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from data.facts.edition import VALUE_COLUMNS
 from data.queries import moments, series
 from data.refresh import build, command, renewal
 from data.refresh.renewal_job import RenewalRequest
-from data.store import database, edition_files, editions, stored_editions
+from data.store import database, edition_files, editions, notes, stored_editions
 from loaders.http import Session
 from tests.data import renewing
 from tests.data.renewing import BOTH, FACTS, ICT, ONLY, SHARE, Checksum, Run, changed, share
@@ -323,3 +323,17 @@ def test_coverage_is_asked_for_in_eurostats_own_codes(run: Run, published: Publi
         ["IE", "2023", 85.3],
         ["EU27_2020", "2023", 89.3],
     ]
+
+
+def test_the_store_knows_when_an_edition_was_kept_and_when_a_held_one_was_accepted(
+    run: Run, begun: database.Engine, published: Published, fetched_folder: Path
+) -> None:
+    assert notes.kept_moments(begun) == {}
+    published.publish(ICT, changed(published.tables[ICT], "IE", "2023", 46.6))
+    assert run() == 1
+    [waiting] = edition_files.held_editions(fetched_folder)
+    assert (ICT, waiting.edition) not in notes.kept_moments(begun)
+    before = datetime.now(UTC).replace(microsecond=0)
+    assert renewal.run(begun, FACTS, RenewalRequest(accept=(f"{ICT}/{waiting.edition}",))) == 0
+    accepted = datetime.fromisoformat(notes.kept_moments(begun)[ICT, waiting.edition])
+    assert before <= accepted <= datetime.now(UTC)

@@ -31,7 +31,7 @@ def test_bibtex_has_an_entry_a_source_and_escapes_what_tex_runs() -> None:
         address="https://a.example/{b",
     )
     text = bibtex_entries(replace(CONTENTS, editions=(EUROSTAT, other, EUROSTAT)))
-    assert re.findall(r"^@misc\{([^,]+),$", text, re.M) == [
+    assert [key[:-9] for key in keys(text)] == [
         "eurostat-isoc-sk-dskl-i21-2026-09-30",
         "a-b-a-b-c-2022-12-31",
     ]
@@ -40,6 +40,20 @@ def test_bibtex_has_an_entry_a_source_and_escapes_what_tex_runs() -> None:
     assert "url = {https://a.example/b}" in text
     assert "author = {{A \\& B}}" in text
     assert text.count("{") == text.count("}")
+
+
+def keys(text: str) -> list[str]:
+    return re.findall(r"^@misc\{([^,]+),$", text, re.M)
+
+
+def test_bibtex_keys_are_unique_within_a_card_and_between_views() -> None:
+    again = replace(EUROSTAT, obtained="fetched")
+    shown = replace(CONTENTS, editions=(EUROSTAT, again))
+    other = replace(shown, link=f"{CONTENTS.link}&country=IE")
+    elsewhere = replace(shown, link=CONTENTS.link.replace("example.org", "example.eu"))
+    every = [*keys(bibtex_entries(shown)), *keys(bibtex_entries(other))]
+    assert len(every) == len(set(every)) == 4
+    assert keys(bibtex_entries(elsewhere)) == keys(bibtex_entries(shown))
 
 
 def test_a_source_without_datasets_has_no_empty_fields() -> None:

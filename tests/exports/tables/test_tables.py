@@ -49,7 +49,7 @@ def test_a_missing_value_is_an_empty_cell_and_a_zero_is_not() -> None:
 
 
 def test_nothing_held_is_a_header_alone() -> None:
-    assert plain_tables.csv_bytes(record_rows(HELD.iloc[:0])).decode() == ",".join(COLUMNS) + "\n"
+    assert plain_tables.csv_bytes(record_rows(HELD.iloc[:0])).decode() == ",".join(COLUMNS) + "\r\n"
 
 
 @pytest.mark.parametrize(

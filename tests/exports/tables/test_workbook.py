@@ -99,12 +99,12 @@ def test_flags_and_sources_are_said() -> None:
     assert "Eurostat, Digital skills (isoc_sk_dskl_i21), release: 30 Sept 2026, third-party copy" in texts
 
 
-def test_a_period_is_text_that_excel_does_not_mark() -> None:
+def test_a_period_is_a_number_where_it_is_a_year() -> None:
     dated = replace(CONTENTS, records=({"period": "2025"}, {"period": "2025-Q4"}), columns=("period",))
     made = build_workbook([dated])
     assert [(cell.value, cell.data_type) for cell in openpyxl.load_workbook(io.BytesIO(made))["data"]["A"]][
         1:
-    ] == [("2025", "s"), ("2025-Q4", "s")]
+    ] == [(2025, "n"), ("2025-Q4", "s")]
     sheet = zipfile.ZipFile(io.BytesIO(made)).read("xl/worksheets/sheet1.xml").decode()
     assert '<ignoredError sqref="A1:A3" numberStoredAsText="1"/>' in sheet
 

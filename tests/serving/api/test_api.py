@@ -129,7 +129,12 @@ STORE_ROUTES = (
 def assert_unavailable(answer: httpx.Response) -> None:
     """What readers are told names no user, host or folder: the log does."""
     assert answer.status_code == 503
-    assert answer.json() == {"error": "The data can't be read just now; ask again in a few minutes."}
+    assert answer.json() == {
+        "type": "about:blank",
+        "title": "Service Unavailable",
+        "status": 503,
+        "detail": "The data can't be read just now; ask again in a few minutes.",
+    }
 
 
 @pytest.mark.parametrize("route", STORE_ROUTES)

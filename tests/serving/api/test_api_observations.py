@@ -185,7 +185,7 @@ def test_an_unknown_code_is_refused_with_the_nearest(
     wrong = next(
         value
         for name, value in asked.items()
-        if name in said["error"] or value.split(",")[-1] in said["error"]
+        if name in said["detail"] or value.split(",")[-1] in said["detail"]
     )
     assert wrong
     assert near in said["did_you_mean"]
@@ -219,17 +219,17 @@ def test_a_question_that_means_nothing_is_refused(
     refused: Callable[..., dict[str, Any]], asked: dict[str, str]
 ) -> None:
     said = refused(**asked)
-    assert len(said["error"]) > 10
+    assert len(said["detail"]) > 10
     for value in list(asked.values())[1:]:
-        assert value in said["error"] or len(asked) > 2 or "," in value
+        assert value in said["detail"] or len(asked) > 2 or "," in value
 
 
 @pytest.mark.parametrize("route", ["indicators", "editions"])
 def test_moments_are_checked_on_every_route_that_takes_them(
     refused: Callable[..., dict[str, Any]], route: str
 ) -> None:
-    assert "as_of" in refused(route, as_of="soon")["error"]
-    assert "state" in refused(route, state="0")["error"]
+    assert "as_of" in refused(route, as_of="soon")["detail"]
+    assert "state" in refused(route, state="0")["detail"]
 
 
 def test_a_missing_value_is_null_and_a_published_zero_is_zero(

@@ -152,7 +152,7 @@ def test_the_files_of_the_cards_hold_the_same(
     ],
 )
 def test_what_is_not_known_is_refused(refused: Callable[..., dict[str, Any]], asked: dict[str, str]) -> None:
-    assert refused("contributions", **asked)["error"]
+    assert refused("contributions", **asked)["detail"]
 
 
 def test_a_store_that_is_down_is_a_503(

@@ -31,7 +31,7 @@ EXAMPLES |= {
     "lang": available()[-1],
 }
 EXAMPLES |= {"publisher": "DigiKoalice", "language": "el", "year": "2023", "text": "hackathon"}
-EXAMPLES |= {"limit": "5", "offset": "5"}
+EXAMPLES |= {"limit": "5", "offset": "5", "excel": "1"}
 EXAMPLES |= {"called": "For Monday", "of": "items", "type": "event", "weeks": "52"}
 
 
@@ -87,7 +87,8 @@ def test_every_described_parameter_is_taken(described: dict[str, Any], client: T
         for name in parameters.keys() - needed.keys() - ({"lang"} if len(available()) == 1 else set()):
             # Slides are of one country.
             code = "IE" if (path, name) == ("/api/v1/slides.pptx", "country") else EXAMPLES[name]
-            answer = client.get(path, params={**needed, name: code})
+            also = {"format": "csv"} if name == "excel" else {}
+            answer = client.get(path, params={**needed, **also, name: code})
             assert answer.status_code == 200, (path, name)
             assert answer.content != whole, f"{path} takes no notice of {name}"
 
@@ -124,3 +125,34 @@ def test_rows_are_as_described(described: dict[str, Any], client: TestClient) ->
                 isinstance(value, kinds[kind])
                 for kind in ([allowed] if isinstance(allowed, str) else allowed)
             ), (column, value)
+
+
+def test_every_operation_has_a_name_a_group_and_errors_that_programs_read(described: dict[str, Any]) -> None:
+    operations = [methods["get"] for methods in described["paths"].values()]
+    names = [each["operationId"] for each in operations]
+    assert len(set(names)) == len(names)
+    assert {"getObservations", "getChart", "getBriefingPptx", "getEverythingZip"} <= set(names)
+    groups = {tag["name"] for tag in described["tags"]}
+    assert {tag for each in operations for tag in each["tags"]} == groups
+    assert all(tag["description"] for tag in described["tags"])
+    refusals = [
+        answer["content"]
+        for each in operations
+        for status, answer in each["responses"].items()
+        if status in ("400", "413", "429", "503")
+    ]
+    assert {tuple(content) for content in refusals} == {("application/problem+json",)}
+    assert described["servers"][0]["url"] == "/"
+
+
+def test_every_example_answers_with_a_type_that_is_described(
+    described: dict[str, Any], client: TestClient
+) -> None:
+    for path, methods in described["paths"].items():
+        if path.endswith((".pdf", ".pptx", ".zip")):
+            # They take seconds: tests/serving/files makes them.
+            continue
+        answer = client.get(methods["get"]["x-example"])
+        assert answer.status_code == 200, path
+        forms = tuple(methods["get"]["responses"]["200"]["content"])
+        assert answer.headers["content-type"].startswith(forms)

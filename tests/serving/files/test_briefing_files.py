@@ -123,7 +123,7 @@ def test_the_workbook_has_a_sheet_for_each_card_and_typed_numbers(client: TestCl
 def test_what_is_wrong_is_named(
     asked: dict[str, str], said: str, refused: Callable[..., dict[str, Any]]
 ) -> None:
-    assert said in refused("briefing.pptx", **asked)["error"]
+    assert said in refused("briefing.pptx", **asked)["detail"]
 
 
 def test_where_no_picture_can_be_made_the_pages_say_so_and_the_zip_holds_the_rest(
@@ -135,7 +135,7 @@ def test_where_no_picture_can_be_made_the_pages_say_so_and_the_zip_holds_the_res
     monkeypatch.setattr("exports.pictures.image.card_pages", none)
     asked = {"cards": CARDS, "called": "without"}
     answer = client.get(f"{ADDRESS}.pdf", params=asked)
-    assert (answer.status_code, answer.json()["error"]) == (503, "no browser here")
+    assert (answer.status_code, answer.json()["detail"]) == (503, "no browser here")
     names = zipfile.ZipFile(io.BytesIO(client.get(f"{ADDRESS}.zip", params=asked).content)).namelist()
     assert "briefing.pdf" not in names
     assert "briefing.pptx" in names

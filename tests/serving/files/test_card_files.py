@@ -73,7 +73,7 @@ def test_a_card_that_is_a_table_has_no_picture_and_says_what_it_has(
 ) -> None:
     for form in ("png", "svg", "pdf"):
         said = refused(f"chart.{form}", card="registry")
-        assert said["error"] == f"this card is a table: it has no {form}"
+        assert said["detail"] == f"this card is a table: it has no {form}"
         assert {"csv", "xlsx", "json", "parquet", "pptx", "zip"} == set(said["did_you_mean"])
     packed = zipfile.ZipFile(io.BytesIO(client.get("/api/v1/chart.zip", params={"card": "registry"}).content))
     assert "No picture" not in packed.read("README.txt").decode()
@@ -89,7 +89,7 @@ def test_a_card_that_is_a_table_has_no_picture_and_says_what_it_has(
 def test_a_card_of_which_nothing_is_held_says_so(
     country: str, refused: Callable[..., dict[str, Any]]
 ) -> None:
-    assert "no values" in refused("chart.csv", card="regions", country=country)["error"]
+    assert "no values" in refused("chart.csv", card="regions", country=country)["detail"]
 
 
 @pytest.mark.torture
@@ -123,7 +123,7 @@ def test_the_shape_is_the_one_asked_for(
         b"square"
     )
     assert refused("chart.png", card="map", shape="round")["did_you_mean"]
-    assert 'parameter "shape"' in refused("chart.csv", card="map", shape="slide")["error"]
+    assert 'parameter "shape"' in refused("chart.csv", card="map", shape="slide")["detail"]
 
 
 def test_pictures_of_one_card_have_names_of_their_own(client: Any, drawn: None) -> None:
@@ -149,7 +149,7 @@ def test_without_chromium_pictures_say_so_and_the_rest_is_made(
 
     monkeypatch.setattr(image, "card_picture", gone)
     answer = client.get("/api/v1/chart.png", params={"card": "map"})
-    assert (answer.status_code, answer.json()["error"]) == (503, "Pictures need Chromium.")
+    assert (answer.status_code, answer.json()["detail"]) == (503, "Pictures need Chromium.")
     packed = zipfile.ZipFile(io.BytesIO(client.get("/api/v1/chart.zip", params={"card": "map"}).content))
     assert not [name for name in packed.namelist() if name.endswith(".png")]
     assert "No picture" in packed.read("README.txt").decode()
@@ -228,9 +228,9 @@ def test_the_table_of_a_card_that_is_not_ours_is_refused(client: Any) -> None:
 def test_wrong_questions_are_answered_clearly(refused: Callable[..., dict[str, Any]]) -> None:
     assert refused("chart.doc", card="map")["did_you_mean"]
     assert refused("chart.csv", card="mapp")["did_you_mean"][0] == "map"
-    assert 'period "1999"' in refused("chart.csv", card="map", period="1999")["error"]
-    assert 'language "xx"' in refused("chart.csv", card="map", lang="xx")["error"]
-    assert 'style "apa"' in refused("citation", card="map", style="apa")["error"]
+    assert 'period "1999"' in refused("chart.csv", card="map", period="1999")["detail"]
+    assert 'language "xx"' in refused("chart.csv", card="map", lang="xx")["detail"]
+    assert 'style "apa"' in refused("citation", card="map", style="apa")["detail"]
     assert refused("chart.csv")["did_you_mean"]
 
 
@@ -242,7 +242,7 @@ def test_two_hundred_clicks_in_a_minute_get_clear_answers(
     assert {answer.status_code for answer in answers} == {200, 429}
     late = next(answer for answer in answers if answer.status_code == 429)
     assert int(late.headers["retry-after"]) >= 1
-    assert late.json()["error"].startswith("too many questions in a short time")
+    assert late.json()["detail"].startswith("too many questions in a short time")
     assert client.get("/api/v1/health").status_code == 200
 
 
@@ -350,7 +350,7 @@ def test_a_file_that_would_be_too_large_is_refused(
     monkeypatch.setattr(asking, "LARGEST", 10)
     answer = client.get(f"/api/v1/{address}")
     assert answer.status_code == 413
-    assert "too large" in answer.json()["error"]
+    assert "too large" in answer.json()["detail"]
 
 
 def test_the_description_names_every_card_and_form(client: Any) -> None:

@@ -46,4 +46,4 @@ WRONG = (
 def test_what_can_not_be_made_is_refused(
     asked: dict[str, str], refused: Callable[..., dict[str, Any]]
 ) -> None:
-    assert refused("factsheet.pdf", **asked)["error"]
+    assert refused("factsheet.pdf", **asked)["detail"]

@@ -59,7 +59,7 @@ def test_a_slide_leads_to_its_view_and_says_its_source(client: Any) -> None:
 
 def test_an_earlier_moment_and_a_wrong_country(client: Any, refused: Any) -> None:
     assert slides_of(client, country="EL", as_of="2024-06-30")
-    assert 'country "XX"' in refused("slides.pptx", country="XX")["error"]
+    assert 'country "XX"' in refused("slides.pptx", country="XX")["detail"]
 
 
 def test_a_card_that_can_not_be_made_is_left_out(

@@ -59,7 +59,7 @@ def test_what_must_be_made_costs_its_price_beside() -> None:
     assert [answer.status_code for answer in found] == [200, 200, 429]
     assert int(found[2].headers["retry-after"]) > 60
     assert found[2].headers["cache-control"] == "no-store"
-    assert "too many questions in a short time" in found[2].json()["error"]
+    assert "too many questions in a short time" in found[2].json()["detail"]
 
 
 def test_work_is_done_on_its_own_threads() -> None:
@@ -91,4 +91,4 @@ def test_readers_hear_no_host_user_or_folder(monkeypatch: pytest.MonkeyPatch) ->
         raise StoreError("Can't read the store postgresql://office@10.1.2.3/dashboard: no route to host")
 
     (answer,) = answers(served(failing), "10.0.0.1")
-    assert (answer.status_code, answer.json()) == (503, {"error": moments.UNAVAILABLE})
+    assert (answer.status_code, answer.json()["detail"]) == (503, moments.UNAVAILABLE)

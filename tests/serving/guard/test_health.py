@@ -56,7 +56,7 @@ def test_health_tells_that_pages_wait_and_that_they_no_longer_do(moment: Moment)
         await asyncio.sleep(0.3)
         late = await ask(app, "/api/v1/health")
         assert late.status_code == 503
-        assert "pages can't be served: one has waited" in late.json()["error"]
+        assert "pages can't be served: one has waited" in late.json()["detail"]
         released.set()
         await waiting
         again = await ask(app, "/api/v1/health")

@@ -57,7 +57,7 @@ def test_a_client_has_so_many_pages_and_all_have_so_many(narrow: str) -> None:
             assert refused(narrow, "10.0.0.4") == 503
             health = ask(narrow, "/api/v1/health")
             assert health.status_code == 503
-            assert "no more pages can be opened: 4 are open" in health.json()["error"]
+            assert "no more pages can be opened: 4 are open" in health.json()["detail"]
             assert runs(first, "")
     for _ in range(50):
         if ask(narrow, "/api/v1/health").json().get("pages", {}).get("open") == 0:

@@ -119,7 +119,7 @@ def test_what_can_t_be_answered_is_told(client: TestClient, path: str, question:
         pytest.skip("feeds have no pages")
     answer = client.get(f"{path}?{question}")
     assert answer.status_code == 400
-    assert said in answer.json()["error"]
+    assert said in answer.json()["detail"]
 
 
 FEEDS = ("", "?country=EL&type=strategy", "?publisher=DigiKoalice", "?text=no+such+words", "?year=undated")
@@ -152,7 +152,9 @@ def test_an_entry_has_a_date_of_its_own_only_where_its_day_is_known(client: Test
     assert entries[0].findtext(f"{ATOM}published") == "2025-12-16T00:00:00+00:00"
     # Of the fourth the year alone is known.
     assert entries[3].findtext(f"{ATOM}published") is None
-    assert entries[3].findtext(f"{ATOM}updated") == f"{READ}T00:00:00+00:00"
+    assert entries[3].findtext(f"{ATOM}updated", "").startswith(f"{READ}T00:")
+    dates = [entry.findtext(f"{ATOM}updated") for entry in entries]
+    assert len(set(dates)) == len(dates) > 50
     assert "Austria, 2025, published by Digital Austria" in entries[3].findtext(f"{ATOM}summary", "")
     assert entries[3].get("{http://www.w3.org/XML/1998/namespace}lang") == "de"
 

@@ -1,0 +1,161 @@
+"""Addresses as they arrive: with what newsletters and networks add, marks of HTML, a sentence's end, blanks,
+in capitals. They mean what they meant; a typo is refused or named, and nobody gets another country unnoticed.
+"""
+
+from collections.abc import Callable
+from urllib.parse import parse_qsl
+
+import pytest
+from starlette.testclient import TestClient
+
+from cards.address_reader import match_code, meant_parameters
+from serving.document import Document, PageAddress
+from serving.guard.addresses import Address
+from serving.packing import streamlit_files
+from tests.pages.conftest import Visited
+from tests.pages.conftest import visit as visit
+
+SKILLS = "basic_digital_skills"
+ADDED = (
+    "utm_source=letter&utm_campaign=2026-11",
+    "fbclid=IwAR0x",
+    "gclid=Cj0",
+    "mc_cid=1&mc_eid=2",
+    "_=1732800000",
+    "_gl=1*abc",
+    "msclkid=1",
+    "UTM_Source=letter",
+)
+# The same question as each way out asks it.
+QUESTIONS = (
+    "/api/v1/observations?indicator=basic_digital_skills&country=DE",
+    "/api/v1/chart.csv?card=profile&country=DE",
+    "/api/v1/revisions?country=DE",
+    "/api/v1/library?country=DE",
+    "/embed?card=profile&country=DE&static=0",
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_what_others_add_changes_nothing(client: TestClient, question: str) -> None:
+    meant = client.get(question)
+    assert meant.status_code == 200, meant.text
+    for added in ADDED:
+        assert client.get(f"{question}&{added}").content == meant.content, added
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize(
+    "spelt", ["&amp;country=DE", "&amp;amp;country=de", "&country=de.", "&Country=%20DE"]
+)
+def test_a_country_is_the_same_however_its_link_was_copied(
+    client: TestClient, question: str, spelt: str
+) -> None:
+    head, _, _ = question.partition("country=")
+    before, after = head.rstrip("&?"), question.partition("country=DE")[2]
+    touched = f"{before}{'?' if '?' not in before else ''}{spelt if '?' in before else spelt[1:]}{after}"
+    assert client.get(touched).content == client.get(question).content
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("typo", ["contry=FR", "utm=x", "fbclick=1"])
+def test_a_typo_is_still_refused(client: TestClient, question: str, typo: str) -> None:
+    answer = client.get(f"{question}&{typo}")
+    assert answer.status_code == 400
+    assert typo.partition("=")[0] in answer.text
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_two_countries_for_one_are_refused(client: TestClient, question: str) -> None:
+    answer = client.get(f"{question}&amp;country=FR")
+    assert answer.status_code == 400
+    assert "stands twice" in answer.text
+
+
+@pytest.mark.parametrize("code", ["DE", "de", "De.", " de ", "DE,"])
+def test_a_feed_is_found_in_any_case(client: TestClient, code: str) -> None:
+    assert client.get(f"/feeds/{code}.xml").content == client.get("/feeds/DE.xml").content
+
+
+def test_a_feed_takes_no_choices_and_says_so(client: TestClient) -> None:
+    assert client.get("/feeds/all.xml?utm_source=x").status_code == 200
+    answer = client.get("/feeds/all.xml?country=IE")
+    assert (answer.status_code, "takes none" in answer.text) == (400, True)
+
+
+@pytest.mark.parametrize("period", ["2025Q1", "20252", "2025-Q1"])
+def test_a_period_that_no_yearly_value_has_is_named(client: TestClient, period: str) -> None:
+    for question in (f"observations?indicator={SKILLS}", f"chart.csv?card=map&indicator={SKILLS}"):
+        answer = client.get(f"/api/v1/{question}&period={period}")
+        assert (answer.status_code, f'period "{period}"' in answer.json()["detail"]) == (400, True)
+
+
+def test_a_span_holds_the_periods_within_it(client: TestClient) -> None:
+    rows = client.get(f"/api/v1/observations?indicator={SKILLS}&country=IE&period=2021-2025").json()
+    assert [row["period"] for row in rows["observations"]] == ["2021", "2023", "2025"]
+    none = client.get(f"/api/v1/observations?indicator={SKILLS}&country=IE&period=1999").json()
+    assert none["observations"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "meant"),
+    [
+        ("gr", ("EL", "IE"), "EL"),
+        ("GR.", ("EL", "IE"), "EL"),
+        ("eu", ("EU27_2020", "IE"), "EU27_2020"),
+        ("2025Q1", ("2025-Q1", "2025"), "2025-Q1"),
+        ("2025-q1", ("2025Q1", "2025"), "2025Q1"),
+        ("2025-Q1", ("2025", "2024"), None),
+        ("2025.", ("2025", "2024"), "2025"),
+        ("Women", ("women", "men"), "women"),
+        ("", ("IE", "2025"), None),
+        ("s.r.o.", ("s.r.o.", "sro"), "s.r.o."),
+    ],
+)
+def test_a_code_means_one_of_what_is_offered(text: str, options: tuple[str, ...], meant: str | None) -> None:
+    assert match_code(text, options) == meant
+
+
+def test_names_without_a_choice_of_ours_are_left_for_whoever_refuses_them() -> None:
+    found = meant_parameters(parse_qsl("contry=DE&utm_medium=x&amp;period=2025&v=1"))
+    assert found == [("contry", "DE"), ("period", "2025"), ("v", "1")]
+
+
+def preview(query: str) -> bytes:
+    asked = PageAddress("/country", query.encode(), "", Address("http://127.0.0.1", True))
+    return Document(streamlit_files()).pack(asked, preview=True)[0]
+
+
+@pytest.mark.parametrize("query", ["utm_source=x&amp;country=DE", "country=de.&fbclid=1"])
+def test_a_shared_link_is_previewed_as_what_it_meant(client: TestClient, query: str) -> None:
+    assert b"Germany" in preview("country=DE")
+    assert preview(query) == preview("country=DE")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        {"amp;country": "DE", "v": "1"},
+        {"country": "de.", "utm_source": "letter", "fbclid": "x"},
+        {"Country": " DE", "_": "1"},
+    ],
+)
+def test_a_page_shows_the_country_that_a_touched_link_meant(
+    visit: Callable[..., Visited], link: dict[str, str]
+) -> None:
+    page = visit("country.py", **link).sound()
+    assert page.link["country"] == "DE"
+    assert set(page.link) & set(link) <= {"country", "v"}
+    assert "is no choice here" not in page.text
+
+
+def test_a_page_names_what_it_does_not_know_in_a_link(visit: Callable[..., Visited]) -> None:
+    page = visit("country.py", contry="DE", country="FR").sound()
+    assert "The link has “contry”, which is no choice here." in page.text
+    page.at.run()
+    assert "is no choice here" not in page.sound().text
+
+
+def test_a_page_names_a_day_that_it_can_not_read(visit: Callable[..., Visited]) -> None:
+    page = visit("country.py", as_of="2026-W40-1", country="FR").sound()
+    assert "The link asks for “2026-W40-1”" in page.text
