@@ -1,4 +1,4 @@
-"""A country's factsheet: two A4 pages as a tagged PDF (PDF/UA-1), set by Typst from plain facts;
+"""A country's factsheet: two A4 pages as a tagged PDF (PDF/UA-1 and PDF/A-2a), set by Typst from plain facts;
 factsheet.typ holds the layout, no words.
 """
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     import typst
 
 TEMPLATE = Path(__file__).parent / "factsheet.typ"
-# PDF/UA-1: tagged, with title, language and alternative texts; Typst refuses to write a file that breaks it.
-STANDARD: Literal["ua-1"] = "ua-1"
+# PDF/UA-1: tagged, with title, language and alternative texts; PDF/A-2a: to be kept, with its fonts and
+# colours. Typst refuses to write a file that breaks either, as far as a program can tell.
+STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 
 
 def render_factsheet(facts: Factsheet) -> bytes:
@@ -25,7 +26,7 @@ def render_factsheet(facts: Factsheet) -> bytes:
     document, _ = _compiler().compile_with_warnings(
         sys_inputs={"facts": json.dumps(_content(facts), allow_nan=False)},
         format="pdf",
-        pdf_standards=STANDARD,
+        pdf_standards=STANDARDS,
         timestamp=0,
     )
     if not isinstance(document, bytes):
