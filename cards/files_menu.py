@@ -7,6 +7,7 @@ sends were menus.
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
@@ -21,6 +22,15 @@ from words.language import Language
 CHART, CITATION, TABLE, EMBED = "/api/v1/chart", "/api/v1/citation", "/api/v1/table", "/embed"
 
 
+@dataclass(frozen=True)
+class Gathered:
+    """The briefing of a visit as it stands in a link: its cards, its name, its author's words."""
+
+    cards: str = ""
+    called: str = ""
+    words: str = ""
+
+
 def card_bar(card: Card) -> str:
     """The place of a card's switch and menu, with the card's own codes; those that all cards of a page share
     stand in the pattern.
@@ -33,8 +43,8 @@ def card_bar(card: Card) -> str:
 
 
 @remember
-def menu_pattern(view: View, gathered: str, *, pictures: bool) -> str:
-    """What stands below every card of a page, hidden; `gathered` is the briefing as it stands in a link.
+def menu_pattern(view: View, gathered: Gathered, *, pictures: bool) -> str:
+    """What stands below every card of a page, hidden; `gathered` is the briefing.
 
     Without `pictures` (no Chromium on the server) it says so and offers the browser's own image.
     """
@@ -53,14 +63,16 @@ def menu_pattern(view: View, gathered: str, *, pictures: bool) -> str:
     )
 
 
-def _script_data(view: View, gathered: str) -> Mapping[str, str]:
+def _script_data(view: View, gathered: Gathered) -> Mapping[str, str]:
     """What the script of the page has to be told: addresses, the briefing, and everything it says."""
     language = view.language
-    cards = len(briefing.decode_cards(gathered))
+    cards = len(briefing.decode_cards(gathered.cards))
     return {
         "codes": urlencode(shared_codes(view.moment, language)),
         "address": own_path(TABLE),
-        "held": gathered,
+        "held": gathered.cards,
+        "called": gathered.called,
+        "words": gathered.words,
         "most": str(briefing.MOST),
         "letters": json.dumps(dict(briefing.OF_CHOICE)),
         "done": language.text("Copied."),
@@ -81,7 +93,7 @@ def _data(texts: Mapping[str, str]) -> str:
 
 def _groups(language: Language, *, pictures: bool) -> str:
     """The sections of the menu."""
-    numbers = {"CSV": "csv", "XLSX": "xlsx", "JSON": "json", "Parquet": "parquet"}
+    numbers = {"CSV": "csv", "XLSX": "xlsx", "ODS": "ods", "JSON": "json", "Parquet": "parquet"}
     groups = {
         language.text("Copy"): _list(_copies(language, pictures=pictures)),
         language.text("Picture"): _picture_group(language, pictures=pictures),

@@ -49,6 +49,8 @@ class Measures:
     heads: tuple[str, ...]
     rows: tuple[Measure, ...]
     notes: tuple[str, ...]
+    # What is to be said of the bullets alone.
+    figure_notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from analysis.targets import REACHED
 from cards.country import country_groups, country_profile, since_last_year
 from cards.country.country_standings import country_standings, scaled_name, standing_text
 from cards.country.country_subject import country_subject
-from cards.country.standing_words import own_part
+from cards.country.standing_words import own_part, scale_notes
 from cards.factsheet.facts import GroupRow, Groups, Measure, Measures
 from cards.records import row_dicts
 from cards.targets.target_rows import TargetOutlook, target_outlooks
@@ -39,15 +39,16 @@ def gather_profile(country: str, view: View) -> Measures:
         for row in row_dicts(rates)
     )
     measures = _headed(measures, rates["own_scale"].tolist(), language)
+    drawing = tuple(scale_notes(rates, language))
     notes = (
-        *card.notes,
+        *(note for note in card.notes if note not in drawing),
         language.text("Rank, change, pace and status are computed by the dashboard."),
         language.text(
             "The recent pace is that between the last two values that compare, carried on to the target's "
             "year and kept within the scale: arithmetic, no forecast."
         ),
     )
-    return Measures(card.headline, card.subject, heads, measures, notes)
+    return Measures(card.headline, card.subject, heads, measures, notes, drawing)
 
 
 def gather_areas(country: str, view: View) -> Measures:

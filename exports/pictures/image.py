@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from cards.contents import TABLE, Contents, Cover, Table
+from cards.contents import TABLE, Contents, Cover, Table, TextSlide
 from charts.map_labels import NARROW_LABELS
 from exports.documents.pdf_tags import complete_tags
 from exports.pictures import qr_code
@@ -26,7 +26,7 @@ MAP_NEEDS = 420
 FIGURE_WIDTH, SEVERAL_NEED = 760, 0.65
 # Bytes: of a chart on its way to the browser, and of a file.
 LARGEST_CHART, LARGEST_FILE = 8_000_000, 15_000_000
-WORDS = ("headline", "subject", "alternative", "source", "link")
+WORDS = ("headline", "remark", "subject", "alternative", "source", "link")
 FORMS = ("png", "svg", "pdf")
 # Pixels of a code on a picture and on a briefing's opening page.
 LEAST_CODE, COVER_CODE = 84, 190
@@ -56,10 +56,19 @@ def card_picture(
     return complete_tags(made, contents.headline, language, {}) if form == "pdf" else made
 
 
-def card_pages(cards: Sequence[tuple[go.Figure, Contents]], cover: Cover, language: str = "en") -> bytes:
-    """Draws cards as one PDF, a page each, behind an opening page with their titles as links to them."""
+def card_pages(
+    cards: Sequence[tuple[go.Figure, Contents] | TextSlide], cover: Cover, language: str = "en"
+) -> bytes:
+    """Draws cards and slides of text as one PDF, a page each, behind an opening page with their titles as
+    links to them.
+    """
     slide = SHAPES["slide"]
-    drawn = [specification(figure, contents, "pdf", slide, language) for figure, contents in cards]
+    drawn = [
+        {"words": {"headline": its.title}, "lines": list(its.lines)}
+        if isinstance(its, TextSlide)
+        else specification(*its, "pdf", slide, language)
+        for its in cards
+    ]
     said = {
         "title": cover.name,
         "lines": list(cover.lines),
@@ -83,7 +92,7 @@ def card_pages(cards: Sequence[tuple[go.Figure, Contents]], cover: Cover, langua
         made,
         cover.name,
         language,
-        {f"page-{place}": contents.headline for place, (_, contents) in enumerate(cards)},
+        {f"page-{place}": page["words"]["headline"] for place, page in enumerate(drawn)},
     )
 
 

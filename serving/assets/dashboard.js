@@ -102,7 +102,27 @@
     to.searchParams.set('cards', cards.join(CARDS));
     history.replaceState(history.state, '', to);
     dispatchEvent(new PopStateEvent('popstate', {state: history.state}));
+    keepBriefing();
   });
+  // What the visitor gathered and wrote stays in this browser until it is cleared: a reload loses nothing. A briefing that only a link names
+  // is kept once it is changed, so that looking at another's takes nothing away.
+  const KEPT = 'dd-briefing';
+  const kept = (code) => { try { return code === undefined ? localStorage.getItem(KEPT) : code ? localStorage.setItem(KEPT, code) : localStorage.removeItem(KEPT); } catch { return ''; } };
+  let briefed = null;
+  const keepBriefing = function () {
+    if (!pattern()) return;
+    const named = [['cards', 'held'], ['called', 'called'], ['words', 'words']].map(([name, field]) => [name, pattern().dataset[field]]);
+    const now = pattern().dataset.held && new URLSearchParams(named.filter(([name, code]) => code)).toString();
+    if (briefed !== null) { if (now !== briefed) kept(briefed = now); return; }
+    briefed = now;
+    const before = now ? '' : kept();
+    if (!before) return;
+    briefed = before;
+    const to = new URL(location.href);
+    new URLSearchParams(before).forEach((code, name) => to.searchParams.set(name, code));
+    history.replaceState(history.state, '', to);
+    dispatchEvent(new PopStateEvent('popstate', {state: history.state}));
+  };
   // A menu opens upwards, or downwards where the page's head would hide its top and below is more room; what doesn't fit scrolls.
   const placed = function (menu) {
     const list = menu.querySelector('.dd-files-open'), button = menu.querySelector('summary').getBoundingClientRect();
@@ -281,7 +301,7 @@
   });
   document.addEventListener('DOMContentLoaded', function () {
     new MutationObserver(seeChosen).observe(document.body, {childList: true, subtree: true, attributeFilter: ['data-selected']});
-    new MutationObserver(records => { keepPictures(records); reach(); nameSections(); fillBars(); labelBaskets(); reopen(); if (wanted) arrive(); }).observe(document.body, {childList: true, subtree: true});
+    new MutationObserver(records => { keepPictures(records); reach(); nameSections(); fillBars(); labelBaskets(); keepBriefing(); reopen(); if (wanted) arrive(); }).observe(document.body, {childList: true, subtree: true});
     reach();
   });
   document.addEventListener('keydown', function (event) {

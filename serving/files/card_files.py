@@ -20,7 +20,7 @@ from exports.documents.citation import STYLES, citation
 from exports.pictures import image
 from exports.pictures.browser import PictureError
 from exports.slides import deck
-from exports.tables import plain_tables
+from exports.tables import ods_book, plain_tables
 from exports.tables.workbook import build_workbook
 from serving.answers import (
     ROOT,
@@ -36,7 +36,7 @@ from words.language import available, load_language
 
 SLIDE = "slide"
 # Forms that are written at once; the others draw pictures, or hold some.
-QUICK = ("csv", "json", "parquet", "xlsx")
+QUICK = ("csv", "json", "parquet", "xlsx", "ods")
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,10 @@ def _csv(made: BuiltCard, _shape: str) -> bytes:
 
 def _xlsx(made: BuiltCard, _shape: str) -> bytes:
     return build_workbook([made.card])
+
+
+def _ods(made: BuiltCard, _shape: str) -> bytes:
+    return ods_book.convert_workbook(build_workbook([made.card]))
 
 
 def _json(made: BuiltCard, _shape: str) -> bytes:
@@ -99,6 +103,7 @@ def _pptx(made: BuiltCard, _shape: str) -> bytes:
 FORMS: Mapping[str, Form] = {
     "csv": Form("text/csv; charset=utf-8", _csv),
     "xlsx": Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    "ods": Form(ods_book.MEDIA, _ods),
     "json": Form("application/json", _json),
     "parquet": Form("application/vnd.apache.parquet", _parquet),
     "png": Form("image/png", _picture("png"), shaped=True, picture=True),

@@ -50,6 +50,7 @@ function words(spec, parent) {
   parent.append(main);
   const head = element('div', 'head', '', main);
   element('h1', '', said.headline, head);
+  element('p', 'remark', said.remark, head);
   element('p', 'subject', said.subject, head);
   const chart = element('div', 'chart', '', main);
   chart.setAttribute('role', 'img');
@@ -205,6 +206,12 @@ async function drawPages(spec) {
   for (const page of spec.pages) {
     const sheet = element('div', 'page', '', document.body);
     sheet.id = `page-${spec.pages.indexOf(page)}`;
+    if (page.lines) {
+      const main = element('div', 'text', '', sheet);
+      element('h1', '', page.words.headline, main);
+      for (const line of page.lines) element('p', '', line, main);
+      continue;
+    }
     const [main, , zoom] = await placed(page, sheet);
     main.style.zoom = String(1 / zoom);
   }

@@ -265,7 +265,9 @@ def test_a_sheet_tells_events_and_ended_strategies_and_asks_for_no_coordinator(
 
 def test_three_sentences_open_the_sheet(moment: Moment, language: Language) -> None:
     stands, leads, lags = gather_factsheet("EL", view_of(moment, language)).sentences
-    assert stands.startswith("51.0% of people in Greece had at least basic digital skills in 2025: 29.0 points")
+    assert stands.startswith(
+        "51.0% of people in Greece had at least basic digital skills in 2025: 29.0 points"
+    )
     assert "at the recent pace it would be about 47.4% in 2030" in leads
     assert lags == "In Greece, the group “aged 65-74” lagged most in 2025 (−37.2 points)."
 
