@@ -9,6 +9,7 @@ import json
 import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from cards.card import Card
 from cards.contents import TextSlide
@@ -102,7 +103,7 @@ def decode_words(text: str) -> AuthorWords:
         parts = json.loads(written) if unpacking.eof else None
     except (binascii.Error, zlib.error, ValueError, RecursionError):
         parts = None
-    if not _is_ours(parts):
+    if not isinstance(parts, list) or not _is_ours(parts):
         raise CardError("the words of this briefing can't be read: its link was cut off or changed")
     headlines, sentences, slides = parts
     return AuthorWords(
@@ -112,13 +113,12 @@ def decode_words(text: str) -> AuthorWords:
     )
 
 
-def _is_ours(parts: object) -> bool:
+def _is_ours(parts: list[Any]) -> bool:
     """Whether it is three records of texts, the last one of lists of texts."""
-    if not isinstance(parts, list) or len(parts) != len(PARTS):
-        return False
-    *texts, slides = parts
+    *texts, slides = parts or [None]
     return (
-        all(isinstance(part, dict) for part in parts)
+        len(parts) == len(PARTS)
+        and all(isinstance(part, dict) for part in parts)
         and all(isinstance(text, str) for part in texts for text in part.values())
         and all(
             isinstance(lines, list) and all(isinstance(line, str) for line in lines)

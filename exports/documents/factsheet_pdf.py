@@ -21,7 +21,7 @@ FAN = TEMPLATE.with_name("fan_picture.typ")
 DENSITY = 220
 # PDF/UA-1: tagged, with title, language and alternative texts; PDF/A-2a: to be kept, with its fonts and
 # colours. Typst refuses to write a file that breaks either, as far as a program can tell.
-STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
+STANDARDS: tuple[Literal["ua-1", "a-2a"], ...] = ("ua-1", "a-2a")
 
 
 def render_factsheet(facts: Factsheet) -> bytes:
@@ -29,7 +29,7 @@ def render_factsheet(facts: Factsheet) -> bytes:
     document, _ = _compiler(TEMPLATE).compile_with_warnings(
         sys_inputs=_inputs(facts),
         format="pdf",
-        pdf_standards=STANDARDS,
+        pdf_standards=[*STANDARDS],
         timestamp=0,
     )
     if not isinstance(document, bytes):

@@ -140,6 +140,7 @@ class WordFile:
         return content.getvalue()
 
     def _fill_row(self, row: Any, cells: Sequence[str | Sequence[Cell]], grid: Grid, **kind: bool) -> None:
+        from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
         from docx.shared import Pt
         from docx.text.paragraph import Paragraph
 
@@ -148,7 +149,7 @@ class WordFile:
             line = Paragraph(place_of.p_lst[0], self._document._body)
             line.paragraph_format.space_after = Pt(0)
             if place in grid.numeric:
-                line.alignment = 2
+                line.alignment = WD_PARAGRAPH_ALIGNMENT.RIGHT
             for number, cell in enumerate([Cell(text)] if isinstance(text, str) else text):
                 if number:
                     line.add_run(" ")

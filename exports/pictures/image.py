@@ -63,7 +63,7 @@ def card_pages(
     links to them.
     """
     slide = SHAPES["slide"]
-    drawn = [
+    drawn: list[dict[str, Any]] = [
         {"words": {"headline": its.title}, "lines": list(its.lines)}
         if isinstance(its, TextSlide)
         else specification(*its, "pdf", slide, language)

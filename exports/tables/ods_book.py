@@ -109,7 +109,7 @@ def _bold_styles(parts: zipfile.ZipFile) -> frozenset[int]:
 def _table(name: str, path: str, book: _Book, styles: dict[str, str]) -> str:
     """A sheet; adds the widths of its columns to `styles`."""
     root = ElementTree.fromstring(book.parts.read(path))
-    rows = []
+    rows: list[str] = []
     for row in root.iter(f"{MAIN}row"):
         gap = int(row.get("r", "1")) - len(rows) - 1
         rows += ["<table:table-row><table:table-cell/></table:table-row>"] * gap

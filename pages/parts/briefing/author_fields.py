@@ -1,6 +1,7 @@
 """The fields in which a briefing's author writes: a headline and a sentence a card, and slides of text."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -82,7 +83,8 @@ def _key(part: str, code: str) -> str:
     return f"author.{part}.{author_words.key_of(code)}"
 
 
-def _writing(part: str, code: str) -> dict[str, str | tuple[str, str] | Callable[[str, str], None]]:
+def _writing(part: str, code: str) -> dict[str, Any]:
+    """What ties a field to the link: its key, and what takes over what is written."""
     return {"key": _key(part, code), "on_change": _write, "args": (part, code)}
 
 
