@@ -14,7 +14,7 @@ from words.language import Language
 # Pixels of a picture over the whole width; and in height, of one whose figure says none.
 ACROSS, TALL = 900, 470
 # Columns that a table on paper has at most, and from which its letters are smaller.
-MOST, MANY = 8, 6
+MOST, MANY = 10, 6
 Item = tuple[go.Figure, Contents] | TextSlide
 
 

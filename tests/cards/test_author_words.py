@@ -1,5 +1,5 @@
-"""The author's words of a briefing: they come back from the link as they went in, within their limits; what is
-none of ours is refused; a card with another's headline says so.
+"""The author's words of a briefing: they come back from the link as they went in, within their limits; what
+is none of ours is refused; a card with another's headline says so.
 """
 
 import base64
