@@ -112,9 +112,27 @@ def _picture_group(language: Language, *, pictures: bool) -> str:
     own = escape(language.text("image by your browser"))
     by_browser = f'<li><button class="dd-png" type="button">{own}</button></li>'
     if pictures:
-        return _list(_links(_pictures(language)) + by_browser)
+        return f'<div class="dd-pictures">{_options(language)}{_list(_links(_pictures(language)))}</div>' + (
+            _list(by_browser)
+        )
     none = escape(language.text("No picture can be made on this server."))
     return f"<p>{none}</p>{_list(by_browser)}"
+
+
+def _options(language: Language) -> str:
+    """How pictures are to be: without a code, and how large; the script adds it to their addresses."""
+    sizes = {
+        "": language.text("normal size"),
+        "size=small": language.text("half the pixels"),
+        "size=large": language.text("half as many pixels again"),
+    }
+    listed = "".join(f'<option value="{code}">{escape(name)}</option>' for code, name in sizes.items())
+    size = escape(language.text("Size of PNG"), quote=True)
+    bare = escape(language.text("without QR code"))
+    return (
+        f'<p><label><input class="dd-option" type="checkbox" value="code=none"> {bare}</label> '
+        f'<select class="dd-option" aria-label="{size}">{listed}</select></p>'
+    )
 
 
 def _pictures(language: Language) -> Mapping[str, str]:

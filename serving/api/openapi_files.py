@@ -6,11 +6,11 @@ from cards.records import NAMED_COLUMNS
 from data.facts.catalogue import EU, catalogue
 from exports.documents.citation import STYLES
 from exports.documents.word_parts import MEDIA
-from exports.pictures.image import SHAPES
+from exports.pictures.image import NORMAL, SHAPES, SIZES
 from exports.tables.ods_book import MEDIA as ODS
 from serving.api.api_examples import BRIEFED
 from serving.api.openapi_parts import Described, code_parameter, moment_parameters, operation, parameter
-from serving.files.card_files import FORMS
+from serving.files.card_files import CODED, FORMS
 from words.language import available
 
 # A briefing's forms: type and summary.
@@ -106,15 +106,18 @@ def _card_file() -> Described:
     """Every card of every page as a file."""
     forms = code_parameter("form", "The kind of file", FORMS) | {"in": "path"}
     shape = code_parameter("shape", "Of a picture, also in the ZIP", SHAPES, "slide")
+    size = code_parameter("size", "Of a PNG: one, two or three pixels for each on screen", SIZES, NORMAL)
+    code = code_parameter("code", "Whether a picture has the QR code that leads to its view", CODED, "qr")
     media = [form.media.partition(";")[0] for form in FORMS.values()]
     said = "The file, with title, source, edition, licence and link"
     summary = "A card as a file: the codes of its page's link, and the card's name"
-    described = _file(summary, [forms, shape, *_card()], said, *media)
+    described = _file(summary, [forms, shape, size, code, *_card()], said, *media)
     named = ", ".join(f"{column}_name" for column in NAMED_COLUMNS)
     tables = ", ".join(card for card, address in CARDS.items() if not address.drawn)
     described["get"]["description"] = (
         f"Tables hold names beside codes ({named}), in the language asked for; beside an edition's "
         "date stands how precisely it is known (edition_precision); a period is text in every form. "
+        "A map's PDF, which is for paper, names its countries. "
         f"Cards that are tables have no picture: {tables}."
     )
     return described

@@ -137,10 +137,15 @@
   document.addEventListener('toggle', function (event) {
     const bar = event.target.open && event.target.matches('.dd-bar .dd-files') && event.target.closest('.dd-bar');
     if (bar) placed(event.target);
-    if (bar) bar.querySelectorAll('[data-address]').forEach(function (each) {
-      each.setAttribute(each.matches('a') ? 'href' : 'data-whole', own(bar, each.dataset.address));
-    });
+    if (bar) address(bar);
   }, true);
+  // Pictures take what their options say.
+  const address = bar => bar.querySelectorAll('[data-address]').forEach(function (each) {
+    const options = each.closest('.dd-pictures') ? [...bar.querySelectorAll('.dd-option')] : [];
+    const said = options.filter(option => option.value && (option.type !== 'checkbox' || option.checked)).map(option => '&' + option.value);
+    each.setAttribute(each.matches('a') ? 'href' : 'data-whole', own(bar, each.dataset.address) + said.join(''));
+  });
+  document.addEventListener('change', event => event.target.matches && event.target.matches('.dd-option') && address(event.target.closest('.dd-bar')));
 
   // Its buttons fill the clipboard; a click elsewhere or Escape closes the menu.
   const fetched = address => fetch(address).then(async answer => {

@@ -47,6 +47,8 @@ from words.language import Language, available, load_language
 PARAMETERS = ("cards", "called", "words", "as_of", "state", "lang", "v")
 # Letters of a briefing's name.
 LONGEST_NAME = 80
+# Forms that are made for paper.
+PAPER = ("pdf", "docx")
 Item = BuiltCard | TextSlide
 
 
@@ -97,7 +99,7 @@ def get_briefing(request: Request) -> Work:
 
 def _answer(form: str, asked: BriefingRequest, address: Address) -> Response:
     """The file, made or kept: by what its cards show, not by whatever the address says of them."""
-    items = _items(asked)
+    items = _items(asked, printed=form in PAPER)
     shown = _settled(asked, items)
     key = (form, shown, newest_reading(), catalogue().digest)
     file = make_or_find(key, address, lambda: FORMS[form](items, shown))
@@ -114,7 +116,7 @@ def _read(given: Mapping[str, str], address: str) -> BriefingRequest:
     return BriefingRequest(given.get("cards", ""), name, given.get("words", ""), moment, lang, address)
 
 
-def _items(request: BriefingRequest) -> list[Item]:
+def _items(request: BriefingRequest, *, printed: bool) -> list[Item]:
     """The cards, each with its author's words and the link to its own view, and the slides of text;
     CardError where one can't be made.
     """
@@ -127,7 +129,7 @@ def _items(request: BriefingRequest) -> list[Item]:
             text = words.slide(code)
             items.append(TextSlide(text.title or request.language.text("Text"), (*text.lines, by_author)))
             continue
-        card, figure = briefing.build_briefing_card(codes, view)
+        card, figure = briefing.build_briefing_card(every.printed_codes(codes) if printed else codes, view)
         card = author_words.apply_words(card, words, code)
         link = request.address + every.page_link(card.codes)
         items.append(BuiltCard(dataclasses.replace(card, link=link), figure))

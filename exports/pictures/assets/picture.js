@@ -108,6 +108,22 @@ function strokesForPatterns(chart) {
   }
 }
 
+// Print drops shadows of letters, which set a label apart from what it lies across: a ground of the same colour stands in for each. (An edge
+// of the letters would be a font of drawings, and every label would be read twice.)
+function groundsForShadows(chart) {
+  for (const label of chart.querySelectorAll('text')) {
+    const shadow = /rgba?\([^)]*\)/.exec(getComputedStyle(label).textShadow);
+    if (!shadow || !label.textContent) continue;
+    const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+    const box = label.getBBox();
+    const sides = { x: box.x - 2, y: box.y + 1, width: box.width + 4, height: box.height - 2, rx: 3 };
+    for (const [name, length] of Object.entries(sides)) ground.setAttribute(name, length);
+    ground.setAttribute('transform', label.getAttribute('transform') || '');
+    ground.style.fill = shadow[0];
+    label.before(ground);
+  }
+}
+
 // Strokes from lower left to upper right, so many pixels apart, cut at the edges of a box.
 function diagonals(box, apart) {
   const [left, top, right, foot] = [box.x, box.y, box.x + box.width, box.y + box.height];
@@ -165,7 +181,10 @@ async function placed(spec, parent) {
   Object.assign(spec.figure.layout, { width, height, autosize: false });
   const config = { staticPlot: true, displayModeBar: false, topojsonURL: NO_TOPOJSON };
   await Plotly.newPlot(chart, spec.figure.data, spec.figure.layout, config);
-  if (spec.form !== 'svg' && spec.form !== 'png') strokesForPatterns(chart);
+  if (spec.form !== 'svg' && spec.form !== 'png') {
+    strokesForPatterns(chart);
+    groundsForShadows(chart);
+  }
   return [main, chart, zoom, [width, height]];
 }
 
@@ -201,7 +220,7 @@ function opening(spec) {
 
 // Several cards, one a page of the same size, behind a page with the name of the whole and what is in it.
 async function drawPages(spec) {
-  start(spec.title, spec.language, false);
+  start(spec.title, spec.language, true);
   opening(spec);
   for (const page of spec.pages) {
     const sheet = element('div', 'page', '', document.body);
