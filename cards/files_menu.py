@@ -23,7 +23,7 @@ CHART, CITATION, TABLE, EMBED = "/api/v1/chart", "/api/v1/citation", "/api/v1/ta
 
 
 @dataclass(frozen=True)
-class Gathered:
+class BriefingCodes:
     """The briefing of a visit as it stands in a link: its cards, its name, its author's words."""
 
     cards: str = ""
@@ -43,7 +43,7 @@ def card_bar(card: Card) -> str:
 
 
 @remember
-def menu_pattern(view: View, gathered: Gathered, *, pictures: bool) -> str:
+def menu_pattern(view: View, gathered: BriefingCodes, *, pictures: bool) -> str:
     """What stands below every card of a page, hidden; `gathered` is the briefing.
 
     Without `pictures` (no Chromium on the server) it says so and offers the browser's own image.
@@ -63,7 +63,7 @@ def menu_pattern(view: View, gathered: Gathered, *, pictures: bool) -> str:
     )
 
 
-def _script_data(view: View, gathered: Gathered) -> Mapping[str, str]:
+def _script_data(view: View, gathered: BriefingCodes) -> Mapping[str, str]:
     """What the script of the page has to be told: addresses, the briefing, and everything it says."""
     language = view.language
     cards = len(briefing.decode_cards(gathered.cards))

@@ -9,13 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-import plotly.graph_objects as go
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from cards import author_words, briefing, every
-from cards.contents import Contents, Cover, TextSlide
+from cards.contents import Cover, TextSlide
 from cards.registry import BuiltCard
 from cards.request import SCHEMA, CardError, requested_moment
 from cards.view import view_of
@@ -23,6 +22,7 @@ from data.facts.catalogue import catalogue
 from data.facts.coalitions.site_facts import plain_line
 from data.queries.exchange import newest_reading
 from data.queries.moments import Moment
+from exports.documents.briefing_document import Item as Part
 from exports.documents.briefing_document import build_briefing_document
 from exports.pictures import image
 from exports.pictures.browser import PictureError
@@ -155,7 +155,7 @@ def _cards(items: Sequence[Item]) -> list[BuiltCard]:
     return [its for its in items if isinstance(its, BuiltCard)]
 
 
-def _parts(items: Sequence[Item]) -> list[tuple[go.Figure, Contents] | TextSlide]:
+def _parts(items: Sequence[Item]) -> list[Part]:
     """The items as files take them."""
     return [its if isinstance(its, TextSlide) else (its.figure, its.card) for its in items]
 

@@ -1,6 +1,7 @@
 """The author of a briefing at work: a headline, a sentence, slides of text, all in the link; cleared."""
 
 from collections.abc import Callable
+from typing import Any
 
 from cards import author_words
 from cards.author_words import AuthorWords, with_text
@@ -10,7 +11,7 @@ Visit = Callable[..., Visited]
 CODE = "ranking~ibasic_digital_skills~p2025"
 
 
-def field(page: Visited, part: str, code: str, kind: str = "text_input") -> object:
+def field(page: Visited, part: str, code: str, kind: str = "text_input") -> Any:
     key = f"author.{part}.{author_words.key_of(code)}"
     return next(each for each in getattr(page.at, kind) if each.key == key)
 
@@ -23,11 +24,11 @@ def press(page: Visited, key: str) -> Visited:
 def test_a_headline_takes_the_place_of_the_dashboards_and_is_marked(visit: Visit) -> None:
     page = visit("briefing.py", v="1", cards=CODE).sound()
     own = page.tagged("h2")[0]
-    field(page, "headlines", CODE).set_value("We must act").run()  # type: ignore[attr-defined]
+    field(page, "headlines", CODE).set_value("We must act").run()
     assert page.sound().tagged("h2")[0] == "1. We must act"
     assert "Headline: author's wording." in page.text
     assert list(author_words.decode_words(page.link["words"]).headlines.values()) == ["We must act"]
-    field(page, "headlines", CODE).set_value("").run()  # type: ignore[attr-defined]
+    field(page, "headlines", CODE).set_value("").run()
     assert page.sound().tagged("h2")[0] == own
     assert "words" not in page.link
 
@@ -36,7 +37,7 @@ def test_a_slide_of_text_is_added_written_and_taken_out_with_its_words(visit: Vi
     page = press(visit("briefing.py", v="1", cards=CODE).sound(), "add.text")
     slide = "text-slide~W1"
     assert page.link["cards"] == f"{CODE}~~{slide}"
-    field(page, "slides", slide, "text_area").set_value("What we ask\nMoney").run()  # type: ignore[attr-defined]
+    field(page, "slides", slide, "text_area").set_value("What we ask\nMoney").run()
     assert page.sound().tagged("h2")[1] == "2. What we ask"
     press(page, "out.1")
     assert page.link["cards"] == CODE

@@ -10,7 +10,7 @@ import streamlit as st
 
 from cards import author_words, briefing, every, markup
 from cards.card import Card
-from cards.files_menu import Gathered
+from cards.files_menu import BriefingCodes
 from cards.request import CardError
 from cards.view import View
 from exports.pictures import browser
@@ -27,10 +27,10 @@ def gathered_cards() -> tuple[Mapping[str, str], ...]:
     return briefing.decode_leniently(selection.code("cards"))[0]
 
 
-def gathered_briefing() -> Gathered:
+def gathered_briefing() -> BriefingCodes:
     """The briefing as it stands in a link."""
     cards = briefing.encode_cards(gathered_cards())
-    return Gathered(cards, selection.code("called"), selection.code("words"))
+    return BriefingCodes(cards, selection.code("called"), selection.code("words"))
 
 
 def refused_parts() -> tuple[str, ...]:
