@@ -122,9 +122,9 @@ def _picture_group(language: Language, *, pictures: bool) -> str:
 def _options(language: Language) -> str:
     """How pictures are to be: without a code, and how large; the script adds it to their addresses."""
     sizes = {
-        "": language.text("normal size"),
-        "size=small": language.text("half the pixels"),
-        "size=large": language.text("half as many pixels again"),
+        "": language.text("PNG: normal size"),
+        "size=small": language.text("PNG: small"),
+        "size=large": language.text("PNG: large"),
     }
     listed = "".join(f'<option value="{code}">{escape(name)}</option>' for code, name in sizes.items())
     size = escape(language.text("Size of PNG"), quote=True)
