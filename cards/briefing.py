@@ -1,5 +1,6 @@
-"""A briefing: cards in an order, each by its short code, so that a link holds them all."""
+"""A briefing: cards and slides of text in an order, each by its short code, so that a link holds them all."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from cards import every
@@ -60,11 +61,14 @@ LETTERS: Mapping[str, str] = {
     "T": "text",
     "U": "layout",
     "V": "labels",
+    "W": "number",
 }
 OF_CHOICE = {choice: letter for letter, choice in LETTERS.items()}
 # Between the parts of a code, and between codes: signs that a link need not write in another way and that no
 # code of ours holds.
 PART, CARD = "~", "~~"
+# A slide of text is no card: its words stand elsewhere in the link (cards/author_words).
+TEXT = "text-slide"
 # A link that holds more would be longer than some programs take.
 MOST = 20
 
@@ -73,7 +77,7 @@ Codes = Mapping[str, str]
 
 def encode_cards(cards: Sequence[Codes]) -> str:
     """The cards as they stand in a link; the moment and the language belong to the whole and are left out."""
-    return CARD.join(_code(codes) for codes in cards)
+    return CARD.join(code_of(codes) for codes in cards)
 
 
 def decode_cards(text: str) -> tuple[dict[str, str], ...]:
@@ -95,7 +99,19 @@ def decode_leniently(text: str) -> tuple[tuple[dict[str, str], ...], tuple[str, 
             ours.append(_choices(code))
         except CardError:
             others.append(code)
-    return tuple(ours[:MOST]), (*others, *(_code(codes) for codes in ours[MOST:]))
+    return tuple(ours[:MOST]), (*others, *(code_of(codes) for codes in ours[MOST:]))
+
+
+def is_text(codes: Codes) -> bool:
+    """Whether it is a slide of text, not a card."""
+    return codes["card"] == TEXT
+
+
+def add_text(cards: Sequence[Codes]) -> tuple[Codes, ...]:
+    """The cards and one more slide of text behind them, with a number that none of them has."""
+    taken = {codes.get("number") for codes in cards if is_text(codes)}
+    number = next(str(each) for each in range(1, MOST + 2) if str(each) not in taken)
+    return (*cards, {"card": TEXT, "number": number})
 
 
 def build_briefing_card(codes: Codes, view: View) -> BuiltCard:
@@ -111,13 +127,18 @@ def move_card(cards: Sequence[Codes], place: int, by: int) -> tuple[Codes, ...]:
     return tuple(order)
 
 
-def _code(codes: Codes) -> str:
+def code_of(codes: Codes) -> str:
+    """The short code of one card, or of one slide of text."""
     letters = [OF_CHOICE[choice] + code for choice, code in codes.items() if choice in OF_CHOICE and code]
     return PART.join([codes["card"], *letters])
 
 
 def _choices(text: str) -> dict[str, str]:
     card, *parts = text.split(PART)
+    if card == TEXT:
+        if len(parts) != 1 or not re.fullmatch("W[1-9][0-9]?", parts[0]):
+            raise CardError(f'the code "{text}" is no slide of text')
+        return {"card": TEXT, "number": parts[0][1:]}
     if card not in CARDS:
         raise CardError(f'card "{card}" is not known', list(CARDS)[:20])
     for part in parts:

@@ -56,7 +56,7 @@ class Contents:
 
     `legend` has to stand beside the figure (flags, stars), `notes` fold away (cards.about). `records` hold
     plain values by the names in `columns`: text, number, truth or None, which is no value and never zero.
-    `lang`: its language's code.
+    `remark`: what the author of a briefing says of it. `lang`: its language's code.
     """
 
     headline: str
@@ -75,6 +75,7 @@ class Contents:
     legend: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     link: str = ""
+    remark: str = ""
     # How precisely the date of an edition is known, by dataset and date.
     precisions: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
@@ -82,6 +83,11 @@ class Contents:
     def figure_kind(self) -> FigureKind:
         """What files and frames make of the figure."""
         return figure_kind(self.kind)
+
+    @property
+    def introduction(self) -> str:
+        """What stands below the headline: its author's sentence, if there is one, and what is shown."""
+        return "\n".join(text for text in (self.remark, self.subject) if text)
 
     @property
     def licence(self) -> str:

@@ -34,6 +34,7 @@ from cards.country import (
 from cards.indicator import coverage_card
 from cards.library import library_cards
 from cards.maps import map_cards, multiples_card
+from cards.maps.map_dress import NAMES
 from cards.registry import ENTRIES, BuiltCard, CardEntry
 from cards.request import SCHEMA, CardError, read_request, resolve_code
 from cards.revisions import country_changes, revision_cards
@@ -133,3 +134,12 @@ def page_link(codes: Mapping[str, str]) -> str:
     entry = CARDS[codes["card"]]
     choices = {name: code for name, code in codes.items() if name != "card"}
     return f"/{entry.path}?{urlencode({'v': SCHEMA, **entry.also, **choices})}"
+
+
+def printed_codes(codes: Mapping[str, str]) -> dict[str, str]:
+    """The codes of a card that is made for paper: a map names its countries, unless its address says what
+    stands on them.
+    """
+    entry = CARDS.get(codes.get("card", ""))
+    labelled = entry is not None and "labels" in entry.takes and not codes.get("labels")
+    return {**codes, "labels": NAMES} if labelled else dict(codes)

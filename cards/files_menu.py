@@ -7,6 +7,7 @@ sends were menus.
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
@@ -21,6 +22,15 @@ from words.language import Language
 CHART, CITATION, TABLE, EMBED = "/api/v1/chart", "/api/v1/citation", "/api/v1/table", "/embed"
 
 
+@dataclass(frozen=True)
+class BriefingCodes:
+    """The briefing of a visit as it stands in a link: its cards, its name, its author's words."""
+
+    cards: str = ""
+    called: str = ""
+    words: str = ""
+
+
 def card_bar(card: Card) -> str:
     """The place of a card's switch and menu, with the card's own codes; those that all cards of a page share
     stand in the pattern.
@@ -33,8 +43,8 @@ def card_bar(card: Card) -> str:
 
 
 @remember
-def menu_pattern(view: View, gathered: str, *, pictures: bool) -> str:
-    """What stands below every card of a page, hidden; `gathered` is the briefing as it stands in a link.
+def menu_pattern(view: View, gathered: BriefingCodes, *, pictures: bool) -> str:
+    """What stands below every card of a page, hidden; `gathered` is the briefing.
 
     Without `pictures` (no Chromium on the server) it says so and offers the browser's own image.
     """
@@ -53,14 +63,16 @@ def menu_pattern(view: View, gathered: str, *, pictures: bool) -> str:
     )
 
 
-def _script_data(view: View, gathered: str) -> Mapping[str, str]:
+def _script_data(view: View, gathered: BriefingCodes) -> Mapping[str, str]:
     """What the script of the page has to be told: addresses, the briefing, and everything it says."""
     language = view.language
-    cards = len(briefing.decode_cards(gathered))
+    cards = len(briefing.decode_cards(gathered.cards))
     return {
         "codes": urlencode(shared_codes(view.moment, language)),
         "address": own_path(TABLE),
-        "held": gathered,
+        "held": gathered.cards,
+        "called": gathered.called,
+        "words": gathered.words,
         "most": str(briefing.MOST),
         "letters": json.dumps(dict(briefing.OF_CHOICE)),
         "done": language.text("Copied."),
@@ -82,7 +94,10 @@ def _data(texts: Mapping[str, str]) -> str:
 def _groups(language: Language, *, pictures: bool) -> str:
     """The sections of the menu."""
     for_excel = language.text("CSV for Excel")
-    numbers = {"CSV": "csv", for_excel: "csv?excel=1", "XLSX": "xlsx", "JSON": "json", "Parquet": "parquet"}
+    numbers = {
+        **{"CSV": "csv", for_excel: "csv?excel=1"},
+        **{"XLSX": "xlsx", "ODS": "ods", "JSON": "json", "Parquet": "parquet"},
+    }
     groups = {
         language.text("Copy"): _list(_copies(language, pictures=pictures)),
         language.text("Picture"): _picture_group(language, pictures=pictures),
@@ -101,9 +116,27 @@ def _picture_group(language: Language, *, pictures: bool) -> str:
     own = escape(language.text("image by your browser"))
     by_browser = f'<li><button class="dd-png" type="button">{own}</button></li>'
     if pictures:
-        return _list(_links(_pictures(language)) + by_browser)
+        return f'<div class="dd-pictures">{_options(language)}{_list(_links(_pictures(language)))}</div>' + (
+            _list(by_browser)
+        )
     none = escape(language.text("No picture can be made on this server."))
     return f"<p>{none}</p>{_list(by_browser)}"
+
+
+def _options(language: Language) -> str:
+    """How pictures are to be: without a code, and how large; the script adds it to their addresses."""
+    sizes = {
+        "": language.text("PNG: normal size"),
+        "size=small": language.text("PNG: small"),
+        "size=large": language.text("PNG: large"),
+    }
+    listed = "".join(f'<option value="{code}">{escape(name)}</option>' for code, name in sizes.items())
+    size = escape(language.text("Size of PNG"), quote=True)
+    bare = escape(language.text("without QR code"))
+    return (
+        f'<p><label><input class="dd-option" type="checkbox" value="code=none"> {bare}</label> '
+        f'<select class="dd-option" aria-label="{size}">{listed}</select></p>'
+    )
 
 
 def _pictures(language: Language) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from cards import briefing, files_menu, markup
+from cards import files_menu, markup
 from cards.page_names import page_names
 from data.queries import moments
 from exports.pictures import browser
@@ -38,19 +38,26 @@ selection.keep_choices()
 name = language.text("Digital Decade dashboard")
 st.set_page_config(page_title=name, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
 page_html.show_style(name, dark=filters.is_dark())
-if st.session_state.get(TITLED, ("",))[0] != language.code:
-    # Once a visit and language: each looks for its file, ten of them in every run.
+gathered = len(basket.gathered_cards())
+if st.session_state.get(TITLED, ("",))[0] != (language.code, gathered):
+    # Once a visit, language and card of the briefing: each looks for its file, ten of them in every run.
     names = page_names(language)
+    if gathered:
+        names["briefing"] = language.text("Briefing ({number})", number=gathered)
     titled = {
         path: st.Page(script, title=names[path], url_path=path or None, default=not path)
         for script, path, _ in PAGES
     }
-    st.session_state[TITLED] = (language.code, titled)
+    st.session_state[TITLED] = ((language.code, gathered), titled)
 page_of_path = st.session_state[TITLED][1]
+# A briefing that holds something is in sight.
+at_hand = ("briefing",) if gathered else ()
 page = st.navigation(
     {
-        "": [page_of_path[path] for _, path, place in PAGES if place == "main"],
-        language.text("More"): [page_of_path[path] for _, path, place in PAGES if place == "more"],
+        "": [page_of_path[path] for _, path, place in PAGES if place == "main" or path in at_hand],
+        language.text("More"): [
+            page_of_path[path] for _, path, place in PAGES if place == "more" and path not in at_hand
+        ],
     },
     position="top",
 )
@@ -75,7 +82,5 @@ with notices.faults_of_the_store(language):
         notices.show_unavailable(missing, view, unknown)
     page_html.show_footer(
         *foot.footer_pieces(view),
-        files_menu.menu_pattern(
-            view, briefing.encode_cards(basket.gathered_cards()), pictures=browser.can_draw()
-        ),
+        files_menu.menu_pattern(view, basket.gathered_briefing(), pictures=browser.can_draw()),
     )

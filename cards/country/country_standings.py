@@ -1,13 +1,13 @@
 """Where a country stands on several indicators: a row each, against the EU, the targets and the best."""
 
 import math
-from collections.abc import Sequence
 
 import pandas as pd
 
 from analysis.profile import profile_rows
 from cards.view import View
 from data.facts.catalogue import EU
+from data.facts.memory import remember
 from data.queries import series
 from data.queries.national import is_past, union_status
 from words.gaps import Gap
@@ -21,7 +21,8 @@ WHOLE, LEAST = 100.0, 0.25
 ENDS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
-def country_standings(country: str, indicators: Sequence[str], view: View) -> pd.DataFrame:
+@remember
+def country_standings(country: str, indicators: tuple[str, ...], view: View) -> pd.DataFrame:
     """analysis.profile.profile_rows with `name`, `unit` and its `kind`, both targets (`target` the Union's,
     `national`; NaN for none), the `status` towards the Union's ("" for none), and where each row's scale
     ends: `reach`, in the unit; `own_scale` where that isn't 100, but a round number that holds every mark of
@@ -29,7 +30,7 @@ def country_standings(country: str, indicators: Sequence[str], view: View) -> pd
     """
     facts = view.catalogue
     rows = profile_rows(
-        series.totals(tuple(indicators), view.moment),
+        series.totals(indicators, view.moment),
         country,
         EU,
         indicators,

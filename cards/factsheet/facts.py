@@ -19,7 +19,8 @@ class Tile:
 @dataclass(frozen=True)
 class Measure:
     """A bullet: texts, and places from 0 to 1 on the row's scale (None where there is no such mark).
-    `status` is a code for its shape; `heading` stands above the row ("" for none).
+    `status` is a code for its shape; `heading` stands above the row ("" for none); `change` since the value
+    before, `ahead` where the recent pace would lead ("" for what there is not).
     """
 
     heading: str
@@ -27,7 +28,9 @@ class Measure:
     value: str
     period: str
     union: str
+    change: str
     rank: str
+    ahead: str
     status: str
     status_text: str
     value_at: float | None
@@ -46,6 +49,8 @@ class Measures:
     heads: tuple[str, ...]
     rows: tuple[Measure, ...]
     notes: tuple[str, ...]
+    # What is to be said of the bullets alone.
+    figure_notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,10 +77,11 @@ class Groups:
 
 
 @dataclass(frozen=True)
-class Since:
-    """What moved since last year: a row of cells an indicator."""
+class PeerTable:
+    """The country and those to compare it with, a row of cells each; the country comes first."""
 
     title: str
+    subject: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...]
@@ -105,6 +111,14 @@ class Coalition:
     title: str
     rows: tuple[CoalitionFacts, ...]
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Stories:
+    """The newest items of the library about the country."""
+
+    title: str
+    items: tuple[SourcedText, ...]
 
 
 @dataclass(frozen=True)
@@ -175,21 +189,21 @@ def plot_reach(fan: Fan) -> tuple[float, float]:
 
 @dataclass(frozen=True)
 class Factsheet:
-    """All that stands on the two pages, every text ready to be read."""
+    """All that stands on the two pages, every text ready to be read; `sentences` open it."""
 
     language: str
     publisher: str
     kind: str
     dated: str
     title: str
-    headline: str
-    lead: str
+    sentences: tuple[str, ...]
     tiles: tuple[Tile, ...]
     legend: Legend
     profile: Measures
     areas: Measures
-    since: Since | None
+    peers: PeerTable
     groups: Groups | None
     trajectory: TrajectoryBlock
     coalition: Coalition
+    stories: Stories | None
     sources: Sources

@@ -3,7 +3,7 @@ known.
 """
 
 from analysis import coalition_knowledge
-from cards.factsheet import facts, factsheet_library
+from cards.factsheet import facts
 from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.coalitions.coalition_facts import Coalition, Fact
@@ -30,10 +30,7 @@ def gather_coalition(country: str, view: View) -> facts.Coalition:
     language = view.language
     coalition, views = catalogue().coalitions[country], catalogue().coalition_views
     kinds = fact_kinds(coalition)
-    rows = (
-        *(_facts_of_kind(coalition, kind, view) for kind in kinds if getattr(coalition, kind)),
-        *factsheet_library.newest_items(country, view),
-    )
+    rows = tuple(_facts_of_kind(coalition, kind, view) for kind in kinds if getattr(coalition, kind))
     contradictory = [
         coalition_texts.fact_kind_name(kind, language)
         for kind in kinds

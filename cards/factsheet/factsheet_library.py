@@ -1,23 +1,23 @@
 """What a factsheet tells of the library: the newest items about a country, each with its page."""
 
-from cards.factsheet import facts
+from cards.factsheet.facts import SourcedText, Stories
 from cards.records import row_dicts
 from cards.view import View
 from data.queries.library import LibraryFilter, find_items, newest_library
 from words import library_texts
 
 # Items, and letters of a title: two pages have little room.
-NEWEST, LONGEST = 3, 70
+NEWEST, LONGEST = 4, 90
 
 
-def newest_items(country: str, view: View) -> tuple[facts.CoalitionFacts, ...]:
-    """The newest items about a country under one name; nothing where there is none."""
+def newest_stories(country: str, view: View) -> Stories | None:
+    """The newest items about a country; None where there is none."""
     language = view.language
     items = find_items(LibraryFilter(country=country), newest_library()).head(NEWEST)
     if items.empty:
-        return ()
+        return None
     told = tuple(
-        facts.SourcedText(
+        SourcedText(
             library_texts.shorten_title(item["title"], LONGEST),
             language.text(
                 "{host}, {date}",
@@ -28,4 +28,4 @@ def newest_items(country: str, view: View) -> tuple[facts.CoalitionFacts, ...]:
         )
         for item in row_dicts(items)
     )
-    return (facts.CoalitionFacts(language.text("Newest in the library"), told),)
+    return Stories(language.text("Newest in the library"), told)

@@ -2,17 +2,20 @@
 its groups.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
 
+from analysis.targets import REACHED
 from cards.country import country_groups, country_profile, since_last_year
 from cards.country.country_standings import country_standings, scaled_name, standing_text
 from cards.country.country_subject import country_subject
-from cards.country.standing_words import own_part
-from cards.factsheet.facts import GroupRow, Groups, Measure, Measures, Since
+from cards.country.standing_words import own_part, scale_notes
+from cards.factsheet.facts import GroupRow, Groups, Measure, Measures
 from cards.records import row_dicts
-from cards.targets.target_rows import target_outlooks
+from cards.targets.target_rows import TargetOutlook, target_outlooks
+from cards.targets.target_verdict import projected_value
 from cards.view import View
 from data.facts.catalogue import SKILLS
 from data.facts.decade import SKILL_AREAS, decade_indicators
@@ -28,12 +31,24 @@ def gather_profile(country: str, view: View) -> Measures:
     card, _ = country_profile.profile_card(country, view)
     rows = country_standings(country, decade_indicators(view.catalogue), view)
     rates = rows[rows["kind"] == "rate"]
-    outlooks = {outlook.indicator: outlook.row(country) for outlook in target_outlooks(view.moment)}
+    outlooks = {outlook.indicator: outlook for outlook in target_outlooks(view.moment)}
+    changes = _changes(country, view)
     heads = _heads(language, language.text("Pace towards the EU target"))
-    measures = tuple(_measure(row, outlooks.get(row["indicator"]), language) for row in row_dicts(rates))
+    measures = tuple(
+        _aimed(_measure(row, changes, language), outlooks.get(row["indicator"]), country, language)
+        for row in row_dicts(rates)
+    )
     measures = _headed(measures, rates["own_scale"].tolist(), language)
-    notes = (*card.notes, language.text("Rank, gap and status are computed by the dashboard."))
-    return Measures(card.headline, card.subject, heads, measures, notes)
+    drawing = tuple(scale_notes(rates, language))
+    notes = (
+        *(note for note in card.notes if note not in drawing),
+        language.text("Rank, change, pace and status are computed by the dashboard."),
+        language.text(
+            "The recent pace is that between the last two values that compare, carried on to the target's "
+            "year and kept within the scale: arithmetic, no forecast."
+        ),
+    )
+    return Measures(card.headline, card.subject, heads, measures, notes, drawing)
 
 
 def gather_areas(country: str, view: View) -> Measures:
@@ -41,8 +56,8 @@ def gather_areas(country: str, view: View) -> Measures:
     language = view.language
     card, _ = country_profile.areas_card(country, view)
     rows = country_standings(country, SKILL_AREAS, view)
-    heads = _heads(language, language.text("Best"))
-    measures = tuple(_area(row, language) for row in row_dicts(rows))
+    heads, changes = _heads(language, language.text("Best")), _changes(country, view)
+    measures = tuple(_area(row, changes, language) for row in row_dicts(rows))
     return Measures(card.headline, card.subject, heads, measures, card.notes)
 
 
@@ -53,7 +68,9 @@ def _heads(language: Language, last: str) -> tuple[str, ...]:
         language.text("Value"),
         language.text("Year"),
         language.text("EU"),
+        language.text("Change in points"),
         language.text("Rank"),
+        language.text("At the recent pace"),
         last,
     )
 
@@ -67,17 +84,32 @@ def _headed(measures: tuple[Measure, ...], own: list[bool], language: Language) 
     )
 
 
-def _measure(row: Row, outlook: pd.Series | None, language: Language) -> Measure:
-    """A bullet of a row of country_standings; `outlook`: the country's on the target, where there is one."""
+def _changes(country: str, view: View) -> dict[str, str]:
+    """By indicator, the change since the value before: "−1.4 since 2023"; only of those that compare."""
+    language = view.language
+    return {
+        row["indicator"]: language.text(
+            "{change} since {period}",
+            change=language.signed_number(row["difference"], view.catalogue.units[row["unit"]].decimals),
+            period=row["period_before"],
+        )
+        for row in row_dicts(since_last_year.changes_since(country, view.moment))
+    }
+
+
+def _measure(row: Row, changes: Mapping[str, str], language: Language) -> Measure:
+    """A bullet of a row of country_standings, which says nothing of a target."""
     return Measure(
         heading="",
         name=scaled_name(row, language),
         value=f"{standing_text(row, 'value', language)} {row['flags']}".strip(),
         period=row["period"],
         union=standing_text(row, "union", language),
+        change=changes.get(row["indicator"], "–"),
         rank=rank_cell(row, language),
-        status="" if outlook is None else str(outlook["status"]),
-        status_text="" if outlook is None else target_texts.status_of_row(outlook, language),
+        ahead="",
+        status="",
+        status_text="",
         value_at=_place(row, "value"),
         union_at=_place(row, "union"),
         target_at=_place(row, "target"),
@@ -86,7 +118,22 @@ def _measure(row: Row, outlook: pd.Series | None, language: Language) -> Measure
     )
 
 
-def _area(row: Row, language: Language) -> Measure:
+def _aimed(measure: Measure, outlook: TargetOutlook | None, country: str, language: Language) -> Measure:
+    """The bullet with the country's status towards the EU target, and where its recent pace would lead;
+    as it is where there is no target.
+    """
+    if outlook is None:
+        return measure
+    row = outlook.row(country)
+    ahead = "–"
+    if row["status"] not in ("", REACHED) and pd.notna(row["pace"]):
+        value = language.value(projected_value(row, "pace", outlook.aim, outlook.unit), outlook.unit)
+        ahead = language.text("{value} in {year}", value=value, year=outlook.aim.year)
+    status = target_texts.status_of_row(row, language)
+    return replace(measure, ahead=ahead, status=str(row["status"]), status_text=status)
+
+
+def _area(row: Row, changes: Mapping[str, str], language: Language) -> Measure:
     """An area of skill has no target; its last column holds the best member state."""
     leaders = row["leaders"].split()
     names = (
@@ -95,7 +142,7 @@ def _area(row: Row, language: Language) -> Measure:
         else language.plural("{number} member state", "{number} member states", len(leaders))
     )
     best = f"{standing_text(row, 'best', language)} ({names})" if leaders else "–"
-    return replace(_measure(row, None, language), status_text=best)
+    return replace(_measure(row, changes, language), status_text=best)
 
 
 def _place(row: Row, column: str) -> float | None:
@@ -110,23 +157,6 @@ def _drawn(flags: str, language: Language) -> str:
     """How a mark with these flags is drawn: pale or plain."""
     kinds = {flag.drawn for letter, flag in language.facts.flags.items() if letter in flags}
     return "pale" if kinds & {"pale", "dashed"} else "plain"
-
-
-def gather_since(country: str, view: View) -> Since | None:
-    """Value, change and change of rank since last year, indicator by indicator; None where nothing
-    compares.
-    """
-    language, card = view.language, since_last_year.since_card(country, view)
-    if card is None:
-        return None
-    moved = row_dicts(since_last_year.changes_since(country, view.moment))
-    rows = tuple(
-        (name, language.value(row["value"], view.catalogue.units[row["unit"]]), change, rank)
-        for row in moved
-        for name, change, _, _, rank in [since_last_year.since_cells(row, language)]
-    )
-    name, change, value, _, rank = since_last_year.since_heads(language)
-    return Since(card.headline, (name, value, change, rank), rows, card.notes[:1])
 
 
 def gather_groups(country: str, view: View) -> Groups | None:

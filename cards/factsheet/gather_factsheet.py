@@ -7,10 +7,12 @@ from urllib.parse import urlencode
 from cards.country import country_opening
 from cards.country.country_standings import country_standings
 from cards.country.country_subject import country_subject
-from cards.factsheet.country_verdict import country_lead
+from cards.factsheet.country_verdict import three_sentences
 from cards.factsheet.facts import Factsheet, Legend, Sources, Tile
 from cards.factsheet.factsheet_coalition import gather_coalition
-from cards.factsheet.factsheet_measures import gather_areas, gather_groups, gather_profile, gather_since
+from cards.factsheet.factsheet_library import newest_stories
+from cards.factsheet.factsheet_measures import gather_areas, gather_groups, gather_profile
+from cards.factsheet.factsheet_peers import gather_peers
 from cards.factsheet.factsheet_trajectory import gather_trajectory
 from cards.request import SCHEMA
 from cards.view import View
@@ -27,7 +29,6 @@ def gather_factsheet(country: str, view: View, address: str = "") -> Factsheet:
     """
     language = view.language
     subject = country_subject(country, view.moment)
-    opening = country_opening.build_opening(subject, view)
     name = language.country(country)
     profile = gather_profile(country, view)
     aimed = any(row.national_at is not None for row in profile.rows)
@@ -37,8 +38,7 @@ def gather_factsheet(country: str, view: View, address: str = "") -> Factsheet:
         kind=language.text("Country factsheet"),
         dated=language.text("Data as of {day}", day=language.edition(view.moment.as_of, "day")),
         title=language.text("{country} and the Digital Decade", country=name),
-        headline=opening.headline,
-        lead=country_lead(subject, view),
+        sentences=three_sentences(subject, view),
         tiles=tuple(
             Tile(tile.name, tile.number, tile.lines) for tile in country_opening.country_tiles(subject, view)
         ),
@@ -51,9 +51,10 @@ def gather_factsheet(country: str, view: View, address: str = "") -> Factsheet:
         profile=profile,
         areas=gather_areas(country, view),
         groups=gather_groups(country, view),
-        since=gather_since(country, view),
+        peers=gather_peers(subject, view),
         trajectory=gather_trajectory(country, view),
         coalition=gather_coalition(country, view),
+        stories=newest_stories(country, view),
         sources=_sources(country, view, address),
     )
 
@@ -91,7 +92,8 @@ def _sources(country: str, view: View, address: str) -> Sources:
 def _editions(country: str, view: View) -> list[Edition]:
     """Every edition behind a number on the two pages, newest first."""
     frames = [
-        country_standings(country, (*decade_indicators(view.catalogue), *SKILL_AREAS), view),
+        country_standings(country, decade_indicators(view.catalogue), view),
+        country_standings(country, SKILL_AREAS, view),
         series.observations(SKILLS, view.moment, [country], None, None),
     ]
     found = {

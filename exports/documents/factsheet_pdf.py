@@ -1,4 +1,4 @@
-"""A country's factsheet: two A4 pages as a tagged PDF (PDF/UA-1), set by Typst from plain facts;
+"""A country's factsheet: two A4 pages as a tagged PDF (PDF/UA-1 and PDF/A-2a), set by Typst from plain facts;
 factsheet.typ holds the layout, no words.
 """
 
@@ -16,21 +16,39 @@ if TYPE_CHECKING:
     import typst
 
 TEMPLATE = Path(__file__).parent / "factsheet.typ"
-# PDF/UA-1: tagged, with title, language and alternative texts; Typst refuses to write a file that breaks it.
-STANDARD: Literal["ua-1"] = "ua-1"
+FAN = TEMPLATE.with_name("fan_picture.typ")
+# Dots an inch of a picture in a document.
+DENSITY = 220
+# PDF/UA-1: tagged, with title, language and alternative texts; PDF/A-2a: to be kept, with its fonts and
+# colours. Typst refuses to write a file that breaks either, as far as a program can tell.
+STANDARDS: tuple[Literal["ua-1", "a-2a"], ...] = ("ua-1", "a-2a")
 
 
 def render_factsheet(facts: Factsheet) -> bytes:
     """The two pages; the same facts give the same bytes."""
-    document, _ = _compiler().compile_with_warnings(
-        sys_inputs={"facts": json.dumps(_content(facts), allow_nan=False)},
+    document, _ = _compiler(TEMPLATE).compile_with_warnings(
+        sys_inputs=_inputs(facts),
         format="pdf",
-        pdf_standards=STANDARD,
+        pdf_standards=[*STANDARDS],
         timestamp=0,
     )
     if not isinstance(document, bytes):
         raise TypeError("Typst wrote no PDF")
     return document
+
+
+def fan_png(facts: Factsheet) -> bytes | None:
+    """The trajectory alone as PNG, for documents; None where there is none."""
+    if facts.trajectory.fan is None:
+        return None
+    drawn, _ = _compiler(FAN).compile_with_warnings(sys_inputs=_inputs(facts), format="png", ppi=DENSITY)
+    if not isinstance(drawn, bytes):
+        raise TypeError("Typst wrote no picture")
+    return drawn
+
+
+def _inputs(facts: Factsheet) -> dict[str, str]:
+    return {"facts": json.dumps(_content(facts), allow_nan=False)}
 
 
 def _content(facts: Factsheet) -> dict[str, object]:
@@ -72,7 +90,7 @@ def _code(link: str) -> list[list[int]]:
 
 
 @cache
-def _compiler() -> "typst.Compiler":
+def _compiler(template: Path) -> "typst.Compiler":
     import typst  # 40 MB that only a factsheet needs: kept out of the server's start
 
-    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent)
+    return typst.Compiler(template, root=template.parent)

@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from cards.contents import TABLE, Contents, Cover, Table
+from cards.contents import TABLE, Contents, Cover, Table, TextSlide
 from charts.map_labels import NARROW_LABELS
 from exports.documents.pdf_tags import complete_tags
 from exports.pictures import qr_code
@@ -15,8 +15,9 @@ from exports.pictures.svg_paths import shorten_paths
 from exports.pictures.svg_styles import share_styles
 from words.language import load_language as language_of
 
-# Pixels of a picture on screen; files have twice as many.
-SCALE = 2
+# By size, how many pixels a PNG has for one on screen.
+SIZES: Mapping[str, int] = {"small": 1, "normal": 2, "large": 3}
+NORMAL = "normal"
 MAPS = ("choropleth", "scattergeo")
 # Charts that are taller than this stand beside their words on a slide, not under them.
 TALL = 470
@@ -26,7 +27,7 @@ MAP_NEEDS = 420
 FIGURE_WIDTH, SEVERAL_NEED = 760, 0.65
 # Bytes: of a chart on its way to the browser, and of a file.
 LARGEST_CHART, LARGEST_FILE = 8_000_000, 15_000_000
-WORDS = ("headline", "subject", "alternative", "source", "link")
+WORDS = ("headline", "remark", "subject", "alternative", "source", "link")
 FORMS = ("png", "svg", "pdf")
 # Pixels of a code on a picture and on a briefing's opening page.
 LEAST_CODE, COVER_CODE = 84, 190
@@ -42,24 +43,47 @@ class Shape:
     height: int
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """How a card becomes a picture: `shape` of SHAPES, `size` of SIZES (a PNG's), and whether a code that
+    leads to the card's view stands on it.
+    """
+
+    shape: str = "slide"
+    size: str = NORMAL
+    coded: bool = True
+
+
+AS_SLIDE = Drawing()
 SHAPES: Mapping[str, Shape] = {"slide": Shape(1280, 720), "column": Shape(640, 0), "square": Shape(800, 800)}
 
 
 def card_picture(
-    figure: go.Figure, contents: Contents, form: str, shape: str = "slide", language: str = "en"
+    figure: go.Figure, contents: Contents, form: str, drawing: Drawing = AS_SLIDE, language: str = "en"
 ) -> bytes:
-    """Draws the card as a file: `form` of FORMS, `shape` of SHAPES; PictureError where none can be.
+    """Draws the card as a file: `form` of FORMS; PictureError where none can be.
 
-    A PDF is tagged, with title and language; an SVG holds no script and uses the reader's fonts.
+    A PDF is tagged, with title and language; an SVG holds no script and names the fonts it was measured with.
     """
-    made = _draw(specification(figure, contents, form, SHAPES[shape], language), form)
+    spec = specification(figure, contents, form, SHAPES[drawing.shape], language)
+    spec |= {"scale": SIZES[drawing.size], "code": spec["code"] if drawing.coded else None}
+    made = _draw(spec, form)
     return complete_tags(made, contents.headline, language, {}) if form == "pdf" else made
 
 
-def card_pages(cards: Sequence[tuple[go.Figure, Contents]], cover: Cover, language: str = "en") -> bytes:
-    """Draws cards as one PDF, a page each, behind an opening page with their titles as links to them."""
+def card_pages(
+    cards: Sequence[tuple[go.Figure, Contents] | TextSlide], cover: Cover, language: str = "en"
+) -> bytes:
+    """Draws cards and slides of text as one PDF, a page each, behind an opening page with their titles as
+    links to them.
+    """
     slide = SHAPES["slide"]
-    drawn = [specification(figure, contents, "pdf", slide, language) for figure, contents in cards]
+    drawn: list[dict[str, Any]] = [
+        {"words": {"headline": its.title}, "lines": list(its.lines)}
+        if isinstance(its, TextSlide)
+        else specification(*its, "pdf", slide, language)
+        for its in cards
+    ]
     said = {
         "title": cover.name,
         "lines": list(cover.lines),
@@ -83,7 +107,7 @@ def card_pages(cards: Sequence[tuple[go.Figure, Contents]], cover: Cover, langua
         made,
         cover.name,
         language,
-        {f"page-{place}": contents.headline for place, (_, contents) in enumerate(cards)},
+        {f"page-{place}": page["words"]["headline"] for place, page in enumerate(drawn)},
     )
 
 
@@ -123,7 +147,10 @@ def specification(
     plotted["data"] = [trace for trace in plotted["data"] if trace.get("name") != NARROW_LABELS]
     on_map = any(trace["type"] in MAPS for trace in plotted["data"])
     tall = round(figure.layout.height or TALL)
-    if form == "svg":
+    # A variable font would be drawn glyph by glyph in a PDF, which then names none; an SVG names those that
+    # nearly every machine has.
+    metric = form in ("svg", "pdf")
+    if metric:
         plotted["layout"].setdefault("font", {})["family"] = "Liberation Sans, Arial, Helvetica, sans-serif"
     needed = (
         TABLE_NEEDS
@@ -138,12 +165,12 @@ def specification(
         | {"legend": list(contents.legend) if contents else []},
         "code": _code(contents.link, language) if contents else None,
         "language": language,
-        "metric": form == "svg",
+        "metric": metric,
         "width": shape.width,
         "height": shape.height,
         "needed": needed,
         "side": shape.height > 0 and shape.width > shape.height and (on_map or tall > TALL),
-        "scale": SCALE,
+        "scale": SIZES[NORMAL],
         "table": _table(contents.table, language) if contents and contents.kind == TABLE else None,
     }
 

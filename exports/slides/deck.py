@@ -15,6 +15,7 @@ from exports.pictures.image import TALL
 from words.language import Language
 
 Card = tuple[go.Figure, Contents]
+Item = Card | TextSlide
 # The places of our layouts.
 OPENING, CARD, TALL_CARD, TEXT = range(4)
 # Flagged values that a slide's notes name one by one.
@@ -24,10 +25,10 @@ DENSITY = 96
 
 
 def build_deck(
-    cards: Sequence[Card], language: Language, cover: Cover | None = None, words: TextSlide | None = None
+    items: Sequence[Item], language: Language, cover: Cover | None = None, words: TextSlide | None = None
 ) -> bytes:
-    """Builds a presentation: an opening slide where there is a `cover`, one slide a card, one of `words`, and
-    the sources.
+    """Builds a presentation: an opening slide where there is a `cover`, one slide a card or text, one of
+    `words`, and the sources.
 
     A chart that PowerPoint has no form for is a picture; where no picture can be made either, a table.
     """
@@ -39,9 +40,12 @@ def build_deck(
     first = deck.slides.add_slide(deck.slide_layouts[OPENING]) if cover else None
     if cover:
         slide_cover.fill_cover(first, cover, language)
-    slides = [_card(deck, figure, contents, language) for figure, contents in cards]
+    slides = [
+        _words(deck, its) if isinstance(its, TextSlide) else _card(deck, *its, language) for its in items
+    ]
     slides += [_words(deck, words)] if words else []
     last = deck.slides.add_slide(deck.slide_layouts[TEXT])
+    cards = [its for its in items if not isinstance(its, TextSlide)]
     _sources(last, cards, language)
     if cover:
         slide_cover.list_slides(first, cover, [*slides, last])
@@ -65,7 +69,7 @@ def _card(deck: Any, figure: go.Figure, contents: Contents, language: Language) 
     tall = _is_tall(figure, contents.figure_kind.file_kind)
     slide = deck.slides.add_slide(deck.slide_layouts[TALL_CARD if tall else CARD])
     slide.shapes.title.text = contents.headline
-    slide.placeholders[1].text = contents.subject
+    slide.placeholders[1].text = contents.introduction
     source = slide.placeholders[SOURCE_NUMBER].text_frame
     # What a letter or a star on the chart means can't wait for the notes.
     source.text = " · ".join(part for part in (*contents.legend, contents.source) if part)
@@ -134,7 +138,7 @@ def speaker_notes(contents: Contents, language: Language) -> str:
     editions = [_edition(its, language) for its in contents.editions]
     parts = (
         contents.headline,
-        contents.subject,
+        contents.introduction,
         *contents.legend,
         *contents.notes,
         flagged_values(contents, language),

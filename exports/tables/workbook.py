@@ -189,6 +189,7 @@ def _sources(cards: Sequence[Contents], language: Language) -> list[Sequence[str
 def card_texts(contents: Contents, language: Language) -> Iterator[tuple[str, str]]:
     """All that a card says, by name: for a sheet, or for a text beside the files."""
     yield language.text("Finding"), contents.headline
+    yield language.text("Author's sentence"), contents.remark
     yield language.text("What is shown"), contents.subject
     yield from ((language.text("Legend"), line) for line in contents.legend)
     yield from ((language.text("Note"), note) for note in contents.notes)

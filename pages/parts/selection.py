@@ -67,6 +67,7 @@ class Selection:
     changed: str = ""
     cards: str = ""
     called: str = ""
+    words: str = ""
     lang: str = ""
     as_of: str = ""
     state: str = ""
@@ -84,7 +85,7 @@ class Selection:
 
 FIELDS = tuple(field.name for field in fields(Selection))
 # What a visitor gathers on many pages: a link that doesn't name it leaves it alone.
-GATHERED = ("cards", "called")
+GATHERED = ("cards", "called", "words")
 # What holds several codes; we part them with dots.
 LISTS = ("countries", "groups", "own")
 # What names countries, and what is words that a visitor typed.

@@ -16,10 +16,11 @@ EXAMPLES: Mapping[str, str] = {
     "/api/v1/editions": "/api/v1/editions",
     "/api/v1/health": "/api/v1/health",
     "/api/v1/factsheet.pdf": "/api/v1/factsheet.pdf?country=IE",
+    "/api/v1/brief.docx": "/api/v1/brief.docx?country=IE",
     "/api/v1/slides.pptx": "/api/v1/slides.pptx?country=IE",
     **{
         f"/api/v1/briefing.{form}": f"/api/v1/briefing.{form}?cards={BRIEFED}&called=For+Monday"
-        for form in ("pptx", "pdf", "xlsx", "zip")
+        for form in ("pptx", "pdf", "docx", "xlsx", "ods", "zip")
     },
     "/api/v1/chart.{form}": f"/api/v1/chart.csv?card=ranking&indicator={SKILLS}",
     "/api/v1/citation": f"/api/v1/citation?card=ranking&indicator={SKILLS}&style=full",

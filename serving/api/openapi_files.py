@@ -1,10 +1,13 @@
 """The description of the API's addresses that answer with files: cards, citations, briefings, factsheets."""
 
+from cards.author_words import LONGEST
 from cards.every import CARDS
 from cards.records import NAMED_COLUMNS
 from data.facts.catalogue import EU, catalogue
 from exports.documents.citation import STYLES
-from exports.pictures.image import SHAPES
+from exports.documents.word_parts import MEDIA
+from exports.pictures.image import NORMAL, SHAPES, SIZES
+from exports.tables.ods_book import MEDIA as ODS
 from serving.api.api_examples import BRIEFED
 from serving.api.openapi_parts import (
     Described,
@@ -15,7 +18,7 @@ from serving.api.openapi_parts import (
     parameter,
     refusal,
 )
-from serving.files.card_files import FORMS
+from serving.files.card_files import CODED, FORMS
 from words.language import available
 
 # A briefing's forms: type and summary.
@@ -25,10 +28,12 @@ BRIEFINGS = {
         "Cards as slides: charts and maps that can be edited, notes with method and source",
     ),
     "pdf": ("application/pdf", "Cards as pages, tagged for screen readers"),
+    "docx": (MEDIA, "Cards as a document with headings, captions and alternative texts, and their tables"),
     "xlsx": (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "Cards as a workbook, a sheet each, with flags and sources",
     ),
+    "ods": (ODS, "The workbook for LibreOffice and others, with the same cells"),
     "zip": ("application/zip", "Cards as slides, pages, a workbook and CSV, and what they say"),
 }
 
@@ -37,6 +42,7 @@ def file_paths() -> Described:
     """By address, the description of every file."""
     return {
         "/api/v1/factsheet.pdf": _factsheet(),
+        "/api/v1/brief.docx": _country_brief(),
         "/api/v1/slides.pptx": _five_slides(),
         **{f"/api/v1/briefing.{form}": _briefing(form) for form in BRIEFINGS},
         "/api/v1/chart.{form}": _card_file(),
@@ -57,6 +63,11 @@ def _briefing(form: str) -> Described:
     parameters = [
         parameter("cards", said, {"type": "string", "example": BRIEFED}, required=True),
         parameter("called", "The name of the briefing", {"type": "string", "maxLength": 80}),
+        parameter(
+            "words",
+            "What its author says: headlines, sentences and slides of text, packed as in the page's link",
+            {"type": "string", "maxLength": LONGEST},
+        ),
         _language("The language of the file"),
         *moment_parameters(),
     ]
@@ -68,10 +79,23 @@ def _briefing(form: str) -> Described:
 
 
 def _factsheet() -> Described:
-    summary = "A member state's factsheet: two A4 pages, tagged for screen readers (PDF/UA-1)"
+    summary = (
+        "A member state's factsheet: two A4 pages, tagged for screen readers (PDF/UA-1) and made to last "
+        "(PDF/A-2a)"
+    )
     country = code_parameter("country", "A member state's code", catalogue().countries)
     language = _language("The language of the sheet")
     return _file(summary, [country, language, *moment_parameters()], "A PDF", "application/pdf")
+
+
+def _country_brief() -> Described:
+    summary = (
+        "A member state's brief as a document to be edited, about three pages: verdict, targets, groups, "
+        "peers, coalition, sources"
+    )
+    country = code_parameter("country", "A member state's code", catalogue().countries)
+    language = _language("The language of the brief")
+    return _file(summary, [country, language, *moment_parameters()], "A document", MEDIA)
 
 
 def _five_slides() -> Described:
@@ -90,16 +114,18 @@ def _card_file() -> Described:
     """Every card of every page as a file."""
     forms = code_parameter("form", "The kind of file", FORMS) | {"in": "path"}
     shape = code_parameter("shape", "Of a picture, also in the ZIP", SHAPES, "slide")
+    size = code_parameter("size", "Of a PNG: one, two or three pixels for each on screen", SIZES, NORMAL)
+    code = code_parameter("code", "Whether a picture has the QR code that leads to its view", CODED, "qr")
     media = [form.media.partition(";")[0] for form in FORMS.values()]
     said = "The file, with title, source, edition, licence and link"
     summary = "A card as a file: the codes of its page's link, and the card's name"
-    described = _file(summary, [forms, shape, excel_parameter(), *_card()], said, *media)
+    described = _file(summary, [forms, shape, size, code, excel_parameter(), *_card()], said, *media)
     named = ", ".join(f"{column}_name" for column in NAMED_COLUMNS)
     tables = ", ".join(card for card, address in CARDS.items() if not address.drawn)
     described["get"]["description"] = (
         f"Tables hold names beside codes ({named}), in the language asked for; beside an edition's "
-        "date stands how precisely it is known (edition_precision); a period is text, and in XLSX a "
-        "number where it is a year. "
+        "date stands how precisely it is known (edition_precision); a period is text, and in XLSX and ODS "
+        "a number where it is a year. A map's PDF, which is for paper, names its countries. "
         f"Cards that are tables have no picture: {tables}."
     )
     return described

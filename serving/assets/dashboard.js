@@ -102,7 +102,27 @@
     to.searchParams.set('cards', cards.join(CARDS));
     history.replaceState(history.state, '', to);
     dispatchEvent(new PopStateEvent('popstate', {state: history.state}));
+    keepBriefing();
   });
+  // What the visitor gathered and wrote stays in this browser until it is cleared: a reload loses nothing. A briefing that only a link names
+  // is kept once it is changed, so that looking at another's takes nothing away.
+  const KEPT = 'dd-briefing';
+  const kept = (code) => { try { return code === undefined ? localStorage.getItem(KEPT) : code ? localStorage.setItem(KEPT, code) : localStorage.removeItem(KEPT); } catch { return ''; } };
+  let briefed = null;
+  const keepBriefing = function () {
+    if (!pattern()) return;
+    const named = [['cards', 'held'], ['called', 'called'], ['words', 'words']].map(([name, field]) => [name, pattern().dataset[field]]);
+    const now = pattern().dataset.held && new URLSearchParams(named.filter(([name, code]) => code)).toString();
+    if (briefed !== null) { if (now !== briefed) kept(briefed = now); return; }
+    briefed = now;
+    const before = now ? '' : kept();
+    if (!before) return;
+    briefed = before;
+    const to = new URL(location.href);
+    new URLSearchParams(before).forEach((code, name) => to.searchParams.set(name, code));
+    history.replaceState(history.state, '', to);
+    dispatchEvent(new PopStateEvent('popstate', {state: history.state}));
+  };
   // A menu opens upwards, or downwards where the page's head would hide its top and below is more room; what doesn't fit scrolls.
   const placed = function (menu) {
     const list = menu.querySelector('.dd-files-open'), button = menu.querySelector('summary').getBoundingClientRect();
@@ -117,10 +137,15 @@
   document.addEventListener('toggle', function (event) {
     const bar = event.target.open && event.target.matches('.dd-bar .dd-files') && event.target.closest('.dd-bar');
     if (bar) placed(event.target);
-    if (bar) bar.querySelectorAll('[data-address]').forEach(function (each) {
-      each.setAttribute(each.matches('a') ? 'href' : 'data-whole', own(bar, each.dataset.address));
-    });
+    if (bar) address(bar);
   }, true);
+  // Pictures take what their options say.
+  const address = bar => bar.querySelectorAll('[data-address]').forEach(function (each) {
+    const options = each.closest('.dd-pictures') ? [...bar.querySelectorAll('.dd-option')] : [];
+    const said = options.filter(option => option.value && (option.type !== 'checkbox' || option.checked)).map(option => '&' + option.value);
+    each.setAttribute(each.matches('a') ? 'href' : 'data-whole', own(bar, each.dataset.address) + said.join(''));
+  });
+  document.addEventListener('change', event => event.target.matches && event.target.matches('.dd-option') && address(event.target.closest('.dd-bar')));
 
   // Its buttons fill the clipboard; a click elsewhere or Escape closes the menu.
   const fetched = address => fetch(address).then(async answer => {
@@ -281,7 +306,7 @@
   });
   document.addEventListener('DOMContentLoaded', function () {
     new MutationObserver(seeChosen).observe(document.body, {childList: true, subtree: true, attributeFilter: ['data-selected']});
-    new MutationObserver(records => { keepPictures(records); reach(); nameSections(); fillBars(); labelBaskets(); reopen(); if (wanted) arrive(); }).observe(document.body, {childList: true, subtree: true});
+    new MutationObserver(records => { keepPictures(records); reach(); nameSections(); fillBars(); labelBaskets(); keepBriefing(); reopen(); if (wanted) arrive(); }).observe(document.body, {childList: true, subtree: true});
     reach();
   });
   document.addEventListener('keydown', function (event) {

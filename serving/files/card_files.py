@@ -19,8 +19,9 @@ from exports.documents.bundle import build_bundle
 from exports.documents.citation import STYLES, citation
 from exports.pictures import image
 from exports.pictures.browser import PictureError
+from exports.pictures.image import Drawing
 from exports.slides import deck
-from exports.tables import plain_tables
+from exports.tables import ods_book, plain_tables
 from exports.tables.workbook import build_workbook
 from serving.answers import (
     ROOT,
@@ -35,70 +36,77 @@ from serving.guard.pools import Pool
 from words.language import available, load_language
 
 SLIDE = "slide"
+# Whether a QR code stands on a picture; and the form that is made for paper.
+CODED, PRINTED = ("qr", "none"), "pdf"
 # Forms that are written at once; the others draw pictures, or hold some.
-QUICK = ("csv", "json", "parquet", "xlsx")
+QUICK = ("csv", "json", "parquet", "xlsx", "ods")
 
 
 @dataclass(frozen=True)
 class Form:
-    """A kind of file: its media type, what makes it of a card and a shape, and whether it has a shape and is
-    one picture.
+    """A kind of file: its media type, what makes it of a card and a drawing, and whether it has a shape and
+    is one picture.
     """
 
     media: str
-    make: Callable[[BuiltCard, str], bytes]
+    make: Callable[[BuiltCard, Drawing], bytes]
     shaped: bool = False
     picture: bool = False
 
 
-def _csv(made: BuiltCard, _shape: str) -> bytes:
+def _csv(made: BuiltCard, _drawing: Drawing) -> bytes:
     return plain_tables.card_csv(made.card)
 
 
-def _xlsx(made: BuiltCard, _shape: str) -> bytes:
+def _xlsx(made: BuiltCard, _drawing: Drawing) -> bytes:
     return build_workbook([made.card])
 
 
-def _json(made: BuiltCard, _shape: str) -> bytes:
+def _ods(made: BuiltCard, _drawing: Drawing) -> bytes:
+    return ods_book.convert_workbook(build_workbook([made.card]))
+
+
+def _json(made: BuiltCard, _drawing: Drawing) -> bytes:
     return plain_tables.card_json(made.card)
 
 
-def _parquet(made: BuiltCard, _shape: str) -> bytes:
+def _parquet(made: BuiltCard, _drawing: Drawing) -> bytes:
     return plain_tables.card_parquet(made.card)
 
 
-def _zip(made: BuiltCard, shape: str) -> bytes:
+def _zip(made: BuiltCard, drawing: Drawing) -> bytes:
     """With a picture where one can be made."""
     try:
         pictures = (
             {}
             if made.card.kind == TABLE
-            else {"png": image.card_picture(made.figure, made.card, "png", shape or SLIDE, made.card.lang)}
+            else {"png": image.card_picture(made.figure, made.card, "png", drawing, made.card.lang)}
         )
     except PictureError:
         pictures = {}
     return build_bundle(made.card, made.card.file, pictures)
 
 
-def _picture(form: str) -> Callable[[BuiltCard, str], bytes]:
-    def draw(made: BuiltCard, shape: str) -> bytes:
+def _picture(form: str) -> Callable[[BuiltCard, Drawing], bytes]:
+    def draw(made: BuiltCard, drawing: Drawing) -> bytes:
         if made.card.kind == TABLE:
             raise CardError(
                 f"this card is a table: it has no {form}",
                 [name for name, its in FORMS.items() if not its.picture],
             )
-        return image.card_picture(made.figure, made.card, form, shape or SLIDE, made.card.lang)
+        return image.card_picture(made.figure, made.card, form, drawing, made.card.lang)
 
     return draw
 
 
-def _pptx(made: BuiltCard, _shape: str) -> bytes:
+def _pptx(made: BuiltCard, _drawing: Drawing) -> bytes:
     return deck.build_deck([(made.figure, made.card)], load_language(made.card.lang))
 
 
 FORMS: Mapping[str, Form] = {
     "csv": Form("text/csv; charset=utf-8", _csv),
     "xlsx": Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    "ods": Form(ods_book.MEDIA, _ods),
     "json": Form("application/json", _json),
     "parquet": Form("application/vnd.apache.parquet", _parquet),
     "png": Form("image/png", _picture("png"), shaped=True, picture=True),
@@ -115,19 +123,20 @@ def get_chart(request: Request) -> Response | Work:
     given = read_parameters(request)
     form = valid_code(request.path_params["form"], FORMS, "form")
     marked = form == "csv" and valid_code(given.pop("excel", "0"), ("0", "1"), "excel") == "1"
-    has_shape = FORMS[form].shaped and given.get("shape")
-    shape = valid_code(given.pop("shape"), image.SHAPES, "shape") if has_shape else ""
+    drawing = _read_drawing(form, given)
+    if form == PRINTED:
+        given = every.printed_codes(given)
     made, address = linked_card(request, given)
 
     def answer(file: bytes) -> Response:
-        headers = file_headers(f"{_file_name(made.card.file, form, shape)}.{form}")
+        headers = file_headers(f"{_file_name(made.card.file, form, drawing)}.{form}")
         content = plain_tables.EXCEL_MARK + file if marked else file
         return Response(content, 200, headers | {"cache-control": "no-cache"}, FORMS[form].media)
 
     pool = pools.CARDS if form in QUICK else pools.FILES
-    key = (form, shape, *card_key(made, address))
+    key = (form, drawing, *card_key(made, address))
     return answer_with_file(
-        Order(key, prices.FORMS[form], pool, lambda: FORMS[form].make(made, shape)), address, answer
+        Order(key, prices.FORMS[form], pool, lambda: FORMS[form].make(made, drawing)), address, answer
     )
 
 
@@ -168,10 +177,23 @@ def card_key(made: BuiltCard, address: Address) -> tuple[Hashable, ...]:
     return (address, codes, moments.now(), newest_reading(), catalogue().digest)
 
 
-def _file_name(name: str, form: str, shape: str) -> str:
-    """What the file is called, without its ending; the pictures of a card differ by their shape."""
-    ending = shape or (SLIDE if FORMS[form].picture else "")
-    return f"{name}-{ending}" if ending else name
+def _read_drawing(form: str, given: dict[str, str]) -> Drawing:
+    """How the picture is drawn, as the address says; takes out of `given` what says so."""
+    if not FORMS[form].shaped:
+        return image.AS_SLIDE
+    return Drawing(
+        valid_code(given.pop("shape", "") or SLIDE, image.SHAPES, "shape"),
+        valid_code(given.pop("size", "") or image.NORMAL, image.SIZES, "size"),
+        valid_code(given.pop("code", "") or CODED[0], CODED, "code") == CODED[0],
+    )
+
+
+def _file_name(name: str, form: str, drawing: Drawing) -> str:
+    """What the file is called, without its ending; the pictures of a card differ by their shape and size."""
+    if not FORMS[form].picture:
+        return name if drawing.shape == SLIDE or not FORMS[form].shaped else f"{name}-{drawing.shape}"
+    size = "" if drawing.size == image.NORMAL or form != "png" else f"-{drawing.size}"
+    return f"{name}-{drawing.shape}{size}"
 
 
 def linked_card(request: Request, codes: Mapping[str, str]) -> tuple[BuiltCard, Address]:

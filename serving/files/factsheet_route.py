@@ -1,15 +1,22 @@
-"""GET /api/v1/factsheet.pdf: a member state's factsheet as of any moment, in any language."""
+"""GET /api/v1/factsheet.pdf and /api/v1/brief.docx: a member state's factsheet, and the same facts as a
+document to be edited, as of any moment, in any language.
+"""
+
+from collections.abc import Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cards.factsheet.facts import Factsheet
 from cards.factsheet.gather_factsheet import gather_factsheet
 from cards.request import requested_moment
 from cards.view import view_of
 from data.facts.catalogue import catalogue
 from data.queries.moments import answering_store
+from exports.documents.country_brief import build_country_brief
 from exports.documents.factsheet_pdf import render_factsheet
+from exports.documents.word_parts import MEDIA
 from serving.answers import ROOT, BadQuestionError, file_headers, read_only, valid_code
 from serving.files.card_files import Order, answer_with_file
 from serving.guard import pools, prices
@@ -18,11 +25,18 @@ from serving.guard.asking import Work, limit_requests
 from words.language import available, load_language
 
 PARAMETERS = ("country", "lang", "as_of", "state")
+# By path: media type, and what writes the file.
+FILES: Mapping[str, tuple[str, Callable[[Factsheet], bytes]]] = {
+    f"{ROOT}/factsheet.pdf": ("application/pdf", render_factsheet),
+    f"{ROOT}/brief.docx": (MEDIA, build_country_brief),
+}
 
 
 @limit_requests(pools.CARDS, prices.ASKED)
-def country_factsheet(request: Request) -> Response | Work:
-    """Answers with the two pages, made at the first request and kept."""
+def country_file(request: Request) -> Response | Work:
+    """Answers with the file, made at the first request and kept."""
+    path: str = request.scope["path"]
+    (media, write), (kind, form) = FILES[path], path.rsplit("/", 1)[1].split(".")
     parameters = read_only(request, PARAMETERS)
     facts = catalogue()
     if "country" not in parameters:
@@ -32,14 +46,14 @@ def country_factsheet(request: Request) -> Response | Work:
     now, address = requested_moment(parameters), link_address(request.scope)
 
     def make() -> bytes:
-        return render_factsheet(gather_factsheet(country, view_of(now, load_language(lang)), address.start))
+        return write(gather_factsheet(country, view_of(now, load_language(lang)), address.start))
 
     def answer(file: bytes) -> Response:
-        headers = file_headers(f"factsheet-{country.lower()}-{lang}.pdf") | {"cache-control": "no-cache"}
-        return Response(file, 200, headers, "application/pdf")
+        headers = file_headers(f"{kind}-{country.lower()}-{lang}.{form}") | {"cache-control": "no-cache"}
+        return Response(file, 200, headers, media)
 
-    key = ("factsheet", country, now, lang, address, facts.digest, answering_store())
+    key = (kind, country, now, lang, address, facts.digest, answering_store())
     return answer_with_file(Order(key, prices.FACTSHEET, pools.FILES, make), address, answer)
 
 
-ROUTES = [Route(f"{ROOT}/factsheet.pdf", country_factsheet)]
+ROUTES = [Route(path, country_file) for path in FILES]

@@ -170,7 +170,10 @@ def _privacy(language: Language) -> tuple[str, ...]:
         language.text(
             "One cookie, _streamlit_xsrf, protects open pages against forged requests and ends with a visit."
         ),
-        language.text("Your choices, and the briefing you gather, stand in the address of the page."),
+        language.text(
+            "Your choices, and the briefing you gather, stand in the address of the page. Your browser keeps "
+            "the briefing too, until you clear it."
+        ),
         language.text(
             "The server's log may hold the time, the address asked for and the visitor's IP address. Its "
             "operator decides for how long."

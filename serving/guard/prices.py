@@ -14,10 +14,12 @@ FORMS: Mapping[str, int] = {
     "json": 1,
     "parquet": 2,
     "xlsx": 4,
+    "ods": 5,
     "png": 8,
     "svg": 8,
     "pdf": 10,
     "pptx": 10,
+    "docx": 10,
     "zip": 12,
 }
 FACTSHEET, ARCHIVE, FEED = 20, 60, 2

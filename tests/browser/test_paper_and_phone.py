@@ -55,3 +55,16 @@ def test_cards_of_the_map_are_as_wide_as_a_phone_lets_them_be(visit: Open) -> No
     around = page.page.locator(".st-key-finding").bounding_box()
     assert around is not None
     assert [box["width"] for box in boxes if box] == [around["width"]] * 2
+
+
+def test_a_long_table_begins_on_the_first_page_and_goes_on_over_its_end(visit: Open) -> None:
+    page = visit("/country?country=EL").page
+    page.evaluate("document.body.classList.add('dd-printing')")
+    page.wait_for_timeout(1000)
+    pages = [
+        " ".join(each.extract_text().split())
+        for each in PdfReader(BytesIO(page.pdf(format="A4", print_background=True))).pages
+    ]
+    assert "Greece was up on 14 of 21 indicators" in pages[0]
+    assert "Problem solving skills" in pages[1]
+    assert pages[1].startswith("Indicator"), "with its head again"

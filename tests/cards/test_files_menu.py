@@ -36,7 +36,9 @@ def links(said: str) -> dict[str, list[dict[str, str]]]:
 
 
 def test_every_form_is_offered(moment: Moment, language: Language) -> None:
-    found = links(files_menu.menu_pattern(view_of(moment, language), "", pictures=True))
+    found = links(
+        files_menu.menu_pattern(view_of(moment, language), files_menu.BriefingCodes(), pictures=True)
+    )
     assert set(found) == set(FORMS)
     assert [codes["shape"] for codes in found["png"]] == ["slide", "column", "square"]
 
@@ -46,7 +48,8 @@ def test_a_card_and_the_pattern_say_the_codes_of_the_card(
 ) -> None:
     (own,) = re.findall(r'data-codes="([^"]*)"', files_menu.card_bar(card))
     (shared,) = re.findall(
-        r'data-codes="([^"]*)"', files_menu.menu_pattern(view_of(moment, language), "", pictures=True)
+        r'data-codes="([^"]*)"',
+        files_menu.menu_pattern(view_of(moment, language), files_menu.BriefingCodes(), pictures=True),
     )
     assert {**dict(parse_qsl(unescape(own))), **dict(parse_qsl(unescape(shared)))} == card.codes
 
@@ -59,7 +62,8 @@ def test_a_table_is_marked_so_that_its_menu_holds_no_picture(
     assert "dd-tabled" not in files_menu.card_bar(card)
     # The style sheet hides the second group, the switch and the image to copy: that is what they have to be.
     groups = re.findall(
-        r"<section><h3>(.*?)</h3>", files_menu.menu_pattern(view_of(moment, language), "", pictures=True)
+        r"<section><h3>(.*?)</h3>",
+        files_menu.menu_pattern(view_of(moment, language), files_menu.BriefingCodes(), pictures=True),
     )
     assert groups[1] == "Picture"
     assert ".dd-tabled .dd-files section:nth-child(2)" in next(
@@ -68,7 +72,7 @@ def test_a_table_is_marked_so_that_its_menu_holds_no_picture(
 
 
 def test_the_addresses_are_those_that_are_served(moment: Moment, language: Language) -> None:
-    said = files_menu.menu_pattern(view_of(moment, language), "", pictures=True)
+    said = files_menu.menu_pattern(view_of(moment, language), files_menu.BriefingCodes(), pictures=True)
     served = {route.path for route in card_files.ROUTES}
     assert re.findall(r'data-address="([^"]*)" data-held', said) == ["/api/v1/table"]
     assert {files_menu.TABLE, files_menu.CITATION, files_menu.CHART + ".{form}"} == served
@@ -77,7 +81,7 @@ def test_the_addresses_are_those_that_are_served(moment: Moment, language: Langu
 def test_without_chromium_the_menu_says_so_and_offers_the_browsers_own_image(
     moment: Moment, language: Language
 ) -> None:
-    said = files_menu.menu_pattern(view_of(moment, language), "", pictures=False)
+    said = files_menu.menu_pattern(view_of(moment, language), files_menu.BriefingCodes(), pictures=False)
     assert set(links(said)) == set(FORMS) - {"png", "svg", "pdf"}
     assert "No picture can be made on this server." in said
     assert 'class="dd-png"' in said
@@ -85,7 +89,7 @@ def test_without_chromium_the_menu_says_so_and_offers_the_browsers_own_image(
 
 
 def test_citations_and_the_frame_can_be_copied(moment: Moment, language: Language) -> None:
-    said = files_menu.menu_pattern(view_of(moment, language), "", pictures=True)
+    said = files_menu.menu_pattern(view_of(moment, language), files_menu.BriefingCodes(), pictures=True)
     assert re.findall(r'data-kind="(\w+)"', said) == [
         "text",
         "text",

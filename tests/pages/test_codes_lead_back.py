@@ -83,7 +83,7 @@ def test_the_code_on_a_picture_is_the_card_s_link(
     codes: dict[str, str], shape: str, language: Language, light: Look, moment: Moment
 ) -> None:
     card, figure = made(codes, language, light)
-    png = image.card_picture(figure, card, "png", shape)
+    png = image.card_picture(figure, card, "png", image.Drawing(shape))
     # As it is, and at the size of a picture that was pasted into a document.
     assert held(png) == held(png, 0.5) == [card.link]
 

@@ -50,6 +50,7 @@ function words(spec, parent) {
   parent.append(main);
   const head = element('div', 'head', '', main);
   element('h1', '', said.headline, head);
+  element('p', 'remark', said.remark, head);
   element('p', 'subject', said.subject, head);
   const chart = element('div', 'chart', '', main);
   chart.setAttribute('role', 'img');
@@ -104,6 +105,22 @@ function strokesForPatterns(chart) {
     strokes.style.fill = 'none';
     shape.style.fill = ground ? getComputedStyle(ground).fill : colour('page');
     shape.after(strokes);
+  }
+}
+
+// Print drops shadows of letters, which set a label apart from what it lies across: a ground of the same colour stands in for each. (An edge
+// of the letters would be a font of drawings, and every label would be read twice.)
+function groundsForShadows(chart) {
+  for (const label of chart.querySelectorAll('text')) {
+    const shadow = /rgba?\([^)]*\)/.exec(getComputedStyle(label).textShadow);
+    if (!shadow || !label.textContent) continue;
+    const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+    const box = label.getBBox();
+    const sides = { x: box.x - 2, y: box.y + 1, width: box.width + 4, height: box.height - 2, rx: 3 };
+    for (const [name, length] of Object.entries(sides)) ground.setAttribute(name, length);
+    ground.setAttribute('transform', label.getAttribute('transform') || '');
+    ground.style.fill = shadow[0];
+    label.before(ground);
   }
 }
 
@@ -164,7 +181,10 @@ async function placed(spec, parent) {
   Object.assign(spec.figure.layout, { width, height, autosize: false });
   const config = { staticPlot: true, displayModeBar: false, topojsonURL: NO_TOPOJSON };
   await Plotly.newPlot(chart, spec.figure.data, spec.figure.layout, config);
-  if (spec.form !== 'svg' && spec.form !== 'png') strokesForPatterns(chart);
+  if (spec.form !== 'svg' && spec.form !== 'png') {
+    strokesForPatterns(chart);
+    groundsForShadows(chart);
+  }
   return [main, chart, zoom, [width, height]];
 }
 
@@ -200,11 +220,17 @@ function opening(spec) {
 
 // Several cards, one a page of the same size, behind a page with the name of the whole and what is in it.
 async function drawPages(spec) {
-  start(spec.title, spec.language, false);
+  start(spec.title, spec.language, true);
   opening(spec);
   for (const page of spec.pages) {
     const sheet = element('div', 'page', '', document.body);
     sheet.id = `page-${spec.pages.indexOf(page)}`;
+    if (page.lines) {
+      const main = element('div', 'text', '', sheet);
+      element('h1', '', page.words.headline, main);
+      for (const line of page.lines) element('p', '', line, main);
+      continue;
+    }
     const [main, , zoom] = await placed(page, sheet);
     main.style.zoom = String(1 / zoom);
   }

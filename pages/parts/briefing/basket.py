@@ -8,16 +8,18 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from cards import briefing, every, markup
+from cards import author_words, briefing, every, markup
 from cards.card import Card
+from cards.files_menu import BriefingCodes
 from cards.request import CardError
 from cards.view import View
 from exports.pictures import browser
 from pages.parts import page_html, selection
+from pages.parts.briefing import author_fields
 from pages.parts.briefing.briefing_picture import picture
 from words.language import Language
 
-FORMS = ("pptx", "pdf", "xlsx", "zip")
+FORMS = ("pptx", "docx", "pdf", "xlsx", "ods", "zip")
 
 
 def gathered_cards() -> tuple[Mapping[str, str], ...]:
@@ -25,9 +27,16 @@ def gathered_cards() -> tuple[Mapping[str, str], ...]:
     return briefing.decode_leniently(selection.code("cards"))[0]
 
 
-def refused_cards() -> tuple[str, ...]:
-    """What the link names as cards and is none of ours, or one too many."""
-    return briefing.decode_leniently(selection.code("cards"))[1]
+def gathered_briefing() -> BriefingCodes:
+    """The briefing as it stands in a link."""
+    cards = briefing.encode_cards(gathered_cards())
+    return BriefingCodes(cards, selection.code("called"), selection.code("words"))
+
+
+def refused_parts() -> tuple[str, ...]:
+    """What the link names as cards and is none of ours, or one too many; and words that can't be read."""
+    refused = briefing.decode_leniently(selection.code("cards"))[1]
+    return (*refused, *author_fields.unread_words())
 
 
 def show_cards(view: View) -> int:
@@ -35,7 +44,10 @@ def show_cards(view: View) -> int:
     whole = 0
     for place, codes in enumerate(gathered_cards()):
         with st.container(key=f"briefing-{place}", border=True):
-            whole += _show_card(place, codes, view)
+            if briefing.is_text(codes):
+                author_fields.show_slide(place, codes, view.language)
+            else:
+                whole += _show_card(place, codes, view)
             _show_buttons(place, codes, view.language)
     return whole
 
@@ -49,7 +61,14 @@ def _show_card(place: int, codes: Mapping[str, str], view: View) -> bool:
         reason = language.text("This card can't be made: {reason}.", reason=str(error))
         page_html.show(markup.paragraph(reason, "small"))
         return False
-    page_html.show(markup.heading(f"{place + 1}. {card.headline}", 2), markup.paragraph(card.subject))
+    own = card.headline
+    card = author_words.apply_words(card, author_fields.current_words(), briefing.code_of(codes))
+    page_html.show(
+        markup.heading(f"{place + 1}. {card.headline}", 2),
+        *(markup.paragraph(text) for text in (card.remark, card.subject) if text),
+        *(markup.paragraph(line, "small") for line in card.legend[:1] if card.headline != own),
+    )
+    author_fields.show_fields(codes, own, language)
     where = language.text("Open its page")
     page_html.show(
         picture(card),
@@ -73,14 +92,17 @@ def show_downloads(view: View) -> None:
     codes = {
         "cards": briefing.encode_cards(gathered_cards()),
         "called": chosen.called,
+        "words": chosen.words,
         "lang": language.code,
         "as_of": view.moment.as_of,
         "state": str(view.moment.state),
     }
     names = {
         "pptx": language.text("Slides (PPTX)"),
+        "docx": language.text("Document (DOCX)"),
         "pdf": language.text("Pages (PDF)"),
         "xlsx": language.text("Workbook (XLSX)"),
+        "ods": language.text("Workbook (ODS)"),
         "zip": language.text("Everything (ZIP)"),
     }
     links = [markup.link(names[form], f"/api/v1/briefing.{form}?{urlencode(codes)}") for form in FORMS]
@@ -117,6 +139,26 @@ def _show_buttons(place: int, codes: Mapping[str, str], language: Language) -> N
         )
 
 
+def show_ends(language: Language) -> None:
+    """Shows the buttons that add a slide of text and that clear the briefing."""
+    with st.container(horizontal=True):
+        st.button(
+            language.text("Add a slide of text"),
+            key="add.text",
+            on_click=_add_text,
+            disabled=len(gathered_cards()) >= briefing.MOST,
+        )
+        st.button(language.text("Clear the briefing"), key="clear", on_click=_clear, type="tertiary")
+
+
+def _add_text() -> None:
+    _keep(briefing.add_text(gathered_cards()))
+
+
+def _clear() -> None:
+    selection.choose(cards="", called="", words="")
+
+
 def _take_out(codes: Mapping[str, str]) -> None:
     _keep(tuple(each for each in gathered_cards() if each != codes))
 
@@ -127,3 +169,4 @@ def _move(place: int, by: int) -> None:
 
 def _keep(cards: tuple[Mapping[str, str], ...]) -> None:
     selection.choose(cards=briefing.encode_cards(cards))
+    author_fields.forget_others([briefing.code_of(codes) for codes in cards])

@@ -235,7 +235,8 @@ def _about_this_copy(language: Language) -> list[str]:
         markup.paragraph(
             language.text(
                 "We do not track you, and we set no cookie beyond the session's own. The address of the "
-                "page contains your choices."
+                "page contains your choices. A briefing that you gather also stays in your browser until you "
+                "clear it."
             )
         ),
     ]

@@ -84,7 +84,10 @@ def test_two_pages_tagged_with_title_and_language(
     assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
     assert found.metadata is not None
     assert found.metadata.title == f"{language.country(country)} and the Digital Decade"
-    assert b"pdfuaid:part" in catalog["/Metadata"].get_data()
+    said = catalog["/Metadata"].get_data()
+    assert b"<pdfuaid:part>1<" in said
+    assert b"<pdfaid:part>2<" in said
+    assert b"<pdfaid:conformance>A<" in said
 
 
 def kinds(node: Any, found: list[str]) -> list[str]:
@@ -105,9 +108,9 @@ def test_the_structure_has_headings_tables_with_heads_and_figures_with_texts(
 ) -> None:
     root: Mapping[str, Any] = sheet("IE").trailer["/Root"]
     found = kinds(root["/StructTreeRoot"]["/K"], [])
-    assert found.count("/H1") == 7
-    assert found.count("/Table") == 6
-    assert found.count("/TH") == 7 + 7 + 4 + 4 + 5 + 5
+    assert found.count("/H1") == 8
+    assert found.count("/Table") == 5
+    assert found.count("/TH") == 9 + 8 + 5 + 5 + 4
     assert found.count("/Figure") == 2
 
 
@@ -159,8 +162,7 @@ def test_a_sheet_that_says_too_much_is_set_smaller(moment: Moment, language: Lan
 def test_a_title_that_looks_like_code_stays_text(moment: Moment, language: Language) -> None:
     facts = replace(
         gather_factsheet("IE", view_of(moment, language)),
-        headline='<script>alert(1)</script> #panic("x") $x$ *y* = z',
-        lead="@nobody \\ [a] `b`",
+        sentences=('<script>alert(1)</script> #panic("x") $x$ *y* = z', "@nobody \\ [a] `b`"),
     )
     text = written(PdfReader(BytesIO(render_factsheet(facts))))
     assert '<script>alert(1)</script> #panic("x") $x$ *y* = z' in text
@@ -260,3 +262,38 @@ def test_a_sheet_tells_events_and_ended_strategies_and_asks_for_no_coordinator(
     assert rows["Launched"] == ["11 Jun 2018 (launched)", "6 May 2014 (a predecessor)"]
     assert rows["National strategy"][0].endswith("(2020), ended 2025")
     assert not [name for name in rows if "Coordinator" in name]
+
+
+def test_three_sentences_open_the_sheet(moment: Moment, language: Language) -> None:
+    stands, leads, lags = gather_factsheet("EL", view_of(moment, language)).sentences
+    assert stands.startswith(
+        "51.0% of people in Greece had at least basic digital skills in 2025: 29.0 points"
+    )
+    assert "at the recent pace it would be about 47.4% in 2030" in leads
+    assert lags == "In Greece, the group “aged 65-74” lagged most in 2025 (−37.2 points)."
+
+
+def test_changes_and_the_pace_are_those_of_the_page(moment: Moment, language: Language) -> None:
+    rows = {row.name: row for row in gather_factsheet("EL", view_of(moment, language)).profile.rows}
+    skills = rows["At least basic digital skills"]
+    # 52.4% in 2023, 51.0% in 2025: 0.7 points a year for five years more.
+    assert (skills.change, skills.ahead, skills.status) == ("−1.4 since 2023", "47.4% in 2030", "mixed")
+    # No target, so no pace is told; a first value has no change.
+    assert rows["Above basic digital skills"].ahead == ""
+    assert rows["Enterprises using AI"].change == "–"
+
+
+def test_peers_come_with_their_values_and_reasons(moment: Moment, language: Language) -> None:
+    peers = gather_factsheet("EL", view_of(moment, language)).peers
+    assert [row[0] for row in peers.rows[:2]] == ["Greece", "Poland"]
+    assert peers.rows[1][1:] == ("50.4%", "−0.6 points", "nearest in level")
+    assert len(peers.rows) == 6
+
+
+def test_the_newest_of_the_library_leads_to_its_pages(
+    moment: Moment, language: Language, sheet: Callable[[str], PdfReader]
+) -> None:
+    stories = gather_factsheet("EL", view_of(moment, language)).stories
+    assert stories is not None
+    links = [annotation.get_object()["/A"]["/URI"] for annotation in sheet("EL").pages[1]["/Annots"]]
+    assert {item.address for item in stories.items} <= set(links)

@@ -64,7 +64,7 @@ def chunks(png: bytes) -> Iterator[bytes]:
 
 @pytest.mark.parametrize("shape", image.SHAPES)
 def test_a_picture_has_its_shape_in_twice_the_pixels(shape: str, language: Language, light: Look) -> None:
-    png = image.card_picture(*card("ranking", language, light), "png", shape)
+    png = image.card_picture(*card("ranking", language, light), "png", image.Drawing(shape))
     width, height = size(png)
     assert (width, height) == SIZES.get(shape, (2 * image.SHAPES["column"].width, height))
     assert 1000 < height < 2400
@@ -271,4 +271,4 @@ def test_every_card_in_every_shape_and_form(name: str, country: str, language: L
     figure, contents = card(name, language, light, **codes)
     for form in image.FORMS:
         for shape in image.SHAPES:
-            assert len(image.card_picture(figure, contents, form, shape)) > 5000
+            assert len(image.card_picture(figure, contents, form, image.Drawing(shape))) > 5000

@@ -200,7 +200,7 @@ def test_squares_stand_in_protocol_order_or_about_where_countries_lie(
 @pytest.fixture(scope="module")
 def picture(moment: Moment) -> Iterator[ElementTree.Element]:
     card, figure = made(INDICATOR, PERIOD, load_language(), load_look())
-    yield ElementTree.fromstring(image.card_picture(figure, card, "svg", "slide", "en"))
+    yield ElementTree.fromstring(image.card_picture(figure, card, "svg", image.AS_SLIDE, "en"))
     CHROMIUM.end()
 
 

@@ -1,0 +1,115 @@
+"""A briefing as DOCX: each card a section with its finding, its picture and its source; the numbers of all of
+them behind, as tables.
+"""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from cards.about import edition_line
+from cards.contents import TABLE, Contents, Cover, TextSlide
+from exports.documents.word_parts import Grid, WordFile
+from words.language import Language
+
+# Pixels of a picture over the whole width; and in height, of one whose figure says none.
+ACROSS, TALL = 900, 470
+# Columns that a table on paper has at most, and from which its letters are smaller.
+MOST, MANY = 10, 6
+Item = tuple[go.Figure, Contents] | TextSlide
+
+
+def build_briefing_document(items: Sequence[Item], cover: Cover, language: Language) -> bytes:
+    """The document: a section a card or slide of text, then the tables of the cards that are pictures, and
+    the sources. Where no picture can be made, the table stands in its place.
+    """
+    made = WordFile(cover.name, language)
+    made.title(cover.name, cover.lines[0] if cover.lines else "")
+    for line in cover.lines[1:]:
+        made.small(line)
+    if cover.link:
+        made.link(cover.address, cover.link)
+    pictured = []
+    for its in items:
+        if isinstance(its, TextSlide):
+            _text(made, its)
+        elif _card(made, *its, language):
+            pictured.append(its[1])
+    if pictured:
+        made.new_page()
+        made.heading(language.text("The numbers"))
+        for contents in pictured:
+            made.heading(contents.headline, 2)
+            _table(made, contents, language)
+    _sources(made, [its[1] for its in items if not isinstance(its, TextSlide)], language)
+    return made.content()
+
+
+def _text(made: WordFile, its: TextSlide) -> None:
+    made.heading(its.title)
+    for line in its.lines:
+        made.paragraph(line)
+
+
+def _card(made: WordFile, figure: go.Figure, contents: Contents, language: Language) -> bool:
+    """Writes a card's section; returns whether its table has still to come."""
+    made.heading(contents.headline)
+    made.paragraph(contents.remark, followed=True)
+    picture = None if contents.kind == TABLE else _picture(figure)
+    if picture is None:
+        _table(made, contents, language)
+    else:
+        made.picture(picture, contents.alternative, contents.subject)
+    for line in contents.legend:
+        made.small(line)
+    made.small(contents.source)
+    if contents.link:
+        made.link(language.text("Open this view in the dashboard"), contents.link)
+    return picture is not None
+
+
+def _picture(figure: go.Figure) -> bytes | None:
+    """The figure as PNG; None where none can be made."""
+    from exports.pictures.browser import PictureError
+    from exports.pictures.image import chart_png
+
+    try:
+        return chart_png(figure, ACROSS, round(figure.layout.height or TALL))
+    except PictureError:
+        return None
+
+
+def _table(made: WordFile, contents: Contents, language: Language) -> None:
+    """The card's table; one that is too wide for paper in parts, each with its first column."""
+    its = contents.table
+    others = range(1, len(its.columns))
+    parts = [[0, *others[start : start + MOST - 1]] for start in range(0, len(others), MOST - 1)] or [[0]]
+    for number, places in enumerate(parts, 1):
+        shares = [2.5 if place in its.wide or not place else 1.0 for place in places]
+        caption = contents.subject
+        if len(parts) > 1:
+            caption = language.text(
+                "{title} ({number} of {count})", title=caption, number=number, count=len(parts)
+            )
+        grid = Grid(
+            [its.columns[place] for place in places],
+            [[row[place] for place in places] for row in its.rows],
+            shares,
+            [column for column, place in enumerate(places) if place in its.numeric],
+            its.strong,
+            8.5 if len(places) < MANY else 7,
+        )
+        made.table(grid, caption)
+
+
+def _sources(made: WordFile, cards: Sequence[Contents], language: Language) -> None:
+    made.heading(language.text("Sources"))
+    editions = dict.fromkeys(edition for contents in cards for edition in contents.editions)
+    for edition in editions:
+        made.small(edition_line(edition, language))
+    for licence in dict.fromkeys(f"{edition.name}: {edition.licence}" for edition in editions):
+        made.small(licence)
+    notes = dict.fromkeys(note for contents in cards for note in contents.notes)
+    if notes:
+        made.heading(language.text("Notes"))
+        for note in notes:
+            made.small(note)

@@ -1,0 +1,33 @@
+"""A briefing stays in the browser: a reload, or another visit, loses nothing until it is cleared."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.visits import Visit
+
+pytestmark = pytest.mark.browser
+HELD = "document.querySelector('.dd-pattern')?.dataset.held"
+
+
+def test_a_reload_loses_nothing_and_clearing_forgets(visit: Callable[..., Visit]) -> None:
+    page = visit("/map?v=1").page
+    page.locator(".dd-bar .dd-basket").first.click()
+    page.get_by_role("link", name="Briefing (1)").first.wait_for()
+    page.goto(page.url.split("?")[0].replace("/map", "/methods"))
+    page.wait_for_function(f"({HELD} || '').startsWith('map~')")
+    page.get_by_role("link", name="Briefing (1)").first.click()
+    page.get_by_role("button", name="Clear the briefing").click()
+    page.get_by_text("This briefing holds no card yet.").wait_for()
+    page.wait_for_function("localStorage.getItem('dd-briefing') === null")
+
+
+def test_looking_at_the_briefing_of_another_keeps_ones_own(visit: Callable[..., Visit]) -> None:
+    page = visit("/map?v=1").page
+    page.evaluate("localStorage.setItem('dd-briefing', 'cards=areas%7EcIE')")
+    start = page.url.split("/map")[0]
+    page.goto(f"{start}/briefing?v=1&cards=cockpit")
+    page.wait_for_function(f"{HELD} === 'cockpit'")
+    assert page.evaluate("localStorage.getItem('dd-briefing')") == "cards=areas%7EcIE"
+    page.goto(f"{start}/methods")
+    page.wait_for_function(f"{HELD} === 'areas~cIE'")
