@@ -1,4 +1,4 @@
-"""Native PowerPoint bars made from our figures: one series or several, and the target as a dashed line."""
+"""Native PowerPoint bars made from our figures: one series or several, and the target as a series of its own."""
 
 from collections.abc import Sequence
 from html import escape
@@ -12,7 +12,6 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from charts.look import LIGHT
-from charts.pieces.labels import width
 from charts.stacked_bars import WRITTEN_FROM
 from exports.figure_parts import (
     BarRow,
@@ -24,39 +23,45 @@ from exports.figure_parts import (
     row_names,
 )
 from exports.slides.slide_labels import SHOWN
+from exports.slides.slide_target import NO_NAME, draw_target
 from exports.slides.slide_parts import (
     LABEL,
     SMALL,
     Box,
     add_legend,
     add_native_chart,
-    place_plot,
     rgb,
     set_name_axis,
 )
 from words.language import Language
 
-INCH, POINTS = 914400, 72
-# Names of rows take so much of a chart's width at most; more lines than these need small letters.
-WIDEST_NAMES, MANY = 0.35, 20
+# More lines than these need small letters.
+MANY = 20
 # The gap between bars in per cent of a bar; a few bars would fill the slide as blocks.
 FEW, GAP, WIDE_GAP = 8, 40, 120
-# Inches above the bars for the target's name.
-ABOVE = 0.22
 # A part of a stack that is too small for its label, and the number format of a flagged one.
 NO_LABEL = '<c:dLbl {space}><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>'
 FLAGGED = '0" {letters}"'
 
 
 def add_bars(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
-    """Adds bars in a box in inches, the first row on top; a missing value is an empty cell."""
+    """Adds bars in a box in inches, the first row on top; a missing value is an empty cell.
+
+    A target is a series of its own, under a row without a name that has room for what it is called.
+    """
     traces = [trace for trace in figure.data if trace.type == "bar" and list(trace.y) != [None]]
     names, codes = row_names(figure, traces[0], language)
     rows = [bar_rows(trace, codes) for trace in traces]
+    aim = bar_target(figure)
+    if aim:
+        names = [NO_NAME, *names]
+        rows = [[BarRow(None, its[-1].fill, its[-1].outline), *its] for its in rows]
     chart_data = CategoryChartData(number_format=number_format(figure))
     chart_data.categories = names
     for trace, its in zip(traces, rows, strict=True):
         chart_data.add_series(plain_text(trace.name or ""), [row.value for row in its])
+    if aim:
+        chart_data.add_series(aim[0], [aim[1]] * len(names))
     stacked = figure.layout.barmode == "stack"
     frame = add_native_chart(
         slide, XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED, box, chart_data
@@ -64,18 +69,26 @@ def add_bars(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any
     plot = frame.chart.plots[0]
     plot.gap_width = GAP if len(names) > FEW else WIDE_GAP
     common = [_common_fill(figure, trace, its) for trace, its in zip(traces, rows, strict=True)]
-    for series, its, trace, own in zip(plot.series, rows, traces, common, strict=True):
+    for series, its, trace, own in zip(plot.series, rows, traces, common, strict=False):
         _fill(series, its, trace, own)
     _label(plot, number_format(figure), stacked=stacked)
-    if stacked:
-        _label_inside(plot, rows, common, language)
     _axes(frame.chart, SMALL if len(names) > MANY else LABEL)
     if stacked:
+        _label_inside(plot, rows, common, language)
         plot.overlap = 100
         add_legend(frame.chart)
-    if aim := bar_target(figure):
-        _target(slide, frame, figure, names, box, aim)
+    else:
+        ends = figure.layout.xaxis.range
+        _reach(frame.chart, ends or [row.value for its in rows for row in its if row.value is not None])
+    if aim:
+        draw_target(frame.chart)
     return frame
+
+
+def _reach(chart: Any, ends: Sequence[float]) -> None:
+    """Bars begin at zero, wherever a program would let them begin; the axis ends where the figure's does."""
+    axis = chart.value_axis
+    axis.minimum_scale, axis.maximum_scale = min(0.0, *ends), max(0.0, *ends)
 
 
 def _axes(chart: Any, size: Any) -> None:
@@ -163,54 +176,3 @@ def _flagged_label(place: int, letters: str, ink: str) -> Any:
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr>{text}</c:txPr>"
         f'<c:dLblPos val="ctr"/>{SHOWN.format(value=1, name=0)}</c:dLbl>'
     )
-
-
-def _target(
-    slide: Any, chart_frame: Any, figure: go.Figure, names: Sequence[str], box: Box, aim: tuple[str, float]
-) -> None:
-    """A dashed line across the bars and its name above, as shapes: only one program draws it itself."""
-    name, value = aim
-    chart = chart_frame.chart
-    left, top, wide, tall = box
-    size = round((SMALL if len(names) > MANY else LABEL).pt)
-    named = min((max(width(each, size) for each in names) + 8) / POINTS / wide, WIDEST_NAMES)
-    share = place_plot(chart, (named, ABOVE / tall, 1 - named, 1 - ABOVE / tall))
-    low, high = figure.layout.xaxis.range
-    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = low, high
-    across = left + wide * (share[0] + share[2] * (value - low) / (high - low))
-    number = max(shape.shape_id for shape in slide.shapes) + 1
-    line = (
-        f'<a:ln w="12700"><a:solidFill><a:srgbClr val="{LIGHT.ink[1:]}"/></a:solidFill><a:prstDash '
-        f'val="dash"/></a:ln>'
-    )
-    head = (
-        f'<p:nvCxnSpPr><p:cNvPr id="{number}" name="{escape(name)}" '
-        f'descr="{escape(name)}"/><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>'
-    )
-    at = (
-        f'<a:off x="{round(across * INCH)}" y="{round((top + ABOVE) * INCH)}"/><a:ext cx="0" '
-        f'cy="{round((tall - ABOVE) * INCH)}"/>'
-    )
-    shape = f'<a:xfrm>{at}</a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line}'
-    # Behind the chart, whose labels have a ground of their own: the line crosses no number.
-    chart_frame._element.addprevious(
-        parse_xml(f"<p:cxnSp {nsdecls('p', 'a')}>{head}<p:spPr>{shape}</p:spPr></p:cxnSp>")
-    )
-    _target_name(slide, name, across, top)
-
-
-def _target_name(slide: Any, name: str, across: float, top: float) -> None:
-    """The target's name, which ends where its line begins."""
-    from exports.slides.slide_master import place_shape
-
-    box = slide.shapes.add_textbox(0, 0, 0, 0)
-    place_shape(box, (across - 2.5, top, 2.5, ABOVE))
-    box.name = name
-    frame = box.text_frame
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.word_wrap = True
-    frame.text = name
-    frame.paragraphs[0].alignment = 3
-    frame.paragraphs[0].runs[0].font.size = LABEL
-    frame.paragraphs[0].runs[0].font.color.rgb = rgb(LIGHT.ink)
-    next(its for its in box._element.iter() if its.tag.endswith("}cNvPr")).set("descr", name)
