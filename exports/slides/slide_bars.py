@@ -1,4 +1,4 @@
-"""Native PowerPoint bars made from our figures: one series or several, and the target as a series of its own."""
+"""Native PowerPoint bars made from our figures: one series or several, the target as one of its own."""
 
 from collections.abc import Sequence
 from html import escape
@@ -23,7 +23,6 @@ from exports.figure_parts import (
     row_names,
 )
 from exports.slides.slide_labels import SHOWN
-from exports.slides.slide_target import NO_NAME, draw_target
 from exports.slides.slide_parts import (
     LABEL,
     SMALL,
@@ -33,6 +32,7 @@ from exports.slides.slide_parts import (
     rgb,
     set_name_axis,
 )
+from exports.slides.slide_target import NO_NAME, draw_target
 from words.language import Language
 
 # More lines than these need small letters.
@@ -82,6 +82,27 @@ def add_bars(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any
         _reach(frame.chart, ends or [row.value for its in rows for row in its if row.value is not None])
     if aim:
         draw_target(frame.chart)
+    return frame
+
+
+def add_differences(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
+    """Adds bars from a common zero in a box in inches, each named by the notes above it."""
+    (trace,) = figure.data
+    named: dict[int, list[str]] = {place: [] for place in trace.y}
+    for note in figure.layout.annotations:
+        if note.x == 0:
+            named[int(note.y)].append(plain_text(note.text))
+    rows = bar_rows(trace, list(trace.y))
+    chart_data = CategoryChartData(number_format=number_format(figure))
+    chart_data.categories = [", ".join(names) for names in named.values()]
+    chart_data.add_series(language.text("Difference"), [row.value for row in rows])
+    frame = add_native_chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, box, chart_data)
+    plot = frame.chart.plots[0]
+    plot.gap_width = WIDE_GAP
+    _fill(plot.series[0], rows, trace, str(LIGHT.values[4]))
+    _label(plot, number_format(figure), stacked=False)
+    _axes(frame.chart, LABEL)
+    _reach(frame.chart, figure.layout.xaxis.range)
     return frame
 
 
