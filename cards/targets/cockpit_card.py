@@ -169,7 +169,7 @@ def _ends(
     if rows.empty or (rows["reason"] == "union_only").all():
         return "–", "–"
     gaps = rows.set_index("country")["gap"] * (-1 if outlook.aim.lower else 1)
-    ends = ([code for code, gap in gaps.items() if gap == end] for end in (gaps.max(), gaps.min()))
+    ends = ([str(code) for code, gap in gaps.items() if gap == end] for end in (gaps.max(), gaps.min()))
     best, worst = (_end(codes, cells, language) for codes in ends)
     return best, worst
 

@@ -199,7 +199,7 @@ def _draw(slide: Any, figure: go.Figure, contents: Contents, language: Language)
     elif file_kind == MAP_SHAPES:
         slide_maps.add_map(slide, figure, box, TALL_LEGEND, contents.alternative, language)
     elif file_kind == PLANE_SHAPES:
-        slide_figures.add_figure(slide, figure, box, contents.alternative)
+        slide_figures.add_figure(slide, figure, box, contents.alternative, language)
     elif file_kind == CELLS:
         slide_tables.add_cells(slide, figure, box, contents)
     else:

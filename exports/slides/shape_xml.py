@@ -96,8 +96,9 @@ def first_free_number(slide: Any) -> int:
     return 1 + max(int(its.get("id")) for its in slide.shapes._spTree.iter(qn("p:cNvPr")))
 
 
-def text_xml(text: str, shape: str, colour: str, size: int, align: str, ground: str = CLEAR) -> str:
-    """Properties and text of a text box: `shape` is its preset_xml, `size` in hundredths of a point.
+def text_xml(text: str, shape: str, colour: str, size: int, align: str, *, folds: bool = True) -> str:
+    """Properties and text of a text box: `shape` is its preset_xml with a fill of its own, if any, `size` in
+    hundredths of a point; `folds`: whether a line that is wider than the box begins another.
 
     Of a figure's markup, <br> begins a line and <b> makes one bold.
     """
@@ -108,10 +109,10 @@ def text_xml(text: str, shape: str, colour: str, size: int, align: str, ground: 
         run = f'<a:r><a:rPr lang="en" sz="{size}"{bold}>{fill_xml(colour)}</a:rPr><a:t>{said}</a:t></a:r>'
         lines.append(f'<a:p><a:pPr algn="{align}"/>{run}</a:p>')
     body = (
-        f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" '
+        f'<a:bodyPr wrap="{"square" if folds else "none"}" lIns="0" tIns="0" rIns="0" bIns="0" '
         f'anchor="ctr"/><a:lstStyle/>{"".join(lines)}'
     )
-    return f"<p:spPr>{shape}{fill_xml(ground)}</p:spPr><p:txBody>{body}</p:txBody>"
+    return f"<p:spPr>{shape}</p:spPr><p:txBody>{body}</p:txBody>"
 
 
 def group_xml(name: str, number: int, frame: Sequence[int], alternative: str, shapes: Sequence[str]) -> str:

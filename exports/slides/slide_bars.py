@@ -1,5 +1,6 @@
 """Native PowerPoint bars made from our figures: one series or several, the target as one of its own."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -22,7 +23,7 @@ from exports.figure_parts import (
     plain_text,
     row_names,
 )
-from exports.slides.slide_labels import SHOWN
+from exports.slides.slide_labels import SHOWN, End, label_point
 from exports.slides.slide_parts import (
     LABEL,
     SMALL,
@@ -32,7 +33,6 @@ from exports.slides.slide_parts import (
     rgb,
     set_name_axis,
 )
-from exports.slides.slide_target import NO_NAME, draw_target
 from words.language import Language
 
 # More lines than these need small letters.
@@ -42,6 +42,10 @@ FEW, GAP, WIDE_GAP = 8, 40, 120
 # A part of a stack that is too small for its label, and the number format of a flagged one.
 NO_LABEL = '<c:dLbl {space}><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>'
 FLAGGED = '0" {letters}"'
+# The name of the row that holds the target's: a category needs one.
+NO_NAME = " "
+# The error bar as a share of the axis, too short to be seen: its caps are the line; their width in EMU.
+SHORT, CAP = 0.0001, 19050
 
 
 def add_bars(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
@@ -81,7 +85,7 @@ def add_bars(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any
         ends = figure.layout.xaxis.range
         _reach(frame.chart, ends or [row.value for its in rows for row in its if row.value is not None])
     if aim:
-        draw_target(frame.chart)
+        _draw_target(frame.chart)
     return frame
 
 
@@ -93,17 +97,27 @@ def add_differences(slide: Any, figure: go.Figure, box: Box, language: Language)
         if note.x == 0:
             named[int(note.y)].append(plain_text(note.text))
     rows = bar_rows(trace, list(trace.y))
-    chart_data = CategoryChartData(number_format=number_format(figure))
+    form = _signed_form([plain_text(note.text) for note in figure.layout.annotations if note.x == 1])
+    chart_data = CategoryChartData(number_format=form)
     chart_data.categories = [", ".join(names) for names in named.values()]
     chart_data.add_series(language.text("Difference"), [row.value for row in rows])
     frame = add_native_chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, box, chart_data)
     plot = frame.chart.plots[0]
     plot.gap_width = WIDE_GAP
     _fill(plot.series[0], rows, trace, str(LIGHT.values[4]))
-    _label(plot, number_format(figure), stacked=False)
+    _label(plot, form, stacked=False)
     _axes(frame.chart, LABEL)
-    _reach(frame.chart, figure.layout.xaxis.range)
+    # With room for the numbers at the bars' ends.
+    _reach(frame.chart, [end * 1.1 for end in figure.layout.xaxis.range])
     return frame
+
+
+def _signed_form(labels: Sequence[str]) -> str:
+    """The number format of differences with as many decimals as their labels have."""
+    found = [re.search(r"\d[.,](\d+)", label) for label in labels]
+    decimals = "0" * max((len(its[1]) for its in found if its), default=0)
+    number = f"0.{decimals}" if decimals else "0"
+    return f"+{number};−{number};{number}"
 
 
 def _reach(chart: Any, ends: Sequence[float]) -> None:
@@ -197,3 +211,26 @@ def _flagged_label(place: int, letters: str, ink: str) -> Any:
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr>{text}</c:txPr>"
         f'<c:dLblPos val="ctr"/>{SHOWN.format(value=1, name=0)}</c:dLbl>'
     )
+
+
+def _draw_target(chart: Any) -> None:
+    """Draws the last series of a chart of lying bars as a dashed line, with its name in the first row.
+
+    Its bars are clear. The cap of an error bar is the one upright stroke at the end of a lying bar that both
+    PowerPoint and LibreOffice draw: neither has a line across lying bars.
+    """
+    plot = chart.plots[0]
+    plot.overlap = 100
+    series = list(plot.series)[-1]
+    series.format.fill.background()
+    series.invert_if_negative = False
+    axis = chart.value_axis
+    short = (axis.maximum_scale - axis.minimum_scale) * SHORT
+    ink = f'<a:solidFill><a:srgbClr val="{LIGHT.ink[1:]}"/></a:solidFill>'
+    bars = parse_xml(
+        f'<c:errBars {nsdecls("c", "a")}><c:errBarType val="plus"/><c:errValType val="fixedVal"/>'
+        f'<c:noEndCap val="0"/><c:val val="{short:.6g}"/>'
+        f'<c:spPr><a:ln w="{CAP}">{ink}</a:ln></c:spPr></c:errBars>'
+    )
+    series._element.find(qn("c:cat")).addprevious(bars)
+    label_point(End(series, 0, 0.0, series.name, LIGHT.ink, side="inEnd"))

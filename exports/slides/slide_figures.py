@@ -29,6 +29,7 @@ from exports.slides.shape_xml import (
     text_xml,
 )
 from exports.slides.slide_parts import Box
+from words.language import Language
 
 # PowerPoint's shapes for Plotly's marks, with their turn in degrees and how wide and tall they are for their
 # size.
@@ -45,6 +46,7 @@ MARKS = {
     "line-ew-open": ("rect", 0, 1.4, 0.5),
 }
 DASHES = {"dash": "dash", "dot": "sysDot", "dashdot": "dashDot"}
+POINTS_OF_PATH = r"([-\d.]+),([-\d.]+)"
 # A line of text for its letters, and the pixels of a legend's entry beside its name.
 LINE, KEY = 1.25, 30
 
@@ -55,6 +57,7 @@ class Sheet:
 
     plane: Plane
     shapes: Shapes
+    language: Language
 
     def add(self, name: str, inside: str, alternative: str = "") -> None:
         """Adds a shape under a name; `alternative` is its alternative text."""
@@ -71,15 +74,15 @@ class Sheet:
         left = at[0] - {"left": 0.0, "center": wide / 2, "right": wide}[sides[0]]
         top = at[1] - {"top": 0.0, "middle": tall / 2, "bottom": tall}[sides[1]]
         align = {"left": "l", "center": "ctr", "right": "r"}[sides[0]]
-        shape = preset_xml("rect", left, top, wide, tall)
-        said = text_xml(text, shape, font.color or LIGHT.ink, round(letters * 100), align, ground)
+        shape = f"{preset_xml('rect', left, top, wide, tall)}{fill_xml(ground)}"
+        said = text_xml(text, shape, font.color or LIGHT.ink, round(letters * 100), align, folds=False)
         self.add(plain_text(text)[:60], said)
 
 
-def add_figure(slide: Any, figure: go.Figure, box: Box, alternative: str) -> Any:
+def add_figure(slide: Any, figure: go.Figure, box: Box, alternative: str, language: Language) -> Any:
     """Adds a figure in a box in inches, as one group; returns the group's element."""
     number = first_free_number(slide)
-    sheet = Sheet(plane_of(figure, box), Shapes(number))
+    sheet = Sheet(plane_of(figure, box), Shapes(number), language)
     for shape in figure.layout.shapes:
         if shape.layer == "below":
             _shape(sheet, shape)
@@ -100,7 +103,7 @@ def add_figure(slide: Any, figure: go.Figure, box: Box, alternative: str) -> Any
 
 
 def draw_traces(sheet: Sheet, figure: go.Figure) -> None:
-    """Draws what the figure's traces hold, without axes and notes; what is there for the legend is left out."""
+    """Draws what the figure's traces hold, without axes, notes and what is there for the legend."""
     for trace in figure.data:
         if trace.type == "heatmap":
             _cells(sheet, trace)
@@ -151,7 +154,7 @@ def _mark(sheet: Sheet, trace: Any, number: int, place: Point) -> None:
     said = plain_text(_nth(trace.hovertext, number) or _text_beside(trace, number))
     edge = outline_xml(line, float(_nth(marker.line.width, number) or 0) * sheet.plane.pixel)
     filled = fill_xml(fill, _nth(marker.opacity, number))
-    sheet.add(_key_of(trace, number), f"<p:spPr>{shape}{filled}{edge}</p:spPr>", said)
+    sheet.add(_name_of(sheet, trace, number), f"<p:spPr>{shape}{filled}{edge}</p:spPr>", said)
 
 
 def _text_beside(trace: Any, number: int) -> str:
@@ -159,10 +162,14 @@ def _text_beside(trace: Any, number: int) -> str:
     return "" if "text" in trace.mode else str(_nth(trace.text, number) or "")
 
 
-def _key_of(trace: Any, number: int) -> str:
-    """What a mark is called: its code, or the name of its trace."""
+def _name_of(sheet: Sheet, trace: Any, number: int) -> str:
+    """What a mark or a bar is called: its country or indicator, or as its trace."""
     key = _nth(trace.customdata, number)
-    return str(key[0] if isinstance(key, (list, tuple)) else key or trace.name or "Mark")
+    code = str(key[0] if isinstance(key, (list, tuple)) else key or trace.name or "Mark")
+    facts = sheet.language.facts
+    if code in facts.indicators:
+        return sheet.language.text(facts.indicators[code].name)
+    return sheet.language.country(code) if code in facts.countries else code
 
 
 def _bars(sheet: Sheet, trace: Any) -> None:
@@ -187,7 +194,7 @@ def _bars(sheet: Sheet, trace: Any) -> None:
         )
         shape = preset_xml("rect", left, top, right - left, foot - top)
         said = plain_text(_nth(trace.hovertext, number) or "")
-        sheet.add(_key_of(trace, number), f"<p:spPr>{shape}{drawn}{edge}</p:spPr>", said)
+        sheet.add(_name_of(sheet, trace, number), f"<p:spPr>{shape}{drawn}{edge}</p:spPr>", said)
         if _nth(trace.text, number):
             font = trace.insidetextfont
             its = go.bar.Insidetextfont(size=_nth(font.size, number), color=_nth(font.color, number))
@@ -196,7 +203,7 @@ def _bars(sheet: Sheet, trace: Any) -> None:
 
 
 def _cells(sheet: Sheet, trace: Any) -> None:
-    """The cells of a heat map; neighbours of one colour in a row are one shape, or a year would be thousands."""
+    """The cells of a heat map; neighbours of one colour are one shape, or a year would be thousands."""
     plane, gap = sheet.plane, (trace.ygap or 0) * sheet.plane.pixel
     low, high = trace.zmin or 0.0, trace.zmax or 1.0
     tall = plane.height / len(trace.y)
@@ -228,10 +235,7 @@ def _shape(sheet: Sheet, shape: Any) -> None:
     edge = outline_xml(line.color or LIGHT.ink, width_of * plane.pixel, _dash(line.dash))
     if shape.type == "path":
         strokes = [
-            [
-                (plane.across(float(x)), plane.down(float(y)))
-                for x, y in re.findall(r"([-\d.]+),([-\d.]+)", its)
-            ]
+            [(plane.across(float(x)), plane.down(float(y))) for x, y in re.findall(POINTS_OF_PATH, its)]
             for its in shape.path.split("M")[1:]
         ]
         geometry = freeform_xml(strokes, closed=False)

@@ -83,7 +83,7 @@ def add_map(
     if maps:
         pixel = min(_map(shapes, figure, code, _part(figure, code, box), language) for code in maps)
     else:
-        squares = slide_figures.Sheet(plane_of(figure, box), shapes)
+        squares = slide_figures.Sheet(plane_of(figure, box), shapes, language)
         slide_figures.draw_traces(squares, figure)
         pixel = squares.plane.pixel
     for note in figure.layout.annotations if len(maps) > 1 else ():

@@ -92,7 +92,12 @@ def _dots(trace: Any, figure: go.Figure, language: Language) -> Iterator[_Dots]:
         own = [number for number, mark in enumerate(marks) if mark.outline == colour]
         countries = {str(codes[number]).split(".")[0] for number in own}
         strip = _strip_name(trace, figure)
-        name = language.country(countries.pop()) if colour != LIGHT.others else language.text("Member states")
+        if colour != LIGHT.others:
+            name = language.country(countries.pop())
+        elif countries <= set(language.facts.countries):
+            name = language.text("Member states")
+        else:
+            name = language.text("Regions")
         yield _Dots(
             f"{name}, {strip}" if strip else name,
             colour,

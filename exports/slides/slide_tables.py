@@ -32,7 +32,7 @@ ON_SEVERAL = (9, 2.5)
 # The fill and the ink of a cell, by its row and its column.
 Colours = Mapping[tuple[int, int], tuple[str, str]]
 # PowerPoint's name for a table without a style of its own.
-PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+PLAIN_STYLE = "<a:tableStyleId>{2D5ABB26-0587-4C30-8999-92F81FD0307C}</a:tableStyleId>"
 
 
 def split_table(its: Table, box: Box, language: Language) -> list[Table]:
@@ -73,7 +73,9 @@ def _rows(its: Table, first: int, end: int) -> Table:
         its,
         rows=its.rows[first:end],
         strong=tuple(row - first for row in its.strong if first <= row < end),
-        statuses=tuple((row - first, *rest) for row, *rest in its.statuses if first <= row < end),
+        statuses=tuple(
+            (row - first, column, code) for row, column, code in its.statuses if first <= row < end
+        ),
     )
 
 
@@ -96,7 +98,7 @@ def _add(slide: Any, its: Table, colours: Colours, contents: Contents, box: Box)
     ]
     across = "".join(f'<a:gridCol w="{round(wide * EMU)}"/>' for wide in _widths(its, box, size))
     made = parse_xml(
-        f'<a:tbl {nsdecls("a")}><a:tblPr firstRow="1"><a:tableStyleId>{PLAIN_STYLE}</a:tableStyleId></a:tblPr>'
+        f'<a:tbl {nsdecls("a")}><a:tblPr firstRow="1">{PLAIN_STYLE}</a:tblPr>'
         f"<a:tblGrid>{across}</a:tblGrid>{''.join(rows)}</a:tbl>"
     )
     old = next(frame._element.iter(qn("a:tbl")))
@@ -129,7 +131,8 @@ def _row_xml(
         said = f"<a:r>{run}<a:t>{escape(text)}</a:t></a:r>" if text else f'<a:endParaRPr sz="{size * 100}"/>'
         edge = f'<a:lnB w="6350">{_solid(LIGHT.hairline)}</a:lnB>'
         cells.append(
-            f'<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{side}"/>{said}</a:p></a:txBody>'
+            f'<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{side}"/>{said}</a:p>'
+            "</a:txBody>"
             f'<a:tcPr {margins} anchor="ctr">{edge}{_solid(fill) if fill else NO_FILL}</a:tcPr></a:tc>'
         )
     return f'<a:tr h="{round(height * EMU)}">{"".join(cells)}</a:tr>'
