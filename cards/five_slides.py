@@ -5,7 +5,7 @@ and what is asked, which the author writes.
 from dataclasses import dataclass, replace
 
 from cards import every
-from cards.card import join_parts
+from cards.card import join_parts, subject_line
 from cards.contents import Cover, TextSlide
 from cards.registry import BuiltCard
 from cards.request import SCHEMA, CardError
@@ -14,8 +14,8 @@ from data.facts.catalogue import EU
 
 # The cards of the slides, in their order; a card that can't be made is left out.
 OF_COUNTRY = ("ranking", "country-targets", "groups", "coalition")
-# Items of the library under the facts on a coalition.
-STORIES = 3
+# Items of the library under the facts on a coalition, and the columns of these that fit beside each other.
+STORIES, KEPT = 3, 3
 OF_UNION = ("ranking", "union-targets", "map", "coalition-map")
 
 
@@ -67,11 +67,14 @@ def _with_stories(coalition: BuiltCard, country: str, view: View, start: str) ->
     stories = _card("stories", country, view, start)
     if facts is None or stories is None:
         return coalition
-    items = tuple((type, title, dated, who) for title, type, _, dated, _, who, *_ in stories.card.table.rows)
-    known = tuple(row for row in facts.rows if row[1] != language.text("not known"))
+    items = tuple(
+        (kind, title, subject_line(who, dated))
+        for title, kind, _, dated, _, who, *_ in stories.card.table.rows
+    )
+    known = tuple(row[:KEPT] for row in facts.rows if row[1] != language.text("not known"))
     card = replace(
         coalition.card,
-        brief=replace(facts, rows=(*known, *items[:STORIES])),
+        brief=replace(facts, columns=facts.columns[:KEPT], rows=(*known, *items[:STORIES])),
         source=join_parts((coalition.card.source, stories.card.source)),
         editions=tuple(dict.fromkeys((*coalition.card.editions, *stories.card.editions))),
     )

@@ -29,8 +29,8 @@ def fan(content: Fan, style: Style, *, suffix: str = "", scale: float = 1.0) -> 
     drawn = Drawing(look, HEIGHT)
     _draw_range(drawn, content, style, scale)
     if content.interval and content.line:
-        colour = blend(look.others, look.page, 0.4)
-        drawn.trace(_band(content.interval_name, [_start(content), *content.interval], colour, scale))
+        ends = [_start(content), *content.interval]
+        drawn.trace(_band(content.interval_name, ends, blend(look.others, look.page, 0.4), scale))
     for name, points, line in _lines(content, style):
         drawn.trace(
             go.Scatter(
@@ -81,16 +81,8 @@ def _band(name: str, points: Sequence[tuple[int, float, float]], colour: str, sc
     """A filled band through (year, low, high)."""
     x = [p[0] for p in points] + [p[0] for p in reversed(points)]
     y = [p[2] / scale for p in points] + [p[1] / scale for p in reversed(points)]
-    return go.Scatter(
-        x=x,
-        y=y,
-        fill="toself",
-        mode="lines",
-        line={"width": 0},
-        fillcolor=colour,
-        hoverinfo="skip",
-        name=name,
-    )
+    filled = {"fill": "toself", "fillcolor": colour, "line": {"width": 0}, "hoverinfo": "skip"}
+    return go.Scatter(x=x, y=y, mode="lines", name=name, **filled)
 
 
 def _draw_observations(drawn: Drawing, content: Fan, style: Style, scale: float) -> None:
@@ -131,8 +123,8 @@ def _draw_range(drawn: Drawing, content: Fan, style: Style, scale: float) -> Non
     """
     if not content.range or not (content.line or content.goals):
         return
-    look, name = style.look, style.language.text("range of methods")
-    low, high = content.range
+    look, (low, high) = style.look, content.range
+    name = style.language.text("range of methods")
     if content.line:
         year = content.line[-1][0]
         band = [_start(content), (year, low, high)]

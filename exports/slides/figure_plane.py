@@ -1,14 +1,21 @@
-"""Where things of a figure lie on a slide: axes, shares of the plot and pixels, in EMU (914,400 an inch)."""
+"""Where things of a figure lie on a slide, in EMU (914,400 an inch): by axes and pixels; on maps by the
+outlines in Lambert's projection, on a sphere of radius 1.
+"""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import plotly.graph_objects as go
 
+from charts.pieces import plane
 from charts.pieces.labels import width
+from data.facts.geometry import address, geometry, outline_files
 from exports.figure_parts import plain_text
+from exports.slides.shape_xml import Point, Ring
 from exports.slides.slide_parts import Box
 
 INCH, PIXELS_PER_INCH = 914400, 96
@@ -118,3 +125,30 @@ def _number(value: Any) -> float:
     if isinstance(value, datetime):
         value = value.date()
     return float(value.toordinal()) if isinstance(value, date) else float(value)
+
+
+def project_point(lon: float, lat: float) -> Point:
+    """Projects degrees to the plane; north is up."""
+    return plane.project_point(lon, lat, geometry().view)
+
+
+@cache
+def country_rings() -> Mapping[str, list[Ring]]:
+    """The projected rings of every country, by its code."""
+    features = json.loads(outline_files()[address("europe.geojson")].read_text(encoding="utf-8"))["features"]
+    found: dict[str, list[Ring]] = {}
+    for feature in features:
+        shapes = feature["geometry"]["coordinates"]
+        polygons = shapes if feature["geometry"]["type"] == "MultiPolygon" else [shapes]
+        found[feature["id"]] = [
+            [project_point(lon, lat) for lon, lat in ring] for polygon in polygons for ring in polygon
+        ]
+    return found
+
+
+@cache
+def map_bounds() -> tuple[float, float, float, float]:
+    """The ends of all outlines: west, south, east, north."""
+    points = [point for rings in country_rings().values() for ring in rings for point in ring]
+    across, up = zip(*points, strict=True)
+    return min(across), min(up), max(across), max(up)

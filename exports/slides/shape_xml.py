@@ -8,9 +8,9 @@ from typing import Any
 
 from pptx.oxml.ns import nsdecls, qn
 
-from exports.slides.map_plane import Ring
-
 CLEAR = "rgba(0,0,0,0)"
+Point = tuple[float, float]
+Ring = list[Point]
 
 
 @dataclass

@@ -3,8 +3,7 @@ named; one group a figure.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -14,10 +13,11 @@ from pptx.oxml import parse_xml
 from charts.look import LIGHT
 from charts.pieces.labels import width
 from exports.figure_parts import plain_text
-from exports.slides.figure_plane import INCH, POINT, Plane, plane_of
-from exports.slides.map_plane import Point
+from exports.slides.figure_plane import INCH, POINT, plane_of
+from exports.slides.figure_sheet import LINE, Sheet, draw_grid, write_note, write_ticks
 from exports.slides.shape_xml import (
     CLEAR,
+    Point,
     Shapes,
     fill_xml,
     first_free_number,
@@ -26,7 +26,6 @@ from exports.slides.shape_xml import (
     outline_xml,
     pattern_xml,
     preset_xml,
-    text_xml,
 )
 from exports.slides.slide_parts import Box
 from words.language import Language
@@ -47,36 +46,8 @@ MARKS = {
 }
 DASHES = {"dash": "dash", "dot": "sysDot", "dashdot": "dashDot"}
 POINTS_OF_PATH = r"([-\d.]+),([-\d.]+)"
-# A line of text for its letters, and the pixels of a legend's entry beside its name.
-LINE, KEY = 1.25, 30
-
-
-@dataclass
-class Sheet:
-    """The plane, and the shapes drawn so far."""
-
-    plane: Plane
-    shapes: Shapes
-    language: Language
-
-    def add(self, name: str, inside: str, alternative: str = "") -> None:
-        """Adds a shape under a name; `alternative` is its alternative text."""
-        self.shapes.add(name, inside, alternative)
-
-    def write(self, text: str, at: Point, sides: tuple[str, str], font: Any, ground: str = CLEAR) -> None:
-        """Writes a text whose `sides` ("left", "center", "right"; "top", "middle", "bottom") stand at a
-        place.
-        """
-        letters = self.plane.letters(font.size)
-        lines = text.split("<br>")
-        wide = (max(width(f"<b>{plain_text(line)}</b>", 1) for line in lines) * letters + 6) * POINT
-        tall = len(lines) * letters * LINE * POINT
-        left = at[0] - {"left": 0.0, "center": wide / 2, "right": wide}[sides[0]]
-        top = at[1] - {"top": 0.0, "middle": tall / 2, "bottom": tall}[sides[1]]
-        align = {"left": "l", "center": "ctr", "right": "r"}[sides[0]]
-        shape = f"{preset_xml('rect', left, top, wide, tall)}{fill_xml(ground)}"
-        said = text_xml(text, shape, font.color or LIGHT.ink, round(letters * 100), align, folds=False)
-        self.add(plain_text(text)[:60], said)
+# The pixels of a legend's entry beside its name.
+KEY = 30
 
 
 def add_figure(slide: Any, figure: go.Figure, box: Box, alternative: str, language: Language) -> Any:
@@ -86,14 +57,14 @@ def add_figure(slide: Any, figure: go.Figure, box: Box, alternative: str, langua
     for shape in figure.layout.shapes:
         if shape.layer == "below":
             _shape(sheet, shape)
-    _grid(sheet, figure)
+    draw_grid(sheet, figure)
     draw_traces(sheet, figure)
     for shape in figure.layout.shapes:
         if shape.layer != "below":
             _shape(sheet, shape)
-    _tick_names(sheet, figure)
+    write_ticks(sheet, figure)
     for note in figure.layout.annotations:
-        _note(sheet, note)
+        write_note(sheet, note)
     if figure.layout.showlegend:
         _legend(sheet, figure)
     frame = [round(length * INCH) for length in box]
@@ -254,53 +225,6 @@ def _shape(sheet: Sheet, shape: Any) -> None:
     sheet.add(name, f"<p:spPr>{geometry}{fill_xml(shape.fillcolor or CLEAR)}{edge}</p:spPr>")
 
 
-def _note(sheet: Sheet, note: Any) -> None:
-    plane = sheet.plane
-    place = (
-        plane.across(note.x, note.xref or "x") + (note.xshift or 0) * plane.pixel,
-        plane.down(note.y, note.yref or "y") - (note.yshift or 0) * plane.pixel,
-    )
-    xanchor, yanchor = note.xanchor or "center", note.yanchor or "middle"
-    font = note.font if note.font.size else go.layout.annotation.Font(size=12, color=LIGHT.ink)
-    sheet.write(str(note.text), place, (xanchor, yanchor), font, note.bgcolor or CLEAR)
-
-
-def _grid(sheet: Sheet, figure: go.Figure) -> None:
-    """The upright lines of an axis of years."""
-    axis, plane = figure.layout.xaxis, sheet.plane
-    if not axis.showgrid or axis.visible is False:
-        return
-    for value, _ in _ticks(axis):
-        x = plane.across(value)
-        geometry = freeform_xml([[(x, plane.top), (x, plane.top + plane.height)]], closed=False)
-        sheet.add("Grid", f"<p:spPr>{geometry}{outline_xml(axis.gridcolor, 9525)}</p:spPr>")
-
-
-def _tick_names(sheet: Sheet, figure: go.Figure) -> None:
-    """The names beside and below the plot."""
-    plane, across, up = sheet.plane, figure.layout.xaxis, figure.layout.yaxis
-    if across.visible is not False:
-        foot = plane.top + plane.height + 4 * plane.pixel
-        for value, text in _ticks(across):
-            sheet.write(text, (plane.across(value), foot), ("center", "top"), across.tickfont)
-    if up.visible is not False and up.ticktext is not None:
-        for value, text in zip(up.tickvals, up.ticktext, strict=True):
-            place = plane.left - 8 * plane.pixel, plane.down(value)
-            sheet.write(text, place, ("right", "middle"), up.tickfont)
-
-
-def _ticks(axis: Any) -> Iterator[tuple[Any, str]]:
-    """Values and texts of the ticks: those that the figure gives, or every second year."""
-    if axis.ticktext is not None:
-        yield from zip(axis.tickvals, axis.ticktext, strict=True)
-    elif axis.dtick:
-        first, last = (int(str(end)[:4]) for end in axis.range)
-        step = int(str(axis.dtick)[1:]) // 12
-        for year in range(first + first % step, last + 1, step):
-            if f"{year}-01-01" >= str(axis.range[0])[:10]:
-                yield f"{year}-01-01", str(year)
-
-
 def _legend(sheet: Sheet, figure: go.Figure) -> None:
     """The entries in rows, where the figure has its legend."""
     plane, its = sheet.plane, figure.layout.legend
@@ -336,13 +260,6 @@ def _dash(its: str | None) -> str:
     return DASHES.get(its or "", "")
 
 
-def _nth(its: Any, number: int) -> Any:
-    """A property of a point: its own, or that of all."""
-    if its is None or isinstance(its, str) or not hasattr(its, "__len__"):
-        return its
-    return its[number] if number < len(its) else None
-
-
 def _runs(places: Sequence[Point | None]) -> list[list[Point]]:
     """Strokes of two points or more between gaps."""
     runs: list[list[Point]] = [[]]
@@ -352,3 +269,10 @@ def _runs(places: Sequence[Point | None]) -> list[list[Point]]:
         else:
             runs[-1].append(place)
     return [run for run in runs if len(run) > 1]
+
+
+def _nth(its: Any, number: int) -> Any:
+    """A property of a point: its own, or that of all."""
+    if its is None or isinstance(its, str) or not hasattr(its, "__len__"):
+        return its
+    return its[number] if number < len(its) else None

@@ -12,10 +12,10 @@ from charts.map_labels import NARROW_LABELS
 from data.facts.geometry import address
 from exports.figure_parts import plain_text
 from exports.slides import slide_figures
-from exports.slides.figure_plane import plane_of
-from exports.slides.map_plane import Point, country_rings, map_bounds, project_point
+from exports.slides.figure_plane import country_rings, map_bounds, plane_of, project_point
 from exports.slides.shape_xml import (
     CLEAR,
+    Point,
     Shapes,
     fill_xml,
     first_free_number,

@@ -14,7 +14,7 @@ from words.language import available
 BRIEFINGS = {
     "pptx": (
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        "Cards as slides: charts and maps that can be edited, notes with method and source",
+        "Cards as slides: charts, tables and shapes that can be edited, and notes with method and source",
     ),
     "pdf": ("application/pdf", "Cards as pages, tagged for screen readers"),
     "xlsx": (
@@ -91,7 +91,9 @@ def _card_file() -> Described:
     described["get"]["description"] = (
         f"Tables hold names beside codes ({named}), in the language asked for; beside an edition's "
         "date stands how precisely it is known (edition_precision); a period is text in every form. "
-        f"Cards that are tables have no picture: {tables}."
+        f"Cards that are tables have no picture: {tables}. A slide holds no picture of a figure: every kind "
+        "is a chart with its numbers, a table, or shapes that can be edited; a long table takes several "
+        "slides."
     )
     return described
 
