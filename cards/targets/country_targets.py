@@ -76,10 +76,10 @@ def country_targets_card(country: str, view: View) -> Card | None:
 
 def _headline(statuses: Sequence[str], country: str, language: Language) -> str:
     return language.plural(
-        "In the newest data {place} had reached or was on course for {number} of {total} targets",
-        "In the newest data {place} had reached or was on course for {number} of {total} targets",
+        "{place} had reached or was on course for {number} of {total} targets",
+        "{place} had reached or was on course for {number} of {total} targets",
         sum(status in (REACHED, ON_COURSE) for status in statuses),
-        place=language.place(country),
+        place=language.opening_place(country),
         total=len(statuses),
     )
 

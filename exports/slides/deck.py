@@ -115,12 +115,16 @@ def _slide(deck: Any, figure: go.Figure, contents: Contents, title: str, languag
 
 
 def _words(deck: Any, words: TextSlide) -> Any:
+    from pptx.util import Pt
+
     from exports.slides.slide_master import WHOLE, WORDS_SIZE, fit_text
 
     slide = deck.slides.add_slide(deck.slide_layouts[TEXT])
     slide.shapes.title.text = words.title
     frame = slide.placeholders[1].text_frame
     frame.text = "\n".join(words.lines)
+    for run in (run for paragraph in frame.paragraphs for run in paragraph.runs):
+        run.font.size = Pt(WORDS_SIZE)
     fit_text(frame, WORDS_SIZE, WHOLE)
     return slide
 

@@ -1,7 +1,8 @@
-"""Slides by the schemas of Office: every card, several countries, and the five slides, checked by the validator
-of the Open XML SDK (tests/exports/office.sh installs it). It checks each part against the schemas of Office
-2019 and the SDK's rules on numbers, references and unique ids; what a program draws of a valid file it does not
-check.
+"""Slides by the schemas of Office: every card, several countries, and the five slides.
+
+Checked by the validator of the Open XML SDK (tests/exports/office.sh installs it): each part against the
+schemas of Office 2019, and the SDK's rules on numbers, references and unique ids. What a program draws of a valid
+file it does not check.
 """
 
 import json
