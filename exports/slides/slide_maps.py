@@ -11,7 +11,7 @@ from charts.look import LIGHT
 from charts.map_labels import NARROW_LABELS
 from data.facts.geometry import address
 from exports.figure_parts import plain_text
-from exports.slides import slide_figures
+from exports.slides import figure_sheet, slide_figures
 from exports.slides.figure_plane import country_rings, map_bounds, plane_of, project_point
 from exports.slides.shape_xml import (
     CLEAR,
@@ -83,7 +83,7 @@ def add_map(
     if maps:
         pixel = min(_map(shapes, figure, code, _part(figure, code, box), language) for code in maps)
     else:
-        squares = slide_figures.Sheet(plane_of(figure, box), shapes, language)
+        squares = figure_sheet.Sheet(plane_of(figure, box), shapes, language)
         slide_figures.draw_traces(squares, figure)
         pixel = squares.plane.pixel
     for note in figure.layout.annotations if len(maps) > 1 else ():

@@ -1,8 +1,8 @@
 """Slides by the schemas of Office: every card, several countries, and the five slides.
 
-Checked by the validator of the Open XML SDK (tests/exports/office.sh installs it): each part against the
-schemas of Office 2019, and the SDK's rules on numbers, references and unique ids. What a program draws of a valid
-file it does not check.
+Checked by the validator of the Open XML SDK, which tests/exports/office.sh installs: each part against the
+schemas of Office 2019, and the SDK's rules on numbers, references and unique ids. It does not check what a
+program draws of a valid file.
 """
 
 import json
