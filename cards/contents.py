@@ -19,7 +19,8 @@ TABLE = "table"
 @dataclass(frozen=True)
 class Table:
     """A table for reading: `rows` hold texts; columns in `numeric` stand to the right, those in `wide` hold
-    sentences; rows in `strong` stand out.
+    sentences; rows in `strong` stand out. `statuses`: row, column and code of the cells that tell a status,
+    which has a colour where the table is drawn.
     """
 
     caption: str
@@ -28,6 +29,7 @@ class Table:
     numeric: tuple[int, ...] = ()
     strong: tuple[int, ...] = ()
     wide: tuple[int, ...] = ()
+    statuses: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ class Contents:
 
     `legend` has to stand beside the figure (flags, stars), `notes` fold away (cards.about). `records` hold
     plain values by the names in `columns`: text, number, truth or None, which is no value and never zero.
-    `remark`: what the author of a briefing says of it. `lang`: its language's code.
+    `remark`: what the author of a briefing says of it. `brief`: what a slide holds of a table that is too
+    wide for one, None where it holds it all. `lang`: its language's code.
     """
 
     headline: str
@@ -76,6 +79,7 @@ class Contents:
     notes: tuple[str, ...] = ()
     link: str = ""
     remark: str = ""
+    brief: Table | None = None
     # How precisely the date of an edition is known, by dataset and date.
     precisions: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
@@ -113,13 +117,14 @@ class TextSlide:
 @dataclass(frozen=True)
 class Cover:
     """What stands before the cards of a briefing: its name, lines below it, the heading of its contents, and
-    its page's address ("" for none).
+    its page's address ("" for none); `coded`: whether a code that leads there stands beside the address.
     """
 
     name: str
     lines: tuple[str, ...] = ()
     contents: str = ""
     link: str = ""
+    coded: bool = True
 
     @property
     def address(self) -> str:

@@ -40,6 +40,7 @@ from cards.request import SCHEMA, CardError, read_request, resolve_code
 from cards.revisions import country_changes, revision_cards
 from cards.targets import (
     cockpit_card,
+    country_targets,
     target_contributions,
     target_fan,
     target_spread,
@@ -79,6 +80,7 @@ ORDER = (
     "spread",
     "verdict",
     "union-targets",
+    "country-targets",
     "cockpit",
     "registry",
     "coalition",

@@ -2,9 +2,10 @@
 and what is asked, which the author writes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cards import every
+from cards.card import join_parts, subject_line
 from cards.contents import Cover, TextSlide
 from cards.registry import BuiltCard
 from cards.request import SCHEMA, CardError
@@ -12,7 +13,9 @@ from cards.view import View
 from data.facts.catalogue import EU
 
 # The cards of the slides, in their order; a card that can't be made is left out.
-OF_COUNTRY = ("ranking", "profile", "groups", "coalition")
+OF_COUNTRY = ("ranking", "country-targets", "groups", "coalition")
+# Items of the library under the facts on a coalition, and the columns of these that fit beside each other.
+STORIES, KEPT = 3, 3
 OF_UNION = ("ranking", "union-targets", "map", "coalition-map")
 
 
@@ -30,6 +33,10 @@ def gather_slides(country: str, view: View, start: str) -> FiveSlides:
     language = view.language
     names = OF_UNION if country == EU else OF_COUNTRY
     cards = tuple(built for name in names if (built := _card(name, country, view, start)) is not None)
+    cards = tuple(
+        _with_stories(built, country, view, start) if built.card.codes["card"] == "coalition" else built
+        for built in cards
+    )
     name = language.country(country)
     page = "/" if country == EU else f"/country?v={SCHEMA}&country={country}"
     cover = Cover(
@@ -40,6 +47,7 @@ def gather_slides(country: str, view: View, start: str) -> FiveSlides:
         ),
         language.text("Contents"),
         f"{start}{page}",
+        coded=False,
     )
     asks = TextSlide(
         language.text("What we ask"),
@@ -49,6 +57,28 @@ def gather_slides(country: str, view: View, start: str) -> FiveSlides:
         ),
     )
     return FiveSlides(cover, cards, asks)
+
+
+def _with_stories(coalition: BuiltCard, country: str, view: View, start: str) -> BuiltCard:
+    """The coalition's card whose slide has its facts that are known and the newest items about the country
+    below them.
+    """
+    language, facts = view.language, coalition.card.brief
+    stories = _card("stories", country, view, start)
+    if facts is None or stories is None:
+        return coalition
+    items = tuple(
+        (kind, title, subject_line(who, dated))
+        for title, kind, _, dated, _, who, *_ in stories.card.table.rows
+    )
+    known = tuple(row[:KEPT] for row in facts.rows if row[1] != language.text("not known"))
+    card = replace(
+        coalition.card,
+        brief=replace(facts, columns=facts.columns[:KEPT], rows=(*known, *items[:STORIES])),
+        source=join_parts((coalition.card.source, stories.card.source)),
+        editions=tuple(dict.fromkeys((*coalition.card.editions, *stories.card.editions))),
+    )
+    return BuiltCard(card, coalition.figure)
 
 
 def _card(name: str, country: str, view: View, start: str) -> BuiltCard | None:

@@ -63,6 +63,7 @@ def _dots(
         x=[place[period] for period in rows["period"]],
         y=rows["value"].tolist(),
         mode="markers",
+        customdata=rows["country"].tolist(),
         marker=marker,
         text=[labels.texts[key] for key in zip(rows["country"], rows["period"], strict=True)],
         hovertemplate="%{text}<extra></extra>",

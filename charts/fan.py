@@ -27,9 +27,10 @@ def fan(content: Fan, style: Style, *, suffix: str = "", scale: float = 1.0) -> 
     """
     look = style.look
     drawn = Drawing(look, HEIGHT)
-    _draw_range(drawn, content, look, scale)
+    _draw_range(drawn, content, style, scale)
     if content.interval and content.line:
-        _draw_band(drawn, [_start(content), *content.interval], blend(look.others, look.page, 0.4), scale)
+        ends = [_start(content), *content.interval]
+        drawn.trace(_band(content.interval_name, ends, blend(look.others, look.page, 0.4), scale))
     for name, points, line in _lines(content, style):
         drawn.trace(
             go.Scatter(
@@ -41,7 +42,7 @@ def fan(content: Fan, style: Style, *, suffix: str = "", scale: float = 1.0) -> 
                 name=name,
             )
         )
-    _draw_observations(drawn, content, look, scale)
+    _draw_observations(drawn, content, style, scale)
     _mark_printed(drawn, content, look, scale)
     _draw_goals(drawn, content, look, scale)
     _draw_projected(drawn, content, look, scale)
@@ -76,18 +77,16 @@ def _start(content: Fan) -> tuple[int, float, float]:
     return year, value, value
 
 
-def _draw_band(drawn: Drawing, points: Sequence[tuple[int, float, float]], colour: str, scale: float) -> None:
+def _band(name: str, points: Sequence[tuple[int, float, float]], colour: str, scale: float) -> go.Scatter:
     """A filled band through (year, low, high)."""
     x = [p[0] for p in points] + [p[0] for p in reversed(points)]
     y = [p[2] / scale for p in points] + [p[1] / scale for p in reversed(points)]
-    drawn.trace(
-        go.Scatter(
-            x=x, y=y, fill="toself", mode="lines", line={"width": 0}, fillcolor=colour, hoverinfo="skip"
-        )
-    )
+    filled = {"fill": "toself", "fillcolor": colour, "line": {"width": 0}, "hoverinfo": "skip"}
+    return go.Scatter(x=x, y=y, mode="lines", name=name, **filled)
 
 
-def _draw_observations(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
+def _draw_observations(drawn: Drawing, content: Fan, style: Style, scale: float) -> None:
+    look = style.look
     for span in content.spans:
         years = [year for year, _ in span]
         drawn.trace(
@@ -105,6 +104,7 @@ def _draw_observations(drawn: Drawing, content: Fan, look: Look, scale: float) -
                     "line": {"color": look.chosen[0], "width": 1.6},
                     "symbol": ["diamond-open" if year in content.printed else "circle" for year in years],
                 },
+                name=style.language.text("observed"),
                 text=[content.texts.get(year, "") for year in years],
                 hovertemplate="%{text}<extra></extra>",
             )
@@ -117,17 +117,18 @@ def _mark_printed(drawn: Drawing, content: Fan, look: Look, scale: float) -> Non
             mark_printed(drawn, year, value / scale, look)
 
 
-def _draw_range(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
+def _draw_range(drawn: Drawing, content: Fan, style: Style, scale: float) -> None:
     """A band from the newest value to the lowest and highest of the methods; without a line to begin at, an
     upright stroke in the target's year.
     """
     if not content.range or not (content.line or content.goals):
         return
-    low, high = content.range
+    look, (low, high) = style.look, content.range
+    name = style.language.text("range of methods")
     if content.line:
         year = content.line[-1][0]
         band = [_start(content), (year, low, high)]
-        _draw_band(drawn, band, blend(look.others, look.page, 0.22), scale)
+        drawn.trace(_band(name, band, blend(look.others, look.page, 0.22), scale))
         return
     year = max(year for _, year, _ in content.goals)
     drawn.trace(
@@ -137,6 +138,7 @@ def _draw_range(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
             mode="lines",
             line={"color": look.others, "width": 6},
             hoverinfo="skip",
+            name=name,
         )
     )
 

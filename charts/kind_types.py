@@ -13,12 +13,15 @@ from charts.comparison import Comparison, ComparisonChoice
 from charts.style import Style
 from words.language import Language
 
-# What a file makes of a figure: one of PowerPoint's charts, bars, shapes on a map, a picture, or a table.
+# What a slide makes of a figure: one of PowerPoint's charts, bars, shapes on a map or on a plane, coloured
+# cells, or a table. None is a picture.
 LINE_CHART, SLOPE_CHART, PAIR_CHART, DOT_CHART = "line_chart", "slope_chart", "pair_chart", "dot_chart"
-BAR_CHART, MAP_SHAPES, PICTURE, TABLE_OF_TEXTS = "bar_chart", "map_shapes", "picture", "table"
+FAN_CHART, STRIP_CHART, SPREAD_CHART = "fan_chart", "strip_chart", "spread_chart"
+BAR_CHART, DIFFERENCE_CHART = "bar_chart", "difference_chart"
+MAP_SHAPES, PLANE_SHAPES, CELLS, TABLE_OF_TEXTS = "map_shapes", "plane_shapes", "cells", "table"
 FILE_KINDS: Final = (
-    *(LINE_CHART, SLOPE_CHART, PAIR_CHART, DOT_CHART),
-    *(BAR_CHART, MAP_SHAPES, PICTURE, TABLE_OF_TEXTS),
+    *(LINE_CHART, SLOPE_CHART, PAIR_CHART, DOT_CHART, FAN_CHART, STRIP_CHART, SPREAD_CHART),
+    *(BAR_CHART, DIFFERENCE_CHART, MAP_SHAPES, PLANE_SHAPES, CELLS, TABLE_OF_TEXTS),
 )
 # How a figure stands in the frame of another page: with its own height, in a box that scrolls across, or as
 # one map or several, whose height follows their width.

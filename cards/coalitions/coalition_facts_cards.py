@@ -59,6 +59,8 @@ def coalition_card(country: str, view: View) -> Card:
         ),
         kind=TABLE,
         table=Table(title, heads, rows, wide=(3,)),
+        # The addresses of the sources are no reading for a slide.
+        brief=Table(title, heads[:-1], tuple(row[:-1] for row in rows), wide=(3,)),
         records=tuple(registry_rows.fact_records([country])),
         columns=registry_rows.COLUMNS,
         kinds=registry_rows.FACT_KINDS,

@@ -2,7 +2,7 @@
 state, as on the page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -18,6 +18,7 @@ from cards.targets.cockpit_rows import (
     PACE,
     PROTOCOL,
     CockpitCell,
+    CockpitChoice,
     cells_by_country,
     cockpit_legend,
     cockpit_notes,
@@ -27,7 +28,7 @@ from cards.targets.cockpit_rows import (
     outlook_rows,
     outlooks_of_theme,
 )
-from cards.targets.target_headlines import cockpit_headline
+from cards.targets.target_headlines import MOST_NAMES, cockpit_headline
 from cards.targets.target_rows import TargetOutlook, target_outlooks
 from cards.view import View
 from data.facts.catalogue import EU
@@ -38,11 +39,12 @@ from words.language import Language
 
 
 @remember
-def cockpit_card(theme: str, sort: str, indicator: str, view: View) -> Card | None:
-    """A row for the EU and each of the 27, in the order that `sort` gives on a target; None where no target
-    of the theme, or none for the indicator, has values.
+def cockpit_card(choice: CockpitChoice, view: View) -> Card | None:
+    """A row for the EU and each of the 27, the chosen one second, in the order that is asked for; None where
+    no target of the theme, or none for the indicator, has values.
     """
     language, facts = view.language, view.catalogue
+    theme, sort, indicator = choice.theme, choice.sort, choice.indicator
     outlooks = outlooks_of_theme(theme, view.moment)
     if not outlooks or indicator not in {outlook.indicator for outlook in target_outlooks(view.moment)}:
         return None
@@ -54,6 +56,7 @@ def cockpit_card(theme: str, sort: str, indicator: str, view: View) -> Card | No
         "indicator": indicator if sort != PROTOCOL else "",
         "theme": "" if theme == ALL else theme,
         "sort": "" if sort == PROTOCOL else sort,
+        "country": "" if choice.country == EU else choice.country,
     }
     return Card(
         key="cockpit",
@@ -64,7 +67,8 @@ def cockpit_card(theme: str, sort: str, indicator: str, view: View) -> Card | No
         subject=subject,
         source=cockpit_source(rows, view),
         kind=TABLE,
-        table=_table(theme, order_countries(indicator, sort, view.moment), name, view),
+        table=_table(theme, order_countries(indicator, sort, view.moment, choice.country), name, view),
+        brief=_brief(theme, choice.country, name, view),
         records=tuple(record_rows(rows.assign(unit=units), CSV)),
         columns=CSV,
         editions=provenance(moments.editions_of(rows, view.moment), language),
@@ -123,7 +127,64 @@ def _cell_text(cell: CockpitCell | None, language: Language) -> str:
     return " · ".join((first, *cell.lines[:3]))
 
 
-@registry.card("cockpit", path="targets", takes=("theme", "sort", "indicator"), drawn=False)
+def _brief(theme: str, country: str, name: str, view: View) -> Table:
+    """The same for a slide: a row a target, with the EU, the chosen country, the best and the worst."""
+    language, outlooks = view.language, outlooks_of_theme(theme, view.moment)
+    codes = list(dict.fromkeys((EU, country)))
+    heads = (
+        language.text("Target"),
+        *(language.country(code) for code in codes),
+        language.text("Best member state"),
+        language.text("Furthest from the target"),
+    )
+    rows = []
+    for outlook in outlooks:
+        cells = dict(cells_by_country(outlook, language))
+        told = [_brief_text(cells.get(code), language) for code in codes]
+        rows.append((_head(outlook, language), *told, *_ends(outlook, cells, language)))
+    statuses = tuple(
+        (down, across, str(outlook.row(code)["status"]))
+        for down, outlook in enumerate(outlooks)
+        for across, code in enumerate(codes, 1)
+    )
+    return Table(name, heads, tuple(rows), statuses=statuses)
+
+
+def _brief_text(cell: CockpitCell | None, language: Language) -> str:
+    """Value, flags, year and status of a cell, or what it tells in the place of one."""
+    if cell is None:
+        return language.text("no data")
+    year = f"({cell.year})" if cell.year else ""
+    first = " ".join(part for part in (cell.value, cell.flags, year) if part)
+    return " · ".join((first, *cell.lines[:1]))
+
+
+def _ends(
+    outlook: TargetOutlook, cells: Mapping[str, CockpitCell | None], language: Language
+) -> tuple[str, str]:
+    """The best and the worst member state with their values; dashes where a target is the EU's alone, since
+    large countries have more of everything.
+    """
+    rows = outlook.rows[outlook.rows["country"] != EU].dropna(subset="gap")
+    if rows.empty or (rows["reason"] == "union_only").all():
+        return "–", "–"
+    gaps = rows.set_index("country")["gap"] * (-1 if outlook.aim.lower else 1)
+    ends = ([str(code) for code, gap in gaps.items() if gap == end] for end in (gaps.max(), gaps.min()))
+    best, worst = (_end(codes, cells, language) for codes in ends)
+    return best, worst
+
+
+def _end(codes: Sequence[str], cells: Mapping[str, CockpitCell | None], language: Language) -> str:
+    value = next((cell.value for code in codes if (cell := cells.get(code))), "–")
+    if len(codes) > MOST_NAMES:
+        return language.plural(
+            "{number} member state: {value}", "{number} member states: {value}", len(codes), value=value
+        )
+    names = language.list([language.country(code) for code in codes])
+    return language.text("{names}: {value}", names=names, value=value)
+
+
+@registry.card("cockpit", path="targets", takes=("theme", "sort", "indicator", "country"), drawn=False)
 def _requested_cockpit(request: CardRequest) -> Card | None:
     facts = request.view.catalogue
     indicators = [outlook.indicator for outlook in target_outlooks(request.moment)]
@@ -131,4 +192,6 @@ def _requested_cockpit(request: CardRequest) -> Card | None:
     themes = tuple(dict.fromkeys(facts.indicators[code].theme for code in indicators))
     theme = request.one("theme", (ALL, *themes), ALL)
     sort = request.one("sort", (PROTOCOL, GAP, PACE), PROTOCOL)
-    return cockpit_card(theme, sort, request.one("indicator", indicators, indicators[0]), request.view)
+    indicator = request.one("indicator", indicators, indicators[0])
+    country = request.one("country", (EU, *facts.countries), EU)
+    return cockpit_card(CockpitChoice(theme, sort, country, indicator), request.view)

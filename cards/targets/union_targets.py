@@ -43,6 +43,8 @@ COLUMNS = (
     "since_long",
     "status",
 )
+# Where the status stands among the columns of the table.
+STATUS = 4
 
 
 @remember
@@ -65,7 +67,15 @@ def union_targets_card(view: View) -> Card | None:
         label=label,
         alternative="; ".join(f"{row[0]}: {row[1]}, {row[4]}" for row in _cells(outlooks, language)),
         kind=TABLE,
-        table=Table(label, _heads(language), tuple(_cells(outlooks, language)), numeric=(1, 2, 3)),
+        table=Table(
+            label,
+            _heads(language),
+            tuple(_cells(outlooks, language)),
+            numeric=(1, 2, 3),
+            statuses=tuple(
+                (place, STATUS, str(outlook.row(EU)["status"])) for place, outlook in enumerate(outlooks)
+            ),
+        ),
         records=tuple(record_rows(named, COLUMNS)),
         columns=COLUMNS,
         legend=(*flag_meanings(named, language), *unknown_flags_by_indicator(named, language)),
@@ -147,10 +157,18 @@ def _cells(outlooks: Sequence[TargetOutlook], language: Language) -> list[tuple[
             found.append((name, "–", goal, "–", target_texts.status(str(row["status"]), language)))
             continue
         gap = Gap(float(row["value"]), outlook.aim.goal, unit, outlook.aim.lower)
-        value = f"{gap.value_text(language)} {row['flags']}".strip()
-        dated = language.text("{value} ({period})", value=value, period=row["period"])
+        dated = dated_value(row, outlook, language)
         found.append((name, dated, goal, gap.amount(language), status_text(row, language)))
     return found
+
+
+def dated_value(row: pd.Series, outlook: TargetOutlook, language: Language) -> str:
+    """A row's value with its flags and period; a dash where there is none."""
+    if pd.isna(row["value"]):
+        return "–"
+    gap = Gap(float(row["value"]), outlook.aim.goal, outlook.unit, outlook.aim.lower)
+    value = f"{gap.value_text(language)} {row['flags']}".strip()
+    return language.text("{value} ({period})", value=value, period=row["period"])
 
 
 def status_text(row: pd.Series, language: Language) -> str:

@@ -64,6 +64,7 @@ def verdict_card(indicator: str, country: str, view: View) -> Card | None:
             _heads(outlook, language),
             tuple(_cells(row, outlook, language) for _, row in rows.iterrows()),
             numeric=(1, 2, 3, 4),
+            statuses=tuple((place, 5, str(status)) for place, status in enumerate(rows["status"])),
         ),
         records=tuple(record_rows(rows, COLUMNS)),
         columns=COLUMNS,

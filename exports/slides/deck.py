@@ -4,12 +4,13 @@ and notes with method and source.
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import plotly.graph_objects as go
 
 from cards.contents import Contents, Cover, Provenance, Record, TextSlide
-from charts.kind_types import MAP_SHAPES, PAIR_CHART, PICTURE, TABLE_OF_TEXTS
+from charts.kind_types import CELLS, MAP_SHAPES, PAIR_CHART, PLANE_SHAPES, TABLE_OF_TEXTS
 from exports.pictures import qr_code
 from exports.pictures.image import TALL
 from words.language import Language
@@ -20,17 +21,15 @@ Item = Card | TextSlide
 OPENING, CARD, TALL_CARD, TEXT = range(4)
 # Flagged values that a slide's notes name one by one.
 NAMED_FLAGS = 30
-# Pixels of a picture on a slide, for an inch.
-DENSITY = 96
 
 
 def build_deck(
     items: Sequence[Item], language: Language, cover: Cover | None = None, words: TextSlide | None = None
 ) -> bytes:
-    """Builds a presentation: an opening slide where there is a `cover`, one slide a card or text, one of
-    `words`, and the sources.
+    """Builds a presentation: an opening slide where there is a `cover`, one slide a card (of a long table as
+    many as it needs) or text, one of `words`, and the sources.
 
-    A chart that PowerPoint has no form for is a picture; where no picture can be made either, a table.
+    Nothing that a card shows is a picture: all are charts, tables or shapes.
     """
     # Pulls in lxml and XlsxWriter, a quarter of a second: only who asks for slides pays.
     from exports.slides import slide_cover
@@ -40,15 +39,16 @@ def build_deck(
     first = deck.slides.add_slide(deck.slide_layouts[OPENING]) if cover else None
     if cover:
         slide_cover.fill_cover(first, cover, language)
-    slides = [
-        _words(deck, its) if isinstance(its, TextSlide) else _card(deck, *its, language) for its in items
-    ]
-    slides += [_words(deck, words)] if words else []
+    # What the contents list: a table's further slides stand behind its first.
+    listed = {}
+    for its in (*items, *([words] if words else [])):
+        number = len(deck.slides) + 1
+        listed[number] = _words(deck, its) if isinstance(its, TextSlide) else _card(deck, *its, language)
     last = deck.slides.add_slide(deck.slide_layouts[TEXT])
     cards = [its for its in items if not isinstance(its, TextSlide)]
     _sources(last, cards, language)
     if cover:
-        slide_cover.list_slides(first, cover, [*slides, last])
+        slide_cover.list_slides(first, cover, listed | {len(deck.slides): last})
     _finish(deck, cover.name if cover else cards[0][1].headline, language)
     content = io.BytesIO()
     deck.save(content)
@@ -56,6 +56,25 @@ def build_deck(
 
 
 def _card(deck: Any, figure: go.Figure, contents: Contents, language: Language) -> Any:
+    """Adds a card's slide, and of a table as many as it needs; returns the first."""
+    from exports.slides.slide_tables import split_table
+
+    if figure.data and contents.figure_kind.file_kind != TABLE_OF_TEXTS:
+        return _slide(deck, figure, contents, contents.headline, language)
+    box, _ = _boxes(figure, contents, language)
+    parts = split_table(contents.brief or contents.table, box, language)
+    slides = []
+    for number, part in enumerate(parts, 1):
+        title = contents.headline
+        if number > 1:
+            title = language.text(
+                "{title} ({number} of {count})", title=title, number=number, count=len(parts)
+            )
+        slides.append(_slide(deck, go.Figure(), replace(contents, brief=part), title, language))
+    return slides[0]
+
+
+def _slide(deck: Any, figure: go.Figure, contents: Contents, title: str, language: Language) -> Any:
     from exports.slides.slide_master import (
         CODE,
         LAYOUTS,
@@ -63,21 +82,26 @@ def _card(deck: Any, figure: go.Figure, contents: Contents, language: Language) 
         TALL_CODE,
         TALL_SOURCE,
         fit_text,
+        number_slide,
         place_shape,
     )
 
     tall = _is_tall(figure, contents.figure_kind.file_kind)
     slide = deck.slides.add_slide(deck.slide_layouts[TALL_CARD if tall else CARD])
-    slide.shapes.title.text = contents.headline
+    slide.shapes.title.text = title
     slide.placeholders[1].text = contents.introduction
+    _draw(slide, figure, contents, language)
     source = slide.placeholders[SOURCE_NUMBER].text_frame
     # What a letter or a star on the chart means can't wait for the notes.
     source.text = " · ".join(part for part in (*contents.legend, contents.source) if part)
+    # Read after the chart, as it stands below it.
+    slide.shapes._spTree.append(slide.placeholders[SOURCE_NUMBER]._element)
     if contents.link:
         run = source.add_paragraph().add_run()
         run.text = language.text("Open this view in the dashboard")
         run.hyperlink.address = contents.link
         _code(slide, contents.link, TALL_CODE if tall else CODE, language)
+    number_slide(slide)
     boxes = dict(LAYOUTS[TALL_CARD if tall else CARD][2])
     if contents.figure_kind.file_kind == MAP_SHAPES:
         # The legend stands above the source.
@@ -85,18 +109,21 @@ def _card(deck: Any, figure: go.Figure, contents: Contents, language: Language) 
         place_shape(slide.placeholders[SOURCE_NUMBER], TALL_SOURCE)
     for number, (box, size) in boxes.items():
         fit_text(slide.placeholders[number].text_frame, size, box, bold=number == 0)
-    _draw(slide, figure, contents, language, tall=tall)
     slide.notes_slide.notes_text_frame.text = speaker_notes(contents, language)
     return slide
 
 
 def _words(deck: Any, words: TextSlide) -> Any:
+    from pptx.util import Pt
+
     from exports.slides.slide_master import WHOLE, WORDS_SIZE, fit_text
 
     slide = deck.slides.add_slide(deck.slide_layouts[TEXT])
     slide.shapes.title.text = words.title
     frame = slide.placeholders[1].text_frame
     frame.text = "\n".join(words.lines)
+    for run in (run for paragraph in frame.paragraphs for run in paragraph.runs):
+        run.font.size = Pt(WORDS_SIZE)
     fit_text(frame, WORDS_SIZE, WHOLE)
     return slide
 
@@ -149,51 +176,40 @@ def speaker_notes(contents: Contents, language: Language) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _draw(slide: Any, figure: go.Figure, contents: Contents, language: Language, *, tall: bool) -> None:
-    """The chart in the best form there is for its kind."""
-    from exports.slides import slide_charts, slide_key, slide_maps, slide_tables
-    from exports.slides.slide_master import CHART, TALL_CHART, TALL_LEGEND
+def _boxes(figure: go.Figure, contents: Contents, language: Language) -> tuple[Any, Any]:
+    """Where the chart stands, and below it the key of its flags (None without one), in inches."""
+    from exports.slides import slide_key
+    from exports.slides.slide_master import CHART, TALL_CHART
+
+    tall = _is_tall(figure, contents.figure_kind.file_kind)
+    left, top, wide, height = TALL_CHART if tall else CHART
+    if slide_key.key_of(figure, contents, language) is None:
+        return (left, top, wide, height), None
+    height -= slide_key.KEY_HEIGHT
+    return (left, top, wide, height), (left, top + height, wide, slide_key.KEY_HEIGHT)
+
+
+def _draw(slide: Any, figure: go.Figure, contents: Contents, language: Language) -> None:
+    """The chart in the best form there is for its kind, and the key of its flags."""
+    from exports.slides import slide_charts, slide_figures, slide_key, slide_maps, slide_tables
+    from exports.slides.slide_master import TALL_LEGEND
     from exports.slides.slide_parts import set_alternative_text
 
-    file_kind, box = contents.figure_kind.file_kind, TALL_CHART if tall else CHART
-    if key := slide_key.key_of(figure, contents, language):
-        left, top, width, height = box
-        box = (left, top, width, height - slide_key.KEY_HEIGHT)
-        slide_key.add_key(slide, key, (left, top + box[3], width, slide_key.KEY_HEIGHT), language)
+    file_kind = contents.figure_kind.file_kind
+    box, below = _boxes(figure, contents, language)
     if not figure.data or file_kind == TABLE_OF_TEXTS:
-        slide_tables.add_table(slide, contents, box, language)
+        slide_tables.add_table(slide, contents.brief or contents.table, contents, box)
     elif file_kind == MAP_SHAPES:
         slide_maps.add_map(slide, figure, box, TALL_LEGEND, contents.alternative, language)
-    elif file_kind == PICTURE:
-        _picture(slide, figure, contents, box, language)
+    elif file_kind == PLANE_SHAPES:
+        slide_figures.add_figure(slide, figure, box, contents.alternative, language)
+    elif file_kind == CELLS:
+        slide_tables.add_cells(slide, figure, box, contents)
     else:
         chart = slide_charts.NATIVE[file_kind](slide, figure, box, language)
         set_alternative_text(chart._element, contents.alternative)
-
-
-def _picture(
-    slide: Any,
-    figure: go.Figure,
-    contents: Contents,
-    box: tuple[float, float, float, float],
-    language: Language,
-) -> None:
-    from exports.pictures.browser import PictureError
-    from exports.pictures.image import chart_png
-    from exports.slides import slide_tables
-    from exports.slides.slide_master import place_shape
-    from exports.slides.slide_parts import set_alternative_text
-
-    _, _, width, height = box
-    tall = max(round(figure.layout.height or 0), round(height * DENSITY))
-    try:
-        picture = chart_png(figure, round(tall * width / height), tall)
-    except PictureError:
-        slide_tables.add_table(slide, contents, box, language)
-        return
-    shape = slide.shapes.add_picture(io.BytesIO(picture), 0, 0)
-    place_shape(shape, box)
-    set_alternative_text(shape._element, contents.alternative)
+    if (key := slide_key.key_of(figure, contents, language)) and below:
+        slide_key.add_key(slide, key, below, language)
 
 
 def _sources(slide: Any, cards: Sequence[Card], language: Language) -> None:

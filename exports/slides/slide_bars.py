@@ -1,5 +1,6 @@
-"""Native PowerPoint bars made from our figures: one series or several, and the target as a dashed line."""
+"""Native PowerPoint bars made from our figures: one series or several, the target as one of its own."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -12,7 +13,6 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from charts.look import LIGHT
-from charts.pieces.labels import width
 from charts.stacked_bars import WRITTEN_FROM
 from exports.figure_parts import (
     BarRow,
@@ -23,40 +23,49 @@ from exports.figure_parts import (
     plain_text,
     row_names,
 )
-from exports.slides.slide_labels import SHOWN
+from exports.slides.slide_labels import SHOWN, End, label_point
 from exports.slides.slide_parts import (
     LABEL,
     SMALL,
     Box,
     add_legend,
     add_native_chart,
-    place_plot,
     rgb,
     set_name_axis,
 )
 from words.language import Language
 
-INCH, POINTS = 914400, 72
-# Names of rows take so much of a chart's width at most; more lines than these need small letters.
-WIDEST_NAMES, MANY = 0.35, 20
+# More lines than these need small letters.
+MANY = 20
 # The gap between bars in per cent of a bar; a few bars would fill the slide as blocks.
 FEW, GAP, WIDE_GAP = 8, 40, 120
-# Inches above the bars for the target's name.
-ABOVE = 0.22
 # A part of a stack that is too small for its label, and the number format of a flagged one.
 NO_LABEL = '<c:dLbl {space}><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>'
 FLAGGED = '0" {letters}"'
+# The name of the row that holds the target's: a category needs one.
+NO_NAME = " "
+# The error bar as a share of the axis, too short to be seen: its caps are the line; their width in EMU.
+SHORT, CAP = 0.0001, 19050
 
 
 def add_bars(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
-    """Adds bars in a box in inches, the first row on top; a missing value is an empty cell."""
+    """Adds bars in a box in inches, the first row on top; a missing value is an empty cell.
+
+    A target is a series of its own, under a row without a name that has room for what it is called.
+    """
     traces = [trace for trace in figure.data if trace.type == "bar" and list(trace.y) != [None]]
     names, codes = row_names(figure, traces[0], language)
     rows = [bar_rows(trace, codes) for trace in traces]
+    aim = bar_target(figure)
+    if aim:
+        names = [NO_NAME, *names]
+        rows = [[BarRow(None, its[-1].fill, its[-1].outline), *its] for its in rows]
     chart_data = CategoryChartData(number_format=number_format(figure))
     chart_data.categories = names
     for trace, its in zip(traces, rows, strict=True):
         chart_data.add_series(plain_text(trace.name or ""), [row.value for row in its])
+    if aim:
+        chart_data.add_series(aim[0], [aim[1]] * len(names))
     stacked = figure.layout.barmode == "stack"
     frame = add_native_chart(
         slide, XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED, box, chart_data
@@ -64,18 +73,57 @@ def add_bars(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any
     plot = frame.chart.plots[0]
     plot.gap_width = GAP if len(names) > FEW else WIDE_GAP
     common = [_common_fill(figure, trace, its) for trace, its in zip(traces, rows, strict=True)]
-    for series, its, trace, own in zip(plot.series, rows, traces, common, strict=True):
+    for series, its, trace, own in zip(plot.series, rows, traces, common, strict=False):
         _fill(series, its, trace, own)
     _label(plot, number_format(figure), stacked=stacked)
-    if stacked:
-        _label_inside(plot, rows, common, language)
     _axes(frame.chart, SMALL if len(names) > MANY else LABEL)
     if stacked:
+        _label_inside(plot, rows, common, language)
         plot.overlap = 100
         add_legend(frame.chart)
-    if aim := bar_target(figure):
-        _target(slide, frame, figure, names, box, aim)
+    else:
+        ends = figure.layout.xaxis.range
+        _reach(frame.chart, ends or [row.value for its in rows for row in its if row.value is not None])
+    if aim:
+        _draw_target(frame.chart)
     return frame
+
+
+def add_differences(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
+    """Adds bars from a common zero in a box in inches, each named by the notes above it."""
+    (trace,) = figure.data
+    named: dict[int, list[str]] = {place: [] for place in trace.y}
+    for note in figure.layout.annotations:
+        if note.x == 0:
+            named[int(note.y)].append(plain_text(note.text))
+    rows = bar_rows(trace, list(trace.y))
+    form = _signed_form([plain_text(note.text) for note in figure.layout.annotations if note.x == 1])
+    chart_data = CategoryChartData(number_format=form)
+    chart_data.categories = [", ".join(names) for names in named.values()]
+    chart_data.add_series(language.text("Difference"), [row.value for row in rows])
+    frame = add_native_chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, box, chart_data)
+    plot = frame.chart.plots[0]
+    plot.gap_width = WIDE_GAP
+    _fill(plot.series[0], rows, trace, str(LIGHT.values[4]))
+    _label(plot, form, stacked=False)
+    _axes(frame.chart, LABEL)
+    # With room for the numbers at the bars' ends.
+    _reach(frame.chart, [end * 1.1 for end in figure.layout.xaxis.range])
+    return frame
+
+
+def _signed_form(labels: Sequence[str]) -> str:
+    """The number format of differences with as many decimals as their labels have."""
+    found = [re.search(r"\d[.,](\d+)", label) for label in labels]
+    decimals = "0" * max((len(its[1]) for its in found if its), default=0)
+    number = f"0.{decimals}" if decimals else "0"
+    return f"+{number};−{number};{number}"
+
+
+def _reach(chart: Any, ends: Sequence[float]) -> None:
+    """Bars begin at zero, wherever a program would let them begin; the axis ends where the figure's does."""
+    axis = chart.value_axis
+    axis.minimum_scale, axis.maximum_scale = min(0.0, *ends), max(0.0, *ends)
 
 
 def _axes(chart: Any, size: Any) -> None:
@@ -165,52 +213,24 @@ def _flagged_label(place: int, letters: str, ink: str) -> Any:
     )
 
 
-def _target(
-    slide: Any, chart_frame: Any, figure: go.Figure, names: Sequence[str], box: Box, aim: tuple[str, float]
-) -> None:
-    """A dashed line across the bars and its name above, as shapes: only one program draws it itself."""
-    name, value = aim
-    chart = chart_frame.chart
-    left, top, wide, tall = box
-    size = round((SMALL if len(names) > MANY else LABEL).pt)
-    named = min((max(width(each, size) for each in names) + 8) / POINTS / wide, WIDEST_NAMES)
-    share = place_plot(chart, (named, ABOVE / tall, 1 - named, 1 - ABOVE / tall))
-    low, high = figure.layout.xaxis.range
-    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = low, high
-    across = left + wide * (share[0] + share[2] * (value - low) / (high - low))
-    number = max(shape.shape_id for shape in slide.shapes) + 1
-    line = (
-        f'<a:ln w="12700"><a:solidFill><a:srgbClr val="{LIGHT.ink[1:]}"/></a:solidFill><a:prstDash '
-        f'val="dash"/></a:ln>'
-    )
-    head = (
-        f'<p:nvCxnSpPr><p:cNvPr id="{number}" name="{escape(name)}" '
-        f'descr="{escape(name)}"/><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>'
-    )
-    at = (
-        f'<a:off x="{round(across * INCH)}" y="{round((top + ABOVE) * INCH)}"/><a:ext cx="0" '
-        f'cy="{round((tall - ABOVE) * INCH)}"/>'
-    )
-    shape = f'<a:xfrm>{at}</a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line}'
-    # Behind the chart, whose labels have a ground of their own: the line crosses no number.
-    chart_frame._element.addprevious(
-        parse_xml(f"<p:cxnSp {nsdecls('p', 'a')}>{head}<p:spPr>{shape}</p:spPr></p:cxnSp>")
-    )
-    _target_name(slide, name, across, top)
+def _draw_target(chart: Any) -> None:
+    """Draws the last series of a chart of lying bars as a dashed line, with its name in the first row.
 
-
-def _target_name(slide: Any, name: str, across: float, top: float) -> None:
-    """The target's name, which ends where its line begins."""
-    from exports.slides.slide_master import place_shape
-
-    box = slide.shapes.add_textbox(0, 0, 0, 0)
-    place_shape(box, (across - 2.5, top, 2.5, ABOVE))
-    box.name = name
-    frame = box.text_frame
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.word_wrap = True
-    frame.text = name
-    frame.paragraphs[0].alignment = 3
-    frame.paragraphs[0].runs[0].font.size = LABEL
-    frame.paragraphs[0].runs[0].font.color.rgb = rgb(LIGHT.ink)
-    next(its for its in box._element.iter() if its.tag.endswith("}cNvPr")).set("descr", name)
+    Its bars are clear. The cap of an error bar is the one upright stroke at the end of a lying bar that both
+    PowerPoint and LibreOffice draw: neither has a line across lying bars.
+    """
+    plot = chart.plots[0]
+    plot.overlap = 100
+    series = list(plot.series)[-1]
+    series.format.fill.background()
+    series.invert_if_negative = False
+    axis = chart.value_axis
+    short = (axis.maximum_scale - axis.minimum_scale) * SHORT
+    ink = f'<a:solidFill><a:srgbClr val="{LIGHT.ink[1:]}"/></a:solidFill>'
+    bars = parse_xml(
+        f'<c:errBars {nsdecls("c", "a")}><c:errBarType val="plus"/><c:errValType val="fixedVal"/>'
+        f'<c:noEndCap val="0"/><c:val val="{short:.6g}"/>'
+        f'<c:spPr><a:ln w="{CAP}">{ink}</a:ln></c:spPr></c:errBars>'
+    )
+    series._element.find(qn("c:cat")).addprevious(bars)
+    label_point(End(series, 0, 0.0, series.name, LIGHT.ink, side="inEnd"))

@@ -12,10 +12,21 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from charts.kind_types import BAR_CHART, DOT_CHART, LINE_CHART, PAIR_CHART, SLOPE_CHART
+from charts.kind_types import (
+    BAR_CHART,
+    DIFFERENCE_CHART,
+    DOT_CHART,
+    FAN_CHART,
+    LINE_CHART,
+    PAIR_CHART,
+    SLOPE_CHART,
+    SPREAD_CHART,
+    STRIP_CHART,
+)
 from charts.look import LIGHT, blend
 from exports.figure_parts import number_format, plain_text, point_marks
-from exports.slides.slide_bars import add_bars
+from exports.slides.slide_bars import add_bars, add_differences
+from exports.slides.slide_fans import add_fan
 from exports.slides.slide_lines import add_lines, add_slopes
 from exports.slides.slide_parts import (
     LABEL,
@@ -29,6 +40,7 @@ from exports.slides.slide_parts import (
     set_point_marks,
     set_value_axis,
 )
+from exports.slides.slide_strips import add_spread, add_strip
 from words.language import Language
 
 
@@ -162,5 +174,9 @@ NATIVE: Mapping[str, Any] = {
     SLOPE_CHART: add_slopes,
     PAIR_CHART: add_dumbbell,
     DOT_CHART: add_scatter,
+    FAN_CHART: add_fan,
+    STRIP_CHART: add_strip,
+    SPREAD_CHART: add_spread,
     BAR_CHART: add_bars,
+    DIFFERENCE_CHART: add_differences,
 }

@@ -1,6 +1,6 @@
 """The opening slide of a briefing: its name, what it rests on, the way back, and links to its slides."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -26,7 +26,7 @@ def fill_cover(slide: Any, cover: Cover, language: Language) -> None:
         run = facts.add_paragraph().add_run()
         run.text = cover.address
         run.hyperlink.address = cover.link
-    code = qr_code.qr_png(cover.link)
+    code = qr_code.qr_png(cover.link) if cover.coded else None
     if code is not None:
         picture = slide.shapes.add_picture(code, 0, 0)
         place_shape(picture, COVER_CODE)
@@ -35,12 +35,12 @@ def fill_cover(slide: Any, cover: Cover, language: Language) -> None:
         )
 
 
-def list_slides(slide: Any, cover: Cover, slides: Sequence[Any]) -> None:
-    """Writes the contents: the title of every slide, numbered as the slides are, each a link to it."""
+def list_slides(slide: Any, cover: Cover, slides: Mapping[int, Any]) -> None:
+    """Writes the contents: the title of each of the `slides`, by their numbers, each a link to it."""
     frame = slide.placeholders[CONTENTS].text_frame
     frame.text = cover.contents
     frame.paragraphs[0].font.bold = True
-    for number, its in enumerate(slides, 2):
+    for number, its in slides.items():
         run = frame.add_paragraph().add_run()
         run.text = f"{number}  {its.shapes.title.text}"
         rel = slide.part.relate_to(its.part, RELATIONSHIP_TYPE.SLIDE)

@@ -26,7 +26,10 @@ SHOWN = (
 
 @dataclass(frozen=True)
 class End:
-    """A point of a series labelled with its series' name, `text`, and, with a number `form`, its value."""
+    """A point of a series labelled with its series' name, `text`, and, with a number `form`, its value.
+
+    `side`: where the label stands, as ECMA-376 (part 1, 21.2.3.11) names it: "l", "r", "inEnd" …
+    """
 
     series: Any
     place: int
@@ -75,11 +78,11 @@ def name_ends(ends: Sequence[End], plot: Plot) -> None:
     below = (1 - plot.share[1] - plot.share[3]) * plot.box[3] * POINTS_PER_INCH
     places = spread_apart(wanted, sizes, -below, plot.tall + plot.share[1] * plot.box[3] * POINTS_PER_INCH)
     for end, at, place in zip(ends, wanted, places, strict=True):
-        _label(end, (at - place) / (plot.box[3] * POINTS_PER_INCH))
+        label_point(end, (at - place) / (plot.box[3] * POINTS_PER_INCH))
 
 
-def _label(end: End, down: float) -> None:
-    """A native label; `down` is a share of the chart's height."""
+def label_point(end: End, down: float = 0.0) -> None:
+    """A native label; `down` moves it by a share of the chart's height."""
     form = f'<c:numFmt formatCode="{escape(end.form)}" sourceLinked="0"/>' if end.form else ""
     parts = SHOWN.format(value=int(bool(end.form)), name=1)
     fill = f'<a:solidFill><a:srgbClr val="{end.colour[1:]}"/></a:solidFill>'

@@ -1,8 +1,7 @@
 """Maps as PowerPoint shapes: freeforms named by country that can be recoloured, marks, and a legend."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from html import escape
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,10 +11,14 @@ from charts.look import LIGHT
 from charts.map_labels import NARROW_LABELS
 from data.facts.geometry import address
 from exports.figure_parts import plain_text
-from exports.slides.map_plane import Point, country_rings, map_bounds, project_point
+from exports.slides import figure_sheet, slide_figures
+from exports.slides.figure_plane import country_rings, map_bounds, plane_of, project_point
 from exports.slides.shape_xml import (
     CLEAR,
+    Point,
+    Shapes,
     fill_xml,
+    first_free_number,
     freeform_xml,
     group_xml,
     outline_xml,
@@ -28,18 +31,22 @@ from words.language import Language
 
 # EMU: an inch, and a pixel of our figures at their own width.
 INCH, FIGURE_WIDTH = 914400, 760
-# Inches: the tallest entry of a legend, and its square.
-ENTRY, SWATCH = 0.34, 0.17
+# The pixels of a figure of several maps, of which each has its part.
+SEVERAL_WIDTH = 1100
+# Inches: the tallest entry of a legend, its square, and the name of one of several maps.
+ENTRY, SWATCH, PANEL_NAME = 0.34, 0.17, 0.26
 # PowerPoint's names for the marks of our maps; any other mark is round.
 PRESETS = {"diamond": "diamond", "triangle-down": "flowChartMerge", "circle-x": "flowChartSummingJunction"}
 
+# The domain of a map that stands alone.
+ALL = (0, 1)
 # What stands for a step of the colour bar, and for a mark on it.
 BAR_SHAPES = {"rect": "rect", "line": "diamond"}
 
 
 @dataclass
 class _Sheet:
-    """Where on the slide the map's plane lies (in EMU), and the shapes added so far."""
+    """Where on the slide a map's plane lies (in EMU), and the shapes added so far."""
 
     left: float
     top: float
@@ -47,8 +54,7 @@ class _Sheet:
     west: float
     north: float
     pixel: float
-    number: int
-    shapes: list[str] = field(default_factory=list)
+    shapes: Shapes
 
     def at(self, lon: float, lat: float) -> Point:
         """A place, given in degrees, in EMU."""
@@ -61,41 +67,78 @@ class _Sheet:
 
     def add(self, name: str, inside: str, alternative: str = "") -> None:
         """Adds a shape under a name; `alternative` is its alternative text."""
-        self.number += 1
-        alt = f' descr="{escape(alternative)}"' if alternative else ""
-        self.shapes.append(
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{self.number}" '
-            f'name="{escape(name)}"{alt}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>{inside}</p:sp>'
-        )
+        self.shapes.add(name, inside, alternative)
 
 
 def add_map(
     slide: Any, figure: go.Figure, box: Box, legend: Box, alternative: str, language: Language
 ) -> Any:
-    """Adds the map of a figure of charts.europe and its legend, each within a box in inches.
+    """Adds the maps of a figure, or its squares, and its legend, each within a box in inches.
 
     Returns the element of their group.
     """
+    number = first_free_number(slide)
+    shapes = Shapes(number)
+    maps = dict.fromkeys(trace.geo or "geo" for trace in figure.data if "geo" in trace)
+    if maps:
+        pixel = min(_map(shapes, figure, code, _part(figure, code, box), language) for code in maps)
+    else:
+        squares = figure_sheet.Sheet(plane_of(figure, box), shapes, language)
+        slide_figures.draw_traces(squares, figure)
+        pixel = squares.plane.pixel
+    for note in figure.layout.annotations if len(maps) > 1 else ():
+        if note.yanchor == "bottom" and note.xref == "paper":
+            _panel_name(shapes, note, box)
+    _legend(shapes, figure, pixel, legend)
+    left, top, width, height = box
+    first, last = min(left, legend[0]), max(left + width, legend[0] + legend[2])
+    frame = [round(length * INCH) for length in (first, top, last - first, height)]
+    group = parse_xml(group_xml("Map", number, frame, alternative, shapes.drawn))
+    slide.shapes._spTree.append(group)
+    return group
+
+
+def _map(shapes: Shapes, figure: go.Figure, code: str, box: Box, language: Language) -> float:
+    """Draws one map in its box; returns the EMU of a pixel of the figure there."""
     west, south, east, north = map_bounds()
     left, top, width, height = box
     scale = min(width * INCH / (east - west), height * INCH / (north - south))
     wide = (east - west) * scale
     start = left * INCH + (width * INCH - wide) / 2
-    sheet = _Sheet(start, top * INCH, scale, west, north, wide / FIGURE_WIDTH, len(slide.shapes) + 10)
-    hatched = {code for trace in figure.data if _is_hatch(trace) for code in trace.locations}
-    for trace in figure.data:
+    first, last = figure.layout[code].domain.x or ALL
+    pixel = wide / (FIGURE_WIDTH if (first, last) == ALL else (last - first) * SEVERAL_WIDTH)
+    sheet = _Sheet(start, top * INCH, scale, west, north, pixel, shapes)
+    own = [trace for trace in figure.data if "geo" in trace and (trace.geo or "geo") == code]
+    hatched = {code for trace in own if _is_hatch(trace) for code in trace.locations}
+    for trace in own:
         if trace.name == NARROW_LABELS:
             continue
         if trace.type == "choropleth" and not _is_hatch(trace):
             _areas(sheet, trace, hatched, _stripes(figure), language)
         elif trace.type == "scattergeo" and list(trace.lon) != [None]:
             _marks(sheet, trace)
-    _legend(sheet, figure, legend)
-    first, last = min(left, legend[0]), max(left + width, legend[0] + legend[2])
-    frame = [round(length * INCH) for length in (first, top, last - first, height)]
-    group = parse_xml(group_xml("Map", sheet.number + 1, frame, alternative, sheet.shapes))
-    slide.shapes._spTree.append(group)
-    return group
+    return pixel
+
+
+def _part(figure: go.Figure, code: str, box: Box) -> Box:
+    """The part of a box that a map has, below its name where there are several."""
+    left, top, width, height = box
+    across, up = (figure.layout[code].domain[side] or ALL for side in "xy")
+    name = PANEL_NAME if across != ALL else 0.0
+    return (
+        left + across[0] * width,
+        top + (1 - up[1]) * height + name,
+        (across[1] - across[0]) * width,
+        (up[1] - up[0]) * height - name,
+    )
+
+
+def _panel_name(shapes: Shapes, note: Any, box: Box) -> None:
+    """The name of one of several maps above it."""
+    left, top, width, height = box
+    place = (left + note.x * width) * INCH, (top + (1 - note.y) * height) * INCH
+    shape = preset_xml("rect", *place, width / 2 * INCH, PANEL_NAME * INCH)
+    shapes.add(plain_text(note.text), text_xml(note.text, shape, LIGHT.ink, 1200, "l"))
 
 
 def _areas(
@@ -157,13 +200,13 @@ def _text(sheet: _Sheet, trace: Any, number: int, x: float, y: float) -> None:
     sheet.add(
         text,
         text_xml(
-            text, preset_xml("rect", left, top, wide, tall), _nth(trace.textfont.color, number), 800, align
+            text, preset_xml("rect", left, top, wide, tall), _nth(trace.textfont.color, number), 900, align
         ),
     )
 
 
-def _legend(sheet: _Sheet, figure: go.Figure, box: Box) -> None:
-    entries = [*_sizes(figure, sheet.pixel), *_keys(figure)]
+def _legend(shapes: Shapes, figure: go.Figure, pixel: float, box: Box) -> None:
+    entries = [*_sizes(figure, pixel), *_keys(figure)]
     left, top, width, height = box
     least = min(ENTRY, height / max(len(entries), 1)) * INCH
     y = top * INCH
@@ -171,9 +214,9 @@ def _legend(sheet: _Sheet, figure: go.Figure, box: Box) -> None:
         tall = max(least, size + 0.04 * INCH)
         middle = (left + SWATCH) * INCH
         shape = preset_xml(kind, middle - size / 2, y + (tall - size) / 2, size, size)
-        sheet.add("Key", f"<p:spPr>{shape}{fill}{outline_xml(LIGHT.others, 6350)}</p:spPr>")
+        shapes.add("Key", f"<p:spPr>{shape}{fill}{outline_xml(LIGHT.others, 6350)}</p:spPr>")
         room = preset_xml("rect", (left + 0.4) * INCH, y, (width - 0.4) * INCH, tall)
-        sheet.add(name, text_xml(name, room, LIGHT.ink, 1100, "l"))
+        shapes.add(name, text_xml(name, room, LIGHT.ink, 1100, "l"))
         y += tall
 
 

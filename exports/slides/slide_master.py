@@ -1,6 +1,7 @@
 """Our own slide master: 16:9, our colours, one font that every machine has, and four layouts."""
 
 import re
+from copy import deepcopy
 from textwrap import wrap
 from typing import Any
 
@@ -11,10 +12,11 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches, Pt
 
 from charts.look import LIGHT
+from exports.slides.shape_xml import first_free_number
 
 FONT = "Arial"
 # Points: no text is set smaller.
-SMALLEST = 7
+SMALLEST = 9
 # Inches: the slide, its margin, and the boxes of a card's slide as left, top, width, height.
 SLIDE = (13.333, 7.5)
 MARGIN = 0.55
@@ -32,6 +34,7 @@ TALL_LEGEND = (MARGIN, 3.1, COLUMN, 2.05)
 TALL_SOURCE = (MARGIN, 5.2, COLUMN, 1.15)
 TALL_LONG_SOURCE = (MARGIN, 3.2, COLUMN, 3.15)
 TALL_CODE = (MARGIN, 6.4, 0.75, 0.75)
+TALL_NUMBER = (MARGIN + COLUMN - 0.7, 6.75, 0.7, 0.4)
 TALL_CHART = (MARGIN + COLUMN + 0.25, 0.45, SLIDE[0] - 2 * MARGIN - COLUMN - 0.25, 6.65)
 WHOLE = (MARGIN, 1.3, SLIDE[0] - 2 * MARGIN, 5.2)
 # The opening of a briefing: words at the left, with the code below them, contents at the right.
@@ -93,6 +96,14 @@ def place_shape(shape: Any, box: tuple[float, float, float, float]) -> None:
     shape.left, shape.top, shape.width, shape.height = (Emu(round(length * 914400)) for length in box)
 
 
+def number_slide(slide: Any) -> None:
+    """Adds the slide's number, as its layout places it; python-pptx copies no such placeholder."""
+    for its in slide.slide_layout.placeholders:
+        if its.placeholder_format.type.name == "SLIDE_NUMBER":
+            slide.shapes._spTree.append(deepcopy(its._element))
+            slide.shapes[-1]._element.nvSpPr.cNvPr.set("id", str(first_free_number(slide)))
+
+
 def fit_text(frame: Any, size: int, box: tuple[float, float, float, float], *, bold: bool = False) -> None:
     """Sets text in the largest size, up to `size` points, at which it surely fits into the box: Arial needs
     half an em a letter, more in bold.
@@ -145,7 +156,7 @@ def _lay_out(layout: Any, boxes: dict[int, tuple[tuple[float, float, float, floa
         name = shape.placeholder_format.type.name
         number = shape.placeholder_format.idx
         if name == "SLIDE_NUMBER":
-            place_shape(shape, NUMBER)
+            place_shape(shape, TALL_NUMBER if layout.name == "Tall card" else NUMBER)
         elif name in ("DATE", "FOOTER"):
             shape._element.getparent().remove(shape._element)
         elif number in boxes:

@@ -35,7 +35,15 @@ def add_native_chart(slide: Any, kind: Any, box: Box, numbers: Any) -> Any:
     gaps = parse_xml(f'<c:dispBlanksAs {nsdecls("c")} val="gap"/>')
     before = element.find(qn("c:plotVisOnly"))
     (element.find(qn("c:plotArea")) if before is None else before).addnext(gaps)
+    _number_axes(frame.chart)
     return frame
+
+
+def _number_axes(chart: Any) -> None:
+    """Numbers the axes from 1 up: some that python-pptx writes are below 0, which the schema refuses."""
+    numbers: dict[str, str] = {}
+    for its in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
+        its.set("val", numbers.setdefault(its.get("val"), str(len(numbers) + 1)))
 
 
 def _clear(chart: Any) -> None:

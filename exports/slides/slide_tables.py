@@ -1,68 +1,215 @@
-"""A card's table on a slide, as far as the slide holds it; the last row says how much is left out."""
+"""A card's table on slides: as many as it needs, in letters that can be read, statuses in their colours."""
 
-from collections.abc import Sequence
-from textwrap import wrap
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from html import escape
+from itertools import pairwise
 from typing import Any
 
-from pptx.util import Inches, Pt
+import plotly.graph_objects as go
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Inches
 
-from cards.contents import Contents
+from cards.contents import Contents, Table
+from charts.look import LIGHT, status_colours
+from exports.figure_parts import plain_text
 from exports.slides.slide_parts import Box, set_alternative_text
 from words.language import Language
 
-# Points: the letters of a table, smaller where it has many columns; a line is a quarter taller. Arial needs
-# half an em a letter.
-LETTERS, SMALL_LETTERS, MANY_COLUMNS = 9, 7, 9
-LINE, EM = 1.25, 0.54
-# Points beside and above a cell's text.
-BESIDE, ABOVE = 3, 1.5
+# Points of letters and above them: the largest with which all rows fit on one slide, or the smallest. A line
+# is a quarter taller than its letters.
+SIZES, LINE = ((14, 3.0), (12, 3.0), (11, 2.5), (10, 2.5), (9, 2.5), (9, 0.5)), 1.25
+# The width of a letter of Arial as a share of its size, and in bold; points beside a cell's text; and the
+# largest share of the width that a column asks for.
+LETTER, BOLDER, BESIDE, WIDEST = 0.53, 1.12, 4, 0.34
+# More slides than these would be a book; the last one says then how many rows are left out.
+MOST = 6
+POINTS, EMU = 72, 12700
+NO_FILL = "<a:noFill/>"
+# The same of a table that takes several slides.
+ON_SEVERAL = (9, 2.5)
+# The fill and the ink of a cell, by its row and its column.
+Colours = Mapping[tuple[int, int], tuple[str, str]]
+# PowerPoint's name for a table without a style of its own.
+PLAIN_STYLE = "<a:tableStyleId>{2D5ABB26-0587-4C30-8999-92F81FD0307C}</a:tableStyleId>"
 
 
-def add_table(slide: Any, contents: Contents, box: Box, language: Language) -> Any:
-    """Adds the card's table in a box in inches; returns its frame."""
-    its = contents.table
-    size = LETTERS if len(its.columns) <= MANY_COLUMNS else SMALL_LETTERS
-    rows = [its.columns, *its.rows]
-    heights = [_height(row, box, size) for row in rows]
-    shown = _fitting(heights, box[3] * 72 - _height(("",), box, size))
-    left = len(rows) - shown
-    frame = slide.shapes.add_table(shown + bool(left), len(its.columns), *(Inches(length) for length in box))
-    for down in range(shown):
-        _write(frame.table, down, rows[down], heights[down], size)
-    if left:
-        text = language.text(
-            "The first {shown} of {count} rows; the dashboard shows all.",
-            shown=shown - 1,
-            count=len(its.rows),
+def split_table(its: Table, box: Box, language: Language) -> list[Table]:
+    """The parts of a table that fill one slide each, in a box in inches, all with the same head."""
+    room = box[3] * POINTS
+    if any(sum(_heights(its, box, *size)) <= room for size in SIZES):
+        return [its]
+    head, *heights = _heights(its, box, *ON_SEVERAL)
+    count = len(_fill(heights, room - head))
+    # All about equally full, as far as each still fits.
+    even = min(room - head, sum(heights) / count + max(heights))
+    ends = _fill(heights, even if len(_fill(heights, even)) == count else room - head)
+    parts = [_rows(its, start, end) for start, end in pairwise((0, *ends))]
+    if len(parts) > MOST:
+        shown = sum(len(part.rows) for part in parts[:MOST]) - 1
+        said = language.text(
+            "The first {shown} of {count} rows; the dashboard shows all.", shown=shown, count=len(its.rows)
         )
-        _write(frame.table, shown, (text,), _height(("",), box, size), size)
-        frame.table.cell(shown, 0).merge(frame.table.cell(shown, len(its.columns) - 1))
+        last = parts[MOST - 1]
+        parts = [*parts[: MOST - 1], replace(last, rows=(*last.rows[:-1], (said,)))]
+    return parts
+
+
+def _fill(heights: Sequence[float], room: float) -> list[int]:
+    """Where parts end that each have so much room, one row at least."""
+    ends, used = [], 0.0
+    for place, height in enumerate(heights):
+        if used and used + height > room:
+            ends.append(place)
+            used = 0.0
+        used += height
+    return [*ends, len(heights)]
+
+
+def _rows(its: Table, first: int, end: int) -> Table:
+    """The rows from `first` on, before `end`."""
+    return replace(
+        its,
+        rows=its.rows[first:end],
+        strong=tuple(row - first for row in its.strong if first <= row < end),
+        statuses=tuple(
+            (row - first, column, code) for row, column, code in its.statuses if first <= row < end
+        ),
+    )
+
+
+def add_table(slide: Any, its: Table, contents: Contents, box: Box) -> Any:
+    """Adds a table, or a part of one (`split_table`), in a box in inches; returns its frame."""
+    fills = status_colours(LIGHT)
+    states = {(row, column): fills[code] for row, column, code in its.statuses if code in fills}
+    return _add(slide, its, states, contents, box)
+
+
+def _add(slide: Any, its: Table, colours: Colours, contents: Contents, box: Box) -> Any:
+    """Adds a table whose cells, by row and column, have fills and inks."""
+    fitting = (its_size for its_size in SIZES if sum(_heights(its, box, *its_size)) <= box[3] * POINTS)
+    size, above = next(fitting, ON_SEVERAL)
+    heights = _heights(its, box, size, above)
+    frame = slide.shapes.add_table(1, 1, *(Inches(length) for length in box))
+    rows = [
+        _row_xml(row, its, place, (size, above, height), colours)
+        for place, (row, height) in enumerate(zip((its.columns, *its.rows), heights, strict=True), -1)
+    ]
+    across = "".join(f'<a:gridCol w="{round(wide * EMU)}"/>' for wide in _widths(its, box, size))
+    made = parse_xml(
+        f'<a:tbl {nsdecls("a")}><a:tblPr firstRow="1">{PLAIN_STYLE}</a:tblPr>'
+        f"<a:tblGrid>{across}</a:tblGrid>{''.join(rows)}</a:tbl>"
+    )
+    old = next(frame._element.iter(qn("a:tbl")))
+    old.getparent().replace(old, made)
+    frame.height = round(sum(heights) * EMU)
     set_alternative_text(frame._element, contents.alternative)
     return frame
 
 
-def _fitting(heights: Sequence[float], room: float) -> int:
-    """How many rows fit in so many points; the head and one row at least."""
-    total, count = 0.0, 0
-    for height in heights:
-        total += height
-        if total > room:
-            break
-        count += 1
-    return max(count, min(2, len(heights)))
+def _row_xml(
+    texts: Sequence[str], its: Table, place: int, sizes: tuple[int, float, float], colours: Colours
+) -> str:
+    """A row; the head is at place -1. A row of one text goes across all columns. `sizes`: points of letters,
+    above them, and of the row.
+    """
+    size, above, height = sizes
+    margins = " ".join(
+        f'{side}="{round(points * EMU)}"'
+        for side, points in (("marL", BESIDE), ("marR", BESIDE), ("marT", above), ("marB", above))
+    )
+    whole = len(texts) == 1 < len(its.columns)
+    texts = (*texts, *[""] * (len(its.columns) - len(texts)))
+    bold = place < 0 or place in its.strong
+    cells = []
+    for column, text in enumerate(texts):
+        fill, ink = colours.get((place, column), (LIGHT.panel if place < 0 else "", LIGHT.ink))
+        span = f' gridSpan="{len(texts)}"' if whole and column == 0 else ' hMerge="1"' if whole else ""
+        side = "r" if column in its.numeric else "l"
+        run = f'<a:rPr lang="en" sz="{size * 100}" b="{int(bold)}">{_solid(ink)}</a:rPr>'
+        said = f"<a:r>{run}<a:t>{escape(text)}</a:t></a:r>" if text else f'<a:endParaRPr sz="{size * 100}"/>'
+        edge = f'<a:lnB w="6350">{_solid(LIGHT.hairline)}</a:lnB>'
+        cells.append(
+            f'<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{side}"/>{said}</a:p>'
+            "</a:txBody>"
+            f'<a:tcPr {margins} anchor="ctr">{edge}{_solid(fill) if fill else NO_FILL}</a:tcPr></a:tc>'
+        )
+    return f'<a:tr h="{round(height * EMU)}">{"".join(cells)}</a:tr>'
 
 
-def _height(row: Sequence[str], box: Box, size: int) -> float:
-    """About how many points tall a row is."""
-    letters = max(1, int((box[2] * 72 / len(row) - 2 * BESIDE) / (size * EM)))
-    return max(max(1, len(wrap(text, letters))) for text in row) * size * LINE + 2 * ABOVE
+def _solid(colour: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill>'
 
 
-def _write(grid: Any, down: int, row: Sequence[str], height: float, size: int) -> None:
-    for across, text in enumerate(row):
-        cell = grid.cell(down, across)
-        cell.text = text
-        cell.margin_top = cell.margin_bottom = Pt(ABOVE)
-        cell.margin_left = cell.margin_right = Pt(BESIDE)
-        cell.text_frame.paragraphs[0].font.size = Pt(size)
-    grid.rows[down].height = Pt(height)
+def _widths(its: Table, box: Box, size: int) -> list[float]:
+    """The columns' widths in points: no word is cut, and the rest of the room goes to who has long texts."""
+    room = box[2] * POINTS
+    least, wanted = [], []
+    for column, head in enumerate(its.columns):
+        texts = [row[column] for row in its.rows if len(row) > 1]
+        # The head is bold, which is wider.
+        words = [_wide(word, size) * BOLDER for word in head.split()]
+        words += [_wide(word, size) for text in texts for word in text.split()]
+        least.append(min(max(words, default=0.0), WIDEST * room) + 2 * BESIDE + 4)
+        longest = max((_wide(text, size) for text in texts), default=0.0)
+        wanted.append(max(0.0, min(max(longest, _wide(head, size) / 2), WIDEST * room) + 10 - least[-1]))
+    spare = room - sum(least)
+    if spare < 0:
+        return [wide * room / sum(least) for wide in least]
+    whole = sum(wanted) or 1.0
+    if spare < whole:
+        return [narrow + more * spare / whole for narrow, more in zip(least, wanted, strict=True)]
+    each = (spare - whole) / len(least)
+    return [narrow + more + each for narrow, more in zip(least, wanted, strict=True)]
+
+
+def _heights(its: Table, box: Box, size: int, above: float) -> list[float]:
+    """About how many points tall the head and each row are."""
+    widths = _widths(its, box, size)
+    return [_lines_of(row, widths, size) * size * LINE + 2 * above for row in (its.columns, *its.rows)]
+
+
+def _lines_of(row: Sequence[str], widths: Sequence[float], size: int) -> int:
+    """How many lines the longest text of a row takes."""
+    rooms = [sum(widths)] if len(row) == 1 else widths
+    return max(_lines(text, room - 2 * BESIDE, size) for text, room in zip(row, rooms, strict=False))
+
+
+def _lines(text: str, room: float, size: int) -> int:
+    """How many lines a text takes: words are kept whole where they can be."""
+    lines, used = 1, 0.0
+    for word in text.split():
+        wide = _wide(word, size)
+        lines += int(wide // room)
+        if used and used + _wide(" ", size) + wide > room:
+            lines, used = lines + 1, wide
+        else:
+            used += (_wide(" ", size) if used else 0.0) + wide
+    return lines
+
+
+def _wide(text: str, size: int) -> float:
+    """About how many points wide a text is."""
+    return len(text) * size * LETTER
+
+
+def add_cells(slide: Any, figure: go.Figure, box: Box, contents: Contents) -> Any:
+    """Adds a heat table in a box in inches: a cell a value in its colour, which can be edited."""
+    (numbers,) = (trace for trace in figure.data if trace.mode == "text")
+    names = [plain_text(text) for text in figure.layout.yaxis.ticktext]
+    heads = {note.x: plain_text(note.text) for note in figure.layout.annotations if note.yref == "paper"}
+    texts = {(x, y): str(text) for x, y, text in zip(numbers.x, numbers.y, numbers.text, strict=True)}
+    fills = {
+        (round((its.y0 + its.y1) / 2), round((its.x0 + its.x1) / 2) + 1): its.fillcolor
+        for its in figure.layout.shapes
+        if its.type == "rect"
+    }
+    columns = tuple(heads[place] for place in sorted(heads))
+    rows = tuple(
+        (name, *(texts.get((place, down), "–") for place in range(len(columns))))
+        for down, name in enumerate(names)
+    )
+    made = Table(contents.table.caption, ("", *columns), rows, numeric=tuple(range(1, len(columns) + 1)))
+    colours = {place: (fill, LIGHT.on(fill)) for place, fill in fills.items()}
+    return _add(slide, made, colours, contents, box)

@@ -25,7 +25,7 @@ from words.language import available
 BRIEFINGS = {
     "pptx": (
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        "Cards as slides: charts and maps that can be edited, notes with method and source",
+        "Cards as slides: charts, tables and shapes that can be edited, and notes with method and source",
     ),
     "pdf": ("application/pdf", "Cards as pages, tagged for screen readers"),
     "docx": (MEDIA, "Cards as a document with headings, captions and alternative texts, and their tables"),
@@ -126,7 +126,9 @@ def _card_file() -> Described:
         f"Tables hold names beside codes ({named}), in the language asked for; beside an edition's "
         "date stands how precisely it is known (edition_precision); a period is text, and in XLSX and ODS "
         "a number where it is a year. A map's PDF, which is for paper, names its countries. "
-        f"Cards that are tables have no picture: {tables}."
+        f"Cards that are tables have no picture: {tables}. A slide holds no picture of a figure: every kind "
+        "is a chart with its numbers, a table, or shapes that can be edited; a long table takes several "
+        "slides."
     )
     return described
 

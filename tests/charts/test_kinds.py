@@ -8,6 +8,7 @@ import pytest
 
 from charts.comparison import BY_CHANGE, BY_MAP, BY_PROTOCOL, BY_VALUE
 from charts.kind_types import (
+    CELLS,
     COLUMNS,
     FILE_KINDS,
     INDICATOR,
@@ -16,8 +17,8 @@ from charts.kind_types import (
     MAP_SHAPES,
     MAPS,
     PAIR,
-    PICTURE,
     PLAIN,
+    PLANE_SHAPES,
     SCROLLING,
     TABLE_OF_TEXTS,
     FigureKind,
@@ -51,7 +52,7 @@ def test_each_figure_has_a_form_in_files_and_in_frames(figure: FigureKind) -> No
 
 
 def test_files_know_every_form() -> None:
-    assert set(NATIVE) | {MAP_SHAPES, PICTURE, TABLE_OF_TEXTS} == set(FILE_KINDS)
+    assert set(NATIVE) | {MAP_SHAPES, PLANE_SHAPES, CELLS, TABLE_OF_TEXTS} == set(FILE_KINDS)
 
 
 def test_two_kinds_never_share_a_name() -> None:

@@ -18,7 +18,7 @@ KEPT = ("lang", "as_of", "state")
 
 def show_cockpit(choice: CockpitChoice, view: View) -> None:
     """The whole card."""
-    card = cockpit_card.cockpit_card(choice.theme, choice.sort, choice.indicator, view)
+    card = cockpit_card.cockpit_card(choice, view)
     if card is None:
         return
     countries = order_countries(choice.indicator, choice.sort, view.moment, choice.country)

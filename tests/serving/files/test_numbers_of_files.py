@@ -1,20 +1,17 @@
 """Every file's numbers are the API's: each kind of chart in each form, for a country with gaps, one with
-flags and the smallest state.
+flags and the smallest state. test_numbers_of_slides.py has the slides.
 """
 
-import io
 import math
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import pytest
-from pptx import Presentation
 
 from analysis.revisions import KINDS as KINDS_OF_CHANGE
 from cards import every
-from charts.kind_types import BAR_CHART, LINE_CHART, MAP_SHAPES, PAIR_CHART, SLOPE_CHART
-from charts.kinds import FIGURES, KINDS
+from charts.kinds import FIGURES
 from data.facts.catalogue import EU, TOTAL, Catalogue
 from exports.pictures import image
 from exports.pictures.browser import NoBrowserError
@@ -45,10 +42,6 @@ CHOICES: dict[str, dict[str, str]] = {
     },
 }
 TABLES = ("csv", "xlsx", "parquet", "zip")
-# Kinds of /compare that the format has a chart for, with every newest value on it.
-CHARTS = (BAR_CHART, LINE_CHART, SLOPE_CHART, PAIR_CHART)
-NATIVE = [kind.figure.code for kind in KINDS.values() if kind.figure.file_kind in CHARTS]
-MAPS = [code for code, figure in FIGURES.items() if figure.file_kind == MAP_SHAPES]
 
 
 @pytest.fixture(autouse=True)
@@ -358,90 +351,3 @@ def rows_about(record: Row, rows: list[list[str]], language: Language, facts: Ca
         key(record)[1]
     }
     return [row for row in rows if row[0].rstrip("*") in names] or rows
-
-
-@pytest.mark.parametrize(
-    ("choice", "country"),
-    [case if case[1] == FLAGGED else pytest.param(*case, marks=pytest.mark.torture) for case in CASES],
-)
-def test_a_slide_says_what_json_says(
-    choice: str, country: str, said: Any, published: Any, client: Any, language: Language, facts: Catalogue
-) -> None:
-    """A chart's cells, a map's shapes, or the rows of the table that stands where no picture can be made."""
-    answer = client.get("/api/v1/chart.pptx", params=asked(choice, country))
-    assert answer.status_code == 200, answer.text
-    shown, slide = said(choice, country), Presentation(io.BytesIO(answer.content)).slides[0]
-    charts = [shape.chart for shape in slide.shapes if shape.has_chart]
-    tables = [shape.table for shape in slide.shapes if shape.has_table]
-    if charts:
-        of_chart(shown, charts[0], published, facts)
-    elif tables:
-        wanted = html_rows(client.get("/embed", params=asked(choice, country) | {"static": "1"}).text)
-        found = [[cell.text for cell in row.cells] for row in list(tables[0].rows)[1:]]
-        assert found
-        assert all(
-            row in wanted or (place == len(found) - 1 and row[0].startswith("The first "))
-            for place, row in enumerate(found)
-        )
-    else:
-        assert shown["chart"] in MAPS
-        of_map(shown, next(shape for shape in slide.shapes if shape.shape_type == 6), language, facts)
-
-
-def of_chart(shown: dict[str, Any], chart: Any, published: Any, facts: Catalogue) -> None:
-    """Its cells are the records' values, or what the card computes of them; of the newest period none is
-    missing.
-    """
-    records = shown["records"]
-    drawn = [value for series in chart.plots[0].series for value in series.values if value is not None]
-    of_each = {
-        "group_bars": lambda record: record.get(
-            "part", record["value"] - published(record["indicator"])[(*key(record)[:2], TOTAL)]["value"]
-        ),
-        "scatter": lambda record: record["value"],
-    }
-    if shown["chart"] == "scatter":
-        members = next(series for series in chart.plots[0].series if len(list(series.values)) > 2)
-        drawn = [*members.values, *(float(x.text) for x in members._element.findall(".//{*}xVal//{*}v"))]
-        records = [record for record in records if record["country"] != EU]
-    if any("contribution" in record for record in records):
-        wanted = [-record["contribution"] for record in records if record["contribution"] is not None]
-    else:
-        wanted = [
-            of_each.get(shown["chart"], lambda record: record["value"])(record)
-            for record in records
-            if record["value"] is not None
-        ]
-    held = {round(value, 6) for value in wanted}
-    goals = {
-        round(facts.target_value(target), 6)
-        for target in facts.targets
-        if target.indicator in {record["indicator"] for record in records}
-        and target.value is not None
-        and target.unit is not None
-    }
-    assert {round(value, 6) for value in drawn} <= held | goals
-    newest = max(record["period"] for record in records)
-    if shown["chart"] in NATIVE and "contribution" not in records[0]:
-        last = {
-            round(record["value"], 6)
-            for record in records
-            if record["period"] == newest and record["value"] is not None
-        }
-        assert last <= {round(value, 6) for value in drawn}
-    else:
-        assert len(drawn) >= len(held) / 2
-
-
-def of_map(shown: dict[str, Any], group: Any, language: Language, facts: Catalogue) -> None:
-    """Each country's shape says its value."""
-    told: dict[str, str] = {}
-    for shape in group.shapes:
-        said = next(its for its in shape._element.iter() if its.tag.endswith("}cNvPr")).get("descr") or ""
-        told[shape.name] = told.get(shape.name, "") + said
-    for record in shown["records"]:
-        if record.get("value") is not None and record["country"] != EU:
-            assert (
-                language.value(record["value"], facts.unit_of(record["indicator"]))
-                in told[language.country(record["country"])]
-            ), record
