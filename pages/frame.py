@@ -73,6 +73,7 @@ with notices.faults_of_the_store(language):
         notices.show_unavailable(selection.take_missing_codes(), view)
     page_html.show_footer(
         *foot.footer_pieces(view),
+        page_html.hidden_choices(selection.every_choice()),
         files_menu.menu_pattern(
             view, briefing.encode_cards(basket.gathered_cards()), pictures=browser.can_draw()
         ),
