@@ -20,6 +20,7 @@ from serving.headers import SecurityHeadersMiddleware
 from serving.resumed import ResumedMiddleware
 from serving.routes import ROUTES
 from serving.warming import read_facts_or_end, read_settings_or_end, warm_up
+from serving.warming_ahead import Warming
 
 
 @asynccontextmanager
@@ -30,7 +31,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     # Streamlit collects garbage after every run: what never goes away needn't be looked at each time.
     gc.collect()
     gc.freeze()
+    warming = Warming()
+    warming.start()
     yield
+    warming.stop()
 
 
 def query_of(content: bytes) -> str:
@@ -44,12 +48,14 @@ def query_of(content: bytes) -> str:
 
 def arrival_of(content: bytes, query: str) -> bytes | None:
     """The message by which the page that sends this one would arrive with the query string (its own for "");
-    None where it makes no choice.
+    b"" where it makes no choice, None where it asks for no run.
     """
     message = BackMsg.FromString(content)
     run = message.rerun_script
-    if not run.widget_states.widgets:
+    if message.WhichOneof("type") != "rerun_script":
         return None
+    if not run.widget_states.widgets:
+        return b""
     for choice in ("widget_states", "fragment_id", "is_auto_rerun", "is_history_navigation"):
         run.ClearField(choice)
     run.query_string = query or run.query_string

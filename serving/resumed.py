@@ -22,8 +22,8 @@ class ResumedMiddleware:
     made as it stood, of which nothing is sent, and then the choice comes.
 
     `arrival_of` makes of a page's message and a query string the message by which a page with that address
-    arrives, None where the message asks for no run or makes no choice; `ends_run` says whether a message to
-    the page ends a run.
+    arrives, b"" where the message makes no choice, None where it asks for no run; `ends_run` says whether a
+    message to the page ends a run.
     """
 
     def __init__(
@@ -55,11 +55,11 @@ class ResumedMiddleware:
             content = message.get("bytes")
             if begun or not content:
                 return message
-            begun = True
-            if arrival := self.arrival_of(content, query_before(scope)):
+            arrival = self.arrival_of(content, query_before(scope))
+            begun = arrival is not None
+            if arrival:
                 first = message
                 return {**message, "bytes": arrival}
-            there.set()
             return message
 
         async def send_once_there(message: Message) -> None:

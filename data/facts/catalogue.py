@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
@@ -102,9 +103,13 @@ class Catalogue:
 
     def target(self, indicator: str, scope: str = EU) -> Target | None:
         """The first target of `scope` that compares with the indicator's values, or None."""
-        return next(
-            (t for t in self.targets if t.compares and t.indicator == indicator and t.scope == scope), None
-        )
+        return self._first_targets.get((indicator, scope))
+
+    @cached_property
+    def _first_targets(self) -> Mapping[tuple[str, str], Target]:
+        """By indicator and scope: pages ask for each indicator's at every run."""
+        comparing = [target for target in self.targets if target.compares and target.indicator]
+        return {(str(target.indicator), target.scope): target for target in reversed(comparing)}
 
     def national_targets(self, indicator: str, country: str) -> list[Target]:
         """A member state's own targets that compare with an indicator's values: plain ones first, then

@@ -70,5 +70,12 @@
     link.href += '?page=' + encodeURIComponent(page) + location.search.replace(/^\?/, '&');
     link.hidden = false;
   };
-  document.addEventListener('DOMContentLoaded', () => setTimeout(showPlain, NEVER));
+  document.addEventListener('DOMContentLoaded', function () {
+    setTimeout(showPlain, NEVER);
+    // Streamlit puts a dialog over the page, which locks it: what we say is enough.
+    new MutationObserver(function () {
+      const close = !current && document.querySelector('[role="dialog"] button[aria-label="Close"]');
+      if (close) close.click();
+    }).observe(document.body, {childList: true, subtree: true});
+  });
 })();
