@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from cards import every
 from cards.request import CardError
@@ -11,6 +12,7 @@ from charts.look import load_look
 from data.facts.catalogue import catalogue
 from data.queries import moments
 from data.queries.moments import NotReadyError, StoreError
+from serving.guard.settings import limit
 from words.language import load_language
 
 LOGGER = logging.getLogger(__name__)
@@ -74,7 +76,7 @@ class Warming:
         if newest == self.warmed:
             return
         self.made = 0
-        for codes in popular_cards():
+        for codes in islice(popular_cards(), limit("DASHBOARD_AHEAD")):
             begun = time.thread_time()
             self._make(codes)
             if self.stopped.wait(self.rest * (time.thread_time() - begun)) or moments.now() != newest[0]:

@@ -23,7 +23,7 @@ class Line:
         self.refuses_websockets = self.is_down = self.forgets = False
         self.streams = 0
         self.open: set[asyncio.StreamWriter] = set()
-        self.loop = asyncio.new_event_loop()
+        self.listens = threading.Event()
 
     def cut(self, *, down: bool) -> None:
         """Ends every connection; while the line is down, none is made."""
@@ -36,9 +36,12 @@ class Line:
         self.open.clear()
 
     async def serve(self) -> None:
-        """Until its task is cancelled."""
-        async with await asyncio.start_server(self._connect, "127.0.0.1", self.port) as listening:
-            await listening.serve_forever()
+        """Until it is ended."""
+        self.loop, self.ended = asyncio.get_running_loop(), asyncio.Event()
+        async with await asyncio.start_server(self._connect, "127.0.0.1", self.port):
+            self.listens.set()
+            await self.ended.wait()
+            await self._close_all()
 
     async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.open.add(writer)
@@ -73,18 +76,12 @@ async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -
 def line_to(server: str) -> Iterator[Line]:
     """A line to the server until the end of the block."""
     line = Line(server)
-
-    def run() -> None:
-        asyncio.set_event_loop(line.loop)
-        with suppress(asyncio.CancelledError):
-            line.loop.run_until_complete(task)
-
-    task = line.loop.create_task(line.serve())
-    thread = threading.Thread(target=run, daemon=True)
+    thread = threading.Thread(target=lambda: asyncio.run(line.serve()), daemon=True)
     thread.start()
+    assert line.listens.wait(10)
     try:
         yield line
     finally:
-        line.cut(down=True)
-        line.loop.call_soon_threadsafe(task.cancel)
+        line.is_down = True
+        line.loop.call_soon_threadsafe(line.ended.set)
         thread.join(10)

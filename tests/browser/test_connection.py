@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from data.facts.geometry import Geometry
 from tests.browser.conftest import BROWSER_TIME
@@ -17,21 +17,35 @@ WORD = "#dd-connection"
 BASKET = "ranking~ibasic_digital_skills~p2025"
 
 
-@pytest.fixture
-def line(server: str) -> Iterator[Line]:
-    """A line to the server that can be cut."""
+@pytest.fixture(scope="module")
+def whole_line(server: str) -> Iterator[Line]:
     with line_to(server) as made:
         yield made
 
 
-@pytest.fixture
-def page(line: Line, chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(
-        base_url=line.address, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+@pytest.fixture(scope="module")
+def context(whole_line: Line, chromium: Browser) -> Iterator[BrowserContext]:
+    """One browser for all, which keeps what it fetched."""
+    made = chromium.new_context(
+        base_url=whole_line.address, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
     )
-    context.set_default_timeout(BROWSER_TIME)
-    yield context.new_page()
-    context.close()
+    made.set_default_timeout(BROWSER_TIME)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def line(whole_line: Line) -> Line:
+    """A line to the server that can be cut, and is whole."""
+    whole_line.is_down = whole_line.forgets = whole_line.refuses_websockets = False
+    return whole_line
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    made = context.new_page()
+    yield made
+    made.close()
 
 
 def opened(page: Page, address: str) -> Visit:
@@ -46,9 +60,9 @@ def sleep(line: Line, page: Page) -> None:
     line.forgets = True
     streams = line.streams
     line.cut(down=True)
-    expect(page.locator(WORD)).to_contain_text("The connection to the server is lost.")
+    expect(page.locator(WORD)).to_contain_text("The connection to the server is lost.", timeout=BROWSER_TIME)
     line.is_down = False
-    expect(page.locator(WORD)).to_contain_text("The connection is back.")
+    expect(page.locator(WORD)).to_contain_text("The connection is back.", timeout=BROWSER_TIME)
     assert line.streams == streams + 1
 
 
@@ -144,7 +158,7 @@ def test_a_short_cut_leaves_the_visit_as_it_is(line: Line, page: Page) -> None:
 def test_a_page_without_a_websocket_says_so_and_leads_to_what_works(line: Line, page: Page) -> None:
     line.refuses_websockets = True
     page.goto("/country?country=IE")
-    expect(page.locator(WORD)).to_contain_text("no live connection")
+    expect(page.locator(WORD)).to_contain_text("no live connection", timeout=BROWSER_TIME)
     page.get_by_role("link", name="This page as plain links").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Countries")
     still = page.get_by_role("link", name="Picture and table")
