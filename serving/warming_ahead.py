@@ -1,4 +1,4 @@
-"""What everyone will ask for is made before they do: in the background, after a start and after a new edition."""
+"""What everyone will ask for is made before they do: in the background, after a start and a new edition."""
 
 import logging
 import threading
@@ -16,8 +16,8 @@ from serving.guard.settings import limit
 from words.language import load_language
 
 LOGGER = logging.getLogger(__name__)
-# Seconds until the first card is made: whoever opens the first page goes before. And between two looks whether
-# there is a new edition.
+# Seconds until the first card is made: whoever opens the first page goes before. And between two looks
+# whether there is a new edition.
 BEGIN, LOOK = 2.0, 20.0
 # Rest for each second of work, so that readers have the processor.
 REST = 2.0
@@ -69,8 +69,8 @@ class Warming:
                 continue
 
     def warm_newest(self) -> None:
-        """Makes the popular cards of the newest moment, if they aren't made; begins anew where a newer edition
-        arrives meanwhile.
+        """Makes the popular cards of the newest moment, if they aren't made; where a newer edition arrives
+        meanwhile, the next look begins anew.
         """
         newest = moments.now(), catalogue().digest
         if newest == self.warmed:

@@ -1,4 +1,4 @@
-"""GET /plain: a page's cards as plain links, for whoever has no live connection to the dashboard or no script."""
+"""GET /plain: a page's cards as plain links, for whoever has no live connection or no script."""
 
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlencode

@@ -105,7 +105,7 @@ def test_a_server_that_never_ends_a_run_hears_the_choice_all_the_same(
     monkeypatch.setattr("serving.resumed.LONGEST", 0.01)
     choice = asking("", **{CHOICE: "DE"})
     heard, _ = played("", choice, run=())
-    assert heard[-1] == choice and len(heard) == 2
+    assert (heard[-1], len(heard)) == (choice, 2)
 
 
 @pytest.mark.parametrize(
