@@ -13,7 +13,8 @@ ADDRESS, CHOICES, RESUMED = "address", "choices", "resumed"
 # Seconds that a page may take to come back before the choice is made all the same.
 LONGEST = 15.0
 # By which message a page arrives, and whether a message ends a run: see ResumedMiddleware.
-Arrival, End = Callable[[bytes, str], bytes | None], Callable[[bytes], bool]
+Arrival = Callable[[bytes, str], bytes | None]
+End = Callable[[bytes], bool]
 
 
 class ResumedMiddleware:

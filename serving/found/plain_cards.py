@@ -24,7 +24,7 @@ from words.language import Language, available, load_language
 ADDRESS = "/plain"
 # What a page shows of other pages' cards, by its path.
 SHOWN_TOO = {
-    "": ("verdict", "union-targets", "map", "ranking", "coalition-map"),
+    "": ("verdict", "union-targets", "map", "ranking", "coalition-map", "stories"),
     "map": ("coalition-map",),
     "country": ("history",),
     "indicator": ("map", "ranking"),
