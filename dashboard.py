@@ -17,7 +17,7 @@ from serving.guard.closed_addresses import ClosedMiddleware
 from serving.guard.connections import limit_connections
 from serving.guard.visitors import VisitorsMiddleware
 from serving.headers import SecurityHeadersMiddleware
-from serving.resumed import ResumedMiddleware
+from serving.resumption import ResumedMiddleware
 from serving.routes import ROUTES
 from serving.warming import read_facts_or_end, read_settings_or_end, warm_up
 from serving.warming_ahead import Warming

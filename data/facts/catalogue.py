@@ -106,20 +106,15 @@ class Catalogue:
         return self._first_targets.get((indicator, scope))
 
     @cached_property
-    def _first_targets(self) -> Mapping[tuple[str, str], Target]:
-        """By indicator and scope: pages ask for each indicator's at every run."""
-        comparing = [target for target in self.targets if target.compares and target.indicator]
-        return {(str(target.indicator), target.scope): target for target in reversed(comparing)}
+    def _first_targets(self) -> Mapping[tuple[str | None, str], Target]:
+        return {(each.indicator, each.scope): each for each in reversed(self.targets) if each.compares}
 
     def national_targets(self, indicator: str, country: str) -> list[Target]:
         """A member state's own targets that compare with an indicator's values: plain ones first, then
         the earlier year, then as declared. They may contradict each other.
         """
-        own = [
-            target
-            for target in self.targets
-            if target.compares and target.indicator == indicator and target.scope == country != EU
-        ]
+        comparing = (each for each in self.targets if each.compares and each.indicator == indicator)
+        own = [target for target in comparing if target.scope == country != EU]
         return sorted(own, key=lambda target: (not target.is_plain, target.year))
 
     def target_value(self, target: Target) -> float:

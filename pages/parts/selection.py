@@ -15,7 +15,7 @@ STATE = "choice."
 WRITTEN = "selection.written"
 # What a new link asks for, until the page has settled; and what of it can't be had.
 REQUESTED, MISSING = "selection.asked", "selection.missed"
-# Only in a run that makes a visit anew whose session is gone: all that was chosen (serving/resumed.py).
+# Only in a run that makes a visit anew whose session is gone: all that was chosen (serving/resumption.py).
 RESUMED = "resumed"
 
 

@@ -9,7 +9,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 import dashboard
-from serving.resumed import ADDRESS, CHOICES, RESUMED, ResumedMiddleware, query_before
+from serving.resumption import ADDRESS, CHOICES, RESUMED, ResumedMiddleware, query_before
 
 CHOICE = "$$ID-0-choice.country"
 
@@ -102,7 +102,7 @@ def test_a_sign_of_life_before_the_choice_changes_nothing() -> None:
 def test_a_server_that_never_ends_a_run_hears_the_choice_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("serving.resumed.LONGEST", 0.01)
+    monkeypatch.setattr("serving.resumption.LONGEST", 0.01)
     choice = asking("", **{CHOICE: "DE"})
     heard, _ = played("", choice, run=())
     assert (heard[-1], len(heard)) == (choice, 2)
