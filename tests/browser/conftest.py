@@ -12,7 +12,7 @@ from tests.browser.server_process import CHROMIUM, FLAGS, served
 from tests.browser.visits import Visit
 from tests.conftest import unused_port
 
-BROWSER_TIME = 150_000
+BROWSER_TIME = 30_000
 
 
 @pytest.fixture(scope="session")

@@ -184,9 +184,9 @@ def test_an_embedded_card_has_no_faults_of_access(opened: BrowserContext, server
     assert found.violations_count == 0, found.generate_report()
 
 
-def sandboxed(context: BrowserContext, address: str, allowed: str) -> Page:
-    """A page with our address in a frame that may do only what is allowed, and has no origin of its own."""
-    page = context.new_page()
+def sandboxed(context: BrowserContext, newspaper: str, address: str, allowed: str) -> Page:
+    """Another site's page with our address in a frame that may do only what is allowed, and has no origin."""
+    page = framing(context, newspaper, "about:blank")
     page.set_content(
         f'<iframe sandbox="{allowed}" src="{escape(address)}" width="380" height="680"></iframe>'
     )
@@ -195,7 +195,7 @@ def sandboxed(context: BrowserContext, address: str, allowed: str) -> Page:
 
 @pytest.mark.parametrize(("card", "areas"), [("map", 27), ("coalition-map", 27), ("ranking", 0)])
 def test_a_sandboxed_frame_draws_the_card(opened: BrowserContext, server: str, card: str, areas: int) -> None:
-    page = sandboxed(opened, f"{server}/embed?card={card}", "allow-scripts")
+    page = sandboxed(opened, newspaper, f"{server}/embed?card={card}", "allow-scripts")
     inside = page.frame_locator("iframe")
     inside.locator(DRAWN).first.wait_for()
     if areas:
@@ -204,9 +204,11 @@ def test_a_sandboxed_frame_draws_the_card(opened: BrowserContext, server: str, c
 
 
 @pytest.mark.parametrize("card", ["map", "ranking"])
-def test_a_frame_without_script_says_what_is_there(opened: BrowserContext, server: str, card: str) -> None:
+def test_a_frame_without_script_says_what_is_there(
+    opened: BrowserContext, newspaper: str, server: str, card: str
+) -> None:
     """The finding, the table, and the way to a still picture, which opens in the frame itself."""
-    page = sandboxed(opened, f"{server}/embed?card={card}", "")
+    page = sandboxed(opened, newspaper, f"{server}/embed?card={card}", "")
     inside = page.frame_locator("iframe")
     inside.locator(".undrawn").wait_for(state="visible")
     assert "needs JavaScript" in (inside.locator(".undrawn").text_content() or "")
