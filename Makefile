@@ -59,6 +59,7 @@ check: .venv/browser setup
 torture: .venv/browser setup
 	@bash tests/deploy/nginx.sh
 	@bash tests/exports/office.sh
+	@bash tests/data/postgresql.sh
 	@$(BIN)/python -m pytest -q -m torture
 
 bench: .venv/developed setup

@@ -9,6 +9,7 @@ import streamlit as st
 from google.protobuf.message import DecodeError
 from starlette.middleware import Middleware
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from serving.compression import CompressionMiddleware
 from serving.guard.addresses import AddressMiddleware
@@ -17,8 +18,10 @@ from serving.guard.connections import limit_connections
 from serving.guard.visitors import VisitorsMiddleware
 from serving.headers import SecurityHeadersMiddleware
 from serving.public_reads import PublicReadsMiddleware
+from serving.resumption import ResumedMiddleware
 from serving.routes import ROUTES
 from serving.warming import read_facts_or_end, read_settings_or_end, warm_up
+from serving.warming_ahead import Warming
 
 
 @asynccontextmanager
@@ -29,7 +32,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     # Streamlit collects garbage after every run: what never goes away needn't be looked at each time.
     gc.collect()
     gc.freeze()
+    warming = Warming()
+    warming.start()
     yield
+    warming.stop()
 
 
 def query_of(content: bytes) -> str:
@@ -41,6 +47,29 @@ def query_of(content: bytes) -> str:
         return ""
 
 
+def arrival_of(content: bytes, query: str) -> bytes | None:
+    """The message by which the page that sends this one would arrive with the query string (its own for "");
+    b"" where it makes no choice, None where it asks for no run.
+    """
+    message = BackMsg.FromString(content)
+    run = message.rerun_script
+    if message.WhichOneof("type") != "rerun_script":
+        return None
+    if not run.widget_states.widgets:
+        return b""
+    for choice in ("widget_states", "fragment_id", "is_auto_rerun", "is_history_navigation"):
+        run.ClearField(choice)
+    run.query_string = query or run.query_string
+    return bytes(message.SerializeToString())
+
+
+def ends_run(content: bytes) -> bool:
+    """Whether a message to a page ends a run, after which no other begins by itself."""
+    message = ForwardMsg.FromString(content)
+    ended = message.WhichOneof("type") == "script_finished"
+    return ended and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
+
 read_settings_or_end()
 read_facts_or_end()
 # Who may not ask is told first, then compression: it answers for Streamlit's own files by itself. Around all
@@ -49,6 +78,7 @@ MIDDLEWARE = [
     Middleware(PublicReadsMiddleware),
     Middleware(AddressMiddleware),
     Middleware(VisitorsMiddleware, query_of),
+    Middleware(ResumedMiddleware, arrival_of, ends_run),
     Middleware(CompressionMiddleware),
     Middleware(SecurityHeadersMiddleware),
     Middleware(ClosedMiddleware),

@@ -2,6 +2,7 @@
 numbers come from.
 """
 
+from base64 import b64encode
 from pathlib import Path
 
 import streamlit as st
@@ -31,12 +32,15 @@ PAGES = (
 REVISIONS = "revisions"
 # What these show doesn't hang on editions: they are there at moments before the first one too.
 WITHOUT_EDITIONS = (REVISIONS, "coalitions", "briefing", "methods")
-ICON = Path(__file__).parent / "parts" / "icon.png"
+# In the page itself: a file's address would be known to the one replica alone that made the page.
+ICON = "data:image/png;base64," + b64encode(
+    (Path(__file__).parent / "parts" / "icon.png").read_bytes()
+).decode("ascii")
 
 language = load_language(selection.current().lang or filters.asked_language())
 selection.keep_choices()
 name = language.text("Digital Decade dashboard")
-st.set_page_config(page_title=name, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config(page_title=name, page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
 page_html.show_style(name, dark=filters.is_dark())
 gathered = len(basket.gathered_cards())
 if st.session_state.get(TITLED, ("",))[0] != (language.code, gathered):
@@ -82,5 +86,6 @@ with notices.faults_of_the_store(language):
         notices.show_unavailable(missing, view, unknown)
     page_html.show_footer(
         *foot.footer_pieces(view),
+        page_html.hidden_choices(selection.every_choice()),
         files_menu.menu_pattern(view, basket.gathered_briefing(), pictures=browser.can_draw()),
     )

@@ -6,13 +6,15 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 from cards.address_reader import meant_parameters
+from data.facts.public_path import own_path
 from serving.answers import content_etag
 from serving.discovery import feed_tag
 from serving.files.preview import Preview, general_preview, head_tags, page_preview
+from serving.found.plain_cards import ADDRESS as PLAIN
 from serving.guard.addresses import Address
 from serving.kept_files import script_tags, style_tags
 from serving.packing import CHART, compress_lightly
-from words.language import available, load_language
+from words.language import Language, available, load_language
 from words.visitor_language import preferred_language
 
 # The pages that draw nothing: to the others the largest file is announced in the first answer, not after the
@@ -91,9 +93,29 @@ class Document:
         text = self.original.decode("utf-8").replace('<html lang="en">', f'<html lang="{escape(code)}">', 1)
         return (
             text.replace("<title>Streamlit</title>", head, 1)
-            .replace("</body>", f"{style_tags()}</body>", 1)
+            .replace("</body>", f"{_connection_place(load_language(code))}{style_tags()}</body>", 1)
             .encode("utf-8")
         )
+
+
+def _connection_place(language: Language) -> str:
+    """Where serving/assets/connection.js says that there is no connection, and all that it says."""
+    said = {
+        "away": language.text(
+            "The connection to the server is lost. This page stays as it is and comes back by itself."
+        ),
+        "back": language.text("The connection is back."),
+        "never": language.text(
+            "This page has no live connection (a websocket) to the server: a network or a proxy in between "
+            "does not let it through, or it is slow. What follows works without one."
+        ),
+    }
+    texts = " ".join(f'data-{name}="{escape(text, quote=True)}"' for name, text in said.items())
+    link, name = escape(own_path(PLAIN), quote=True), escape(language.text("This page as plain links"))
+    return (
+        f'<div id="dd-connection" hidden data-root="{escape(own_path("/"), quote=True)}" {texts}>'
+        f'<p role="status"></p><a href="{link}" hidden>{name}</a></div>'
+    )
 
 
 def _find_file(static: Path, pattern: str) -> str:

@@ -30,7 +30,12 @@ def get_kept_file(request: Request) -> Response:
     if path not in kept_files():
         return Response("unknown file", 404)
     form = choose_form(request.headers.get("accept-encoding", ""))
-    headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
+    # Any site may read them: a card in a sandboxed frame has no origin of its own, and fetches its outlines.
+    headers = {
+        "cache-control": "public, max-age=31536000, immutable",
+        "vary": "accept-encoding",
+        "access-control-allow-origin": "*",
+    }
     if form:
         headers["content-encoding"] = form
     return Response(_packed(path, form), 200, headers, KINDS[kept_files()[path].suffix])
@@ -71,6 +76,12 @@ def embed_asset_address(ending: str) -> str:
             if file.parent == EMBEDDED and file.suffix == ending
         )
     )
+
+
+@cache
+def script_of_maps() -> str:
+    """The address of what puts the words on an area beside it, for embedded maps."""
+    return own_path(next(address for address, file in kept_files().items() if file.name == "insets.js"))
 
 
 def _address(file: Path) -> str:

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
@@ -103,19 +104,18 @@ class Catalogue:
 
     def target(self, indicator: str, scope: str = EU) -> Target | None:
         """The first target of `scope` that compares with the indicator's values, or None."""
-        return next(
-            (t for t in self.targets if t.compares and t.indicator == indicator and t.scope == scope), None
-        )
+        return self._first_targets.get((indicator, scope))
+
+    @cached_property
+    def _first_targets(self) -> Mapping[tuple[str | None, str], Target]:
+        return {(each.indicator, each.scope): each for each in reversed(self.targets) if each.compares}
 
     def national_targets(self, indicator: str, country: str) -> list[Target]:
         """A member state's own targets that compare with an indicator's values: plain ones first, then
         the earlier year, then as declared. They may contradict each other.
         """
-        own = [
-            target
-            for target in self.targets
-            if target.compares and target.indicator == indicator and target.scope == country != EU
-        ]
+        comparing = (each for each in self.targets if each.compares and each.indicator == indicator)
+        own = [target for target in comparing if target.scope == country != EU]
         return sorted(own, key=lambda target: (not target.is_plain, target.year))
 
     def target_value(self, target: Target) -> float:

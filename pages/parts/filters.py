@@ -47,7 +47,7 @@ def newest_moment() -> Moment:
 
 def view() -> View:
     """For whom this run's cards are made: its moment, the visitor's language and theme."""
-    return view_of(current_moment(), load_language(selection.current().lang), look())
+    return view_of(current_moment(), load_language(selection.code("lang")), look())
 
 
 def look() -> Look:

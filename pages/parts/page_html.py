@@ -35,3 +35,8 @@ def show(*pieces: str) -> None:
 def show_footer(*pieces: str) -> None:
     """Puts the foot on the page, pieces of HTML too."""
     st.html(FinishedHtml(f'<footer class="dd dd-footer">{"".join(pieces)}</footer>'))
+
+
+def hidden_choices(choices: str) -> str:
+    """All that is chosen in a visit, as HTML for serving/assets/connection.js alone."""
+    return f'<div class="dd-choices" hidden data-choices="{escape(choices, quote=True)}"></div>'

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
@@ -15,9 +16,11 @@ STATE = "choice."
 WRITTEN = "selection.written"
 # What a new link asks for, until the page has settled; and what of it can't be had.
 REQUESTED, MISSING = "selection.asked", "selection.missed"
-# Names in a new link that no choice has; and those that are none, our link's version and Streamlit's own.
+# Only in a run that makes a visit anew whose session is gone: all that was chosen (serving/resumption.py).
+RESUMED = "resumed"
+# Names in a new link that no choice has; and those that are none: our link's version, Streamlit's own.
 UNKNOWN = "selection.unknown"
-NO_CHOICES = ("v", "embed", "embed_options")
+NO_CHOICES = ("v", "embed", "embed_options", RESUMED)
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,8 @@ def current() -> Selection:
     """
     address = dict(meant_parameters(st.query_params.to_dict().items()))
     link = {name: _as_written(name, value) for name, value in address.items() if name in FIELDS}
+    if RESUMED in address and WRITTEN not in st.session_state:
+        _resume(address[RESUMED], link)
     if link != st.session_state.get(WRITTEN):
         every = {name: "" for name in FIELDS if name not in GATHERED} if "v" in address else {}
         for key, value in (every | link).items():
@@ -109,6 +114,20 @@ def current() -> Selection:
         st.session_state[REQUESTED], st.session_state[MISSING] = link, []
         st.session_state[UNKNOWN] = [name for name in address if name not in (*FIELDS, *NO_CHOICES)]
     return Selection(**{name: str(st.session_state.get(STATE + name) or "") for name in FIELDS})
+
+
+def _resume(choices: str, link: dict[str, str]) -> None:
+    """Takes over all that was chosen in a visit whose session is gone; its `link` is then no news."""
+    for name, value in parse_qsl(choices):
+        if name in FIELDS:
+            st.session_state[STATE + name] = _as_written(name, value)
+    st.session_state[WRITTEN] = link
+    st.session_state[REQUESTED], st.session_state[MISSING] = {}, []
+
+
+def every_choice() -> str:
+    """All that is chosen in this visit, for a page that must be made anew (serving/assets/connection.js)."""
+    return urlencode({name: code for name, code in asdict(current()).items() if code})
 
 
 def _as_written(name: str, value: str) -> str:
@@ -167,6 +186,9 @@ def key(name: str) -> str:
 
 def write_link(used: tuple[str, ...], moment: Moment) -> None:
     """Puts every used code, the moment and the link's schema version into the address."""
+    if RESUMED in st.query_params:
+        # Nobody sees this run, and the page keeps its address: it must be no news in the next.
+        return
     chosen = replace(current(), as_of=moment.as_of, state=str(moment.state))
     wanted = link_codes(chosen, (*used, "as_of", "state"))
     held = st.query_params.to_dict()

@@ -5,6 +5,7 @@ legend, source, what folds away, and the way back.
 import json
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import urlencode
 
 from cards import markup
 from cards.about import about_card
@@ -17,7 +18,7 @@ from charts.kind_types import MAP
 from data.facts.public_path import own_path
 from serving.chart_script import script_address
 from serving.embed.embed_height import frame_height, is_wide, maps_across
-from serving.kept_files import embed_asset_address
+from serving.kept_files import embed_asset_address, script_of_maps
 from words.language import Language
 
 
@@ -38,18 +39,25 @@ def interactive_page(made: BuiltCard, dark: BuiltCard | None, frame: Frame) -> s
         f'aria-label="{escape(card.alternative)}"></figure>'
     )
     # A message inside an f-string is not found for the translators.
-    needed, table_name = (
+    needed, still, table_name = (
         language.text("The chart needs JavaScript; its numbers stand in the table."),
+        language.text("Show a picture of it"),
         language.text("Table"),
     )
-    needs = f'<noscript><p class="small">{escape(needed)}</p></noscript>'
+    # Shown after a while, and taken away by the script that draws: one that can't come says nothing itself.
+    to_still = escape(own_path(f"/embed?{urlencode({**card.codes, 'static': '1'})}"))
+    needs = f'<p class="undrawn small">{escape(needed)} <a href="{to_still}">{escape(still)}</a></p>'
     table = f"<details><summary>{escape(table_name)}</summary>{markup.html_table(card.table)}</details>"
     figures = _figure_data(made, "drawn") + (_figure_data(dark, "drawn-dark") if dark is not None else "")
     scripts = "".join(
         f'<script src="{address}" defer></script>'
-        for address in (own_path(script_address()), embed_asset_address(".js"))
+        for address in (
+            own_path(script_address()),
+            *([script_of_maps()] if card.figure_kind.frame == MAP else []),
+            embed_asset_address(".js"),
+        )
     )
-    content = _box(figure, card, scrolls=is_wide(card)) + needs + table
+    content = needs + _box(figure, card, scrolls=is_wide(card)) + table
     return _document(made, frame, content, figures + scripts)
 
 

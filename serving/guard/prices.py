@@ -26,5 +26,7 @@ FACTSHEET, ARCHIVE, FEED = 20, 60, 2
 # Five slides: four are cards.
 SLIDES = 40
 EMBED, STILL = 2, 10
+# Every card of a page, to be listed.
+PLAIN = 20
 # What the head of a page's address says of its card.
 PAGE = 1

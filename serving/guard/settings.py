@@ -22,6 +22,8 @@ DEFAULTS: Mapping[str, int] = {
     "DASHBOARD_MESSAGE_BYTES": 128 * 2**10,
     # Files that are kept, in MiB.
     "DASHBOARD_FILES": 48,
+    # Popular cards that are made ahead, in the background.
+    "DASHBOARD_AHEAD": 400,
     # Made at once: cards, numbers and quick forms; files that are slow to make.
     "DASHBOARD_QUICK": 3,
     "DASHBOARD_SLOW": 2,

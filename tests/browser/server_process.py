@@ -43,7 +43,9 @@ def command(port: int) -> list[str]:
 
 def surroundings(store: Path) -> dict[str, str]:
     """The environment of a server on the store in a file."""
-    return {**os.environ, "DATABASE_URL": f"sqlite:///{store}", "PYTHONUNBUFFERED": "1"}
+    # One card ahead: what a test doesn't ask for would take the processor from what it does.
+    made_ahead = {"DASHBOARD_AHEAD": "1", **os.environ}
+    return {**made_ahead, "DATABASE_URL": f"sqlite:///{store}", "PYTHONUNBUFFERED": "1"}
 
 
 @contextmanager

@@ -182,3 +182,45 @@ def test_an_embedded_card_has_no_faults_of_access(opened: BrowserContext, server
         page.wait_for_selector(DRAWN)
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
+
+
+def sandboxed(context: BrowserContext, newspaper: str, address: str, allowed: str) -> Page:
+    """Another site's page with our address in a frame that may do only what is allowed, and has no origin."""
+    page = framing(context, newspaper, "about:blank")
+    page.set_content(
+        f'<iframe sandbox="{allowed}" src="{escape(address)}" width="380" height="680"></iframe>'
+    )
+    return page
+
+
+@pytest.mark.parametrize(("card", "areas"), [("map", 27), ("coalition-map", 27), ("ranking", 0)])
+def test_a_sandboxed_frame_draws_the_card(opened: BrowserContext, server: str, card: str, areas: int) -> None:
+    page = sandboxed(opened, newspaper, f"{server}/embed?card={card}", "allow-scripts")
+    inside = page.frame_locator("iframe")
+    inside.locator(DRAWN).first.wait_for()
+    if areas:
+        inside.locator(".choroplethlayer path").nth(areas - 1).wait_for(state="attached")
+    assert inside.locator(".undrawn").is_hidden()
+
+
+@pytest.mark.parametrize("card", ["map", "ranking"])
+def test_a_frame_without_script_says_what_is_there(
+    opened: BrowserContext, newspaper: str, server: str, card: str
+) -> None:
+    """The finding, the table, and the way to a still picture, which opens in the frame itself."""
+    page = sandboxed(opened, newspaper, f"{server}/embed?card={card}", "")
+    inside = page.frame_locator("iframe")
+    inside.locator(".undrawn").wait_for(state="visible")
+    assert "needs JavaScript" in (inside.locator(".undrawn").text_content() or "")
+    inside.locator("summary", has_text="Table").click()
+    assert inside.locator("table tbody tr").count() > 20
+    inside.get_by_role("link", name="Show a picture of it").click()
+    inside.locator(".still svg").first.wait_for()
+
+
+def test_a_script_that_does_not_come_is_told_too(opened: BrowserContext, server: str) -> None:
+    """As where a network blocks it: `noscript` would say nothing."""
+    page = opened.new_page()
+    page.route("**/chart/plotly.*", lambda route: route.fulfill(status=204))
+    page.goto(f"{server}/embed?card=profile&country=EE", wait_until="commit")
+    page.locator(".undrawn").wait_for(state="visible")

@@ -72,6 +72,52 @@ def test_the_smallest_can_be_pointed_at_and_chosen(
         page.settled()
 
 
+# Where a label is, and the frame of an inset, both in the map's own pixels.
+LABEL = """() => {
+  const plot = document.querySelector('.st-key-card-map .js-plotly-plot');
+  const [x, y] = /translate\\(([-\\d.]+),([-\\d.]+)\\)/
+    .exec(plot.querySelector('.hoverlayer .hovertext').getAttribute('transform')).slice(1).map(Number);
+  return [x, y];
+}"""
+# A place of an area, as longitude and latitude, within a box of pixels.
+INSIDE = """([country, west, north, east, south]) => {
+  const plot = document.querySelector('.st-key-card-map .js-plotly-plot');
+  const map = plot._fullLayout.geo._subplot;
+  const areas = plot.calcdata.flat().filter(each => each._polygons && each.loc === country);
+  for (let x = west + 1; x < east; x += 1) for (let y = north + 1; y < south; y += 1) {
+    const place = map.projection.invert([x, y]);
+    if (areas.some(area => area._polygons.some(part => part.contains(place)))) return place;
+  }
+}"""
+FRAME = """frame => {
+  const map = document.querySelector('.st-key-card-map .js-plotly-plot')._fullLayout.geo._subplot;
+  const points = frame.map(place => map.projection(place));
+  const [xs, ys] = [points.map(each => each[0]), points.map(each => each[1])];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("key", "country"), [("reunion", "France"), ("canaries", "Spain"), ("malta", "Malta")]
+)
+def test_the_word_on_an_inset_opens_at_the_inset(
+    visit: Open, outlines: Geometry, key: str, country: str
+) -> None:
+    """Not across the map, at the country's largest part; and at that part the word stays there."""
+    page = visit("/map?classes=quantiles")
+    (inset,) = (each for each in outlines.insets if each.key == key)
+    west, north, east, south = page.page.evaluate(FRAME, [list(place) for place in inset.frame])
+    area = page.page.evaluate(INSIDE, [inset.country, west, north, east, south])
+    page.tooltip("map", tuple(area), country)
+    x, y = page.page.evaluate(LABEL)
+    assert west - 3 <= x <= east + 3
+    assert north - 3 <= y <= south + 3
+    page.page.mouse.move(5, 5)
+    page.tooltip("map", outlines.points[inset.country], country)
+    x, y = page.page.evaluate(LABEL)
+    assert not (west <= x <= east and north <= y <= south)
+
+
 def test_arrow_keys_walk_the_countries_and_the_map_stays(visit: Open, facts: Catalogue) -> None:
     page = visit("/map")
     page.page.evaluate(WATCH)

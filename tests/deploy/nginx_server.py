@@ -77,14 +77,14 @@ def certificate(folder: Path) -> None:
     )  # fmt: skip
 
 
-def lay_out(folder: Path, dashboard: int, port: int, plain_port: int, path: str) -> None:
+def lay_out(folder: Path, dashboards: tuple[int, ...], port: int, plain_port: int, path: str) -> None:
     """Copies the configuration of the guide, and puts in what an operator does: names and places."""
     placed = folder / "digital-decade"
     shutil.copytree(PROJECT / "deploy" / "nginx", placed)
     for file in placed.iterdir():
         text = file.read_text(encoding="utf-8")
         for guide, here in (
-            ("127.0.0.1:8501", f"127.0.0.1:{dashboard}"),
+            ("server 127.0.0.1:8501;", " ".join(f"server 127.0.0.1:{each};" for each in dashboards)),
             ("/var/cache/nginx/digital-decade", f"{folder}/cache"),
             ("/etc/ssl/certs/dashboard.pem", f"{folder}/cert.pem"),
             ("/etc/ssl/private/dashboard.key", f"{folder}/key.pem"),
@@ -106,10 +106,12 @@ def lay_out(folder: Path, dashboard: int, port: int, plain_port: int, path: str)
 
 
 @contextmanager
-def proxied(folder: Path, dashboard: int, ports: tuple[int, int], path: str = "") -> Iterator[Proxy]:
+def proxied(
+    folder: Path, dashboards: tuple[int, ...], ports: tuple[int, int], path: str = ""
+) -> Iterator[Proxy]:
     """An nginx that listens for TLS on the first port and for plain HTTP on the second."""
     certificate(folder)
-    lay_out(folder, dashboard, *ports, path)
+    lay_out(folder, dashboards, *ports, path)
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     begin = [program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
     checked = subprocess.run([*begin, "-t"], capture_output=True, text=True, timeout=60, check=False)

@@ -50,7 +50,7 @@ def proxy(
     address = f"https://{NAME}:{port}{request.param}"
     with (
         served(store_file, dashboard, {"DASHBOARD_ADDRESS": address}),
-        proxied(tmp_path_factory.mktemp("nginx"), dashboard, (port, plain), request.param) as made,
+        proxied(tmp_path_factory.mktemp("nginx"), (dashboard,), (port, plain), request.param) as made,
     ):
         yield made
 

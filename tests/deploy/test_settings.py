@@ -80,7 +80,8 @@ def test_only_a_proxy_on_this_machine_is_trusted_unless_another_is_named() -> No
     # By this address alone comes the host, on whose loopback alone the port is.
     assert f"gateway: {trusted} " in deployed("compose.yaml")
     assert re.findall(r'^ +- "(.*:8501)"$', deployed("compose.yaml"), re.MULTILINE) == [
-        "127.0.0.1:${DASHBOARD_PORT:-8501}:8501"
+        "127.0.0.1:${DASHBOARD_PORT:-8501}:8501",
+        "127.0.0.1:${REPLICA_PORT:-8502}:8501",
     ]
     for name in (*UNITS, "Dockerfile"):
         assert "FORWARDED_ALLOW_IPS" not in deployed(name)

@@ -180,6 +180,9 @@ async function placed(spec, parent) {
   const [width, height] = [chart.clientWidth, chart.clientHeight];
   Object.assign(spec.figure.layout, { width, height, autosize: false });
   const config = { staticPlot: true, displayModeBar: false, topojsonURL: NO_TOPOJSON };
+  // Plotly names parts by chance: the same card gives the same picture, to the byte.
+  let chance = 1;
+  Math.random = () => { chance = chance * 16807 % 2147483647; return chance / 2147483647; };
   await Plotly.newPlot(chart, spec.figure.data, spec.figure.layout, config);
   if (spec.form !== 'svg' && spec.form !== 'png') {
     strokesForPatterns(chart);

@@ -15,6 +15,7 @@
     delete drawn.layout.width;
     drawn.layout.autosize = true;
     Plotly.newPlot(place, drawn.data, drawn.layout, drawn.config);
+    document.querySelector('.undrawn').hidden = true;
   };
   draw();
   if (dark) preferred.addEventListener('change', draw);

@@ -1,0 +1,80 @@
+"""The containers' files, read as their programs read them: schemas, keys, what belongs together."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import kubernetes_validate
+import pytest
+import yaml
+
+DEPLOY = Path(__file__).parents[2] / "deploy"
+# The oldest version that is still supported when this was written, and the newest whose schema is at hand.
+VERSIONS = ("1.34", "1.36")
+MANIFEST = list(yaml.safe_load_all((DEPLOY / "kubernetes.yaml").read_text(encoding="utf-8")))
+
+
+class Strict(yaml.SafeLoader):
+    """As docker compose reads: a key that stands twice is refused."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [key.value for key, _ in node.value if key.tag != "tag:yaml.org,2002:merge"]
+        twice = {key for key in keys if keys.count(key) > 1}
+        assert not twice, f"{sorted(twice)} in line {node.start_mark.line + 1}"
+        return super().construct_mapping(node, deep)
+
+
+def read_compose() -> Any:
+    return yaml.load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"), Strict)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("part", MANIFEST, ids=lambda part: f"{part['kind']} {part['metadata']['name']}")
+def test_the_manifest_keeps_to_the_schema(part: dict[str, Any], version: str) -> None:
+    kubernetes_validate.validate(part, version, strict=True)
+
+
+def test_a_word_that_kubernetes_does_not_know_is_noticed() -> None:
+    wrong = {**MANIFEST[0], "stringDate": {}}
+    with pytest.raises(kubernetes_validate.ValidationError):
+        kubernetes_validate.validate(wrong, VERSIONS[0], strict=True)
+
+
+def test_what_the_manifest_names_is_there() -> None:
+    """Selectors find pods, and settings, volumes and services are declared."""
+    text = (DEPLOY / "kubernetes.yaml").read_text(encoding="utf-8")
+    pods = [
+        part["spec"]["template"]["metadata"]["labels"]
+        for part in MANIFEST
+        if part["kind"] in ("Deployment", "StatefulSet")
+    ]
+    for service in (part for part in MANIFEST if part["kind"] == "Service"):
+        assert service["spec"]["selector"] in pods
+    by_kind = {(part["kind"], part["metadata"]["name"]) for part in MANIFEST}
+    assert {("ConfigMap", name) for name in re.findall(r"configMapRef: \{ name: ([\w-]+)", text)} <= by_kind
+    assert {("Secret", name) for name in re.findall(r"secretRef: \{ name: ([\w-]+)", text)} <= by_kind
+    assert {("PersistentVolumeClaim", name) for name in re.findall(r"claimName: ([\w-]+)", text)} <= by_kind
+    host = re.findall(r"@([\w-]+)/dashboard", text)
+    assert {("Service", name) for name in host} <= by_kind
+    (user,) = set(re.findall(r"runAsUser: (\d+)", text))
+    assert f"useradd --uid {user} " in (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+
+
+def test_two_replicas_share_one_store() -> None:
+    services = read_compose()["services"]
+    first, second = services["dashboard"], services["replica"]
+    own = {"ports": None, "profiles": None}
+    assert {**first, **own} == {**second, **own}
+    assert first["ports"] != second["ports"]
+    assert all(port.startswith("127.0.0.1:") for port in first["ports"] + second["ports"])
+
+
+def test_one_of_several_processes_runs_as_the_only_one_does() -> None:
+    """But for its port, its name and what is said of it."""
+
+    def told(name: str) -> list[str]:
+        lines = (DEPLOY / name).read_text(encoding="utf-8").splitlines()
+        return [line for line in lines if line and not line.startswith(("#", "Description="))]
+
+    each = [line.replace(" --server.port %i", "") for line in told("digital-decade@.service")]
+    assert each == told("digital-decade.service")
