@@ -16,10 +16,14 @@ from tests.conftest import unused_port
 CHROMIUM = Chromium()
 
 
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """Playwright holds the thread's event loop as long as it lives: it ends with the last test in a row here."""
-    if nextitem is None or Path(__file__).parent not in nextitem.path.parents:
-        CHROMIUM.ended()
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Playwright holds the thread's event loop as long as it lives: until the last test in a row here."""
+    try:
+        yield
+    finally:
+        if nextitem is None or Path(__file__).parent not in nextitem.path.parents:
+            CHROMIUM.ended()
 
 
 @pytest.fixture(scope="session")
@@ -49,8 +53,8 @@ def api(server: str) -> Callable[..., Any]:
 
 @pytest.fixture
 def visit(server: str) -> Iterator[Callable[..., Visit]]:
-    """Opens pages, several at a time in browsers that know nothing of each other (`new=True`: in one that never
-    saw a page); at the end, no request may have gone elsewhere and no error may stand in the console.
+    """Opens pages, several at a time in browsers that know nothing of each other (`new=True`: in one that
+    never saw a page); at the end, no request may have gone elsewhere and no error may stand in the console.
     """
     held: list[Tab] = []
 

@@ -1,7 +1,7 @@
 """The one Chromium of a test process, and its tabs, which one visit leaves to the next.
 
-A new tab loads and compiles Streamlit and Plotly anew, which takes longer than most pages do; one that has shown
-a page of ours before is there in half of the time. A visitor's second page is no less real than the first.
+A new tab loads and compiles Streamlit and Plotly anew, which takes longer than a page that needs little else.
+A visitor's second page is no less real than the first; a test of the first asks for a new tab.
 """
 
 from collections.abc import Mapping
@@ -104,7 +104,7 @@ class Chromium:
         self.browser, self.free = None, []
 
     def tab(self, server: str, how: Mapping[str, Any]) -> Tab:
-        """A tab for a kind of device, in a context of its own; `new` in `how` is one that never saw a page."""
+        """A tab for a kind of device, in a context of its own; `new` in `how`: one that never saw a page."""
         kind = (server, *sorted(how.items()))
         found = None if "new" in how else next((tab for tab in self.free if tab.kind == kind), None)
         if found:

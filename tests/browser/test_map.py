@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import urljoin
 
 import pytest
 
@@ -200,7 +201,7 @@ def test_nothing_jumps_while_a_page_loads(visit: Open, width: int) -> None:
     page = visit("/methods", width=width, new=True)
     page.page.add_init_script(SHIFTS)
     for path in ("/map", "/"):
-        page.page.goto(page.page.url.partition("/methods")[0].partition("/map")[0] + path)
+        page.page.goto(urljoin(page.page.url, path))
         page.settled()
         page.page.wait_for_timeout(500)
         assert page.page.evaluate("() => window.shifted") < 0.1, path
