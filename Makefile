@@ -39,12 +39,14 @@ developed: .venv/developed setup
 	@$(UV) --group dev
 	@touch $@
 
-.venv/browser: .venv/developed
+.venv/browser: .venv/uv
 	@bash tests/browser/chromium.sh
 	@bash tests/data/postgresql.sh
 	@touch $@
 
-test: .venv/browser setup lint types check
+# Side by side: packages are fetched while others are unpacked, and types are checked while a test waits.
+test:
+	@$(MAKE) --no-print-directory -j 3 lint types check
 
 lint: .venv/developed
 	@$(BIN)/ruff check .

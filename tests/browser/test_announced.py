@@ -31,6 +31,12 @@ TRANSLATOR = """() => {
     else if (node.parentElement) over(node.parentElement);
   }))).observe(document.body, {childList: true, subtree: true, characterData: true});
 }"""
+# Nothing on the page has changed for more than the 0.35 s after which what was drawn is told.
+QUIET = """() => new Promise(done => {
+  let timer = setTimeout(done, 600);
+  new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, 600); })
+    .observe(document.documentElement, {childList: true, subtree: true, characterData: true});
+})"""
 
 
 def title_holds(page: Visit, *parts: str) -> None:
@@ -85,9 +91,10 @@ def test_a_changed_finding_is_said_once(visit: Open) -> None:
 def test_a_translator_is_left_in_peace(visit: Open, path: str) -> None:
     page = visit(path)
     # What is drawn late, on a busy machine, is drawn by then.
-    page.page.wait_for_timeout(2500)
+    page.page.evaluate(QUIET)
     page.page.evaluate(TRANSLATOR)
-    page.page.wait_for_timeout(4000)
+    # Who fights writes at once, or after that time, and again each time that he is translated.
+    page.page.wait_for_timeout(1500)
     # What Streamlit or we draw late may be translated once; nothing is written back.
     written = page.page.evaluate("window.translated")
     assert len(written) <= 5, written[:20]

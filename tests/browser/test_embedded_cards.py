@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import BROWSER_TIME, Watch
+from tests.browser.tabs import BROWSER_TIME, Watch
 
 pytestmark = pytest.mark.browser
 DRAWN = ".js-plotly-plot .main-svg"

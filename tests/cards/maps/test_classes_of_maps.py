@@ -35,23 +35,34 @@ def subjects(facts: Catalogue, moment: Moment) -> list[Subject]:
     return found
 
 
+def values_by_map(indicator: str, moment: Moment, facts: Catalogue) -> dict[tuple[str, str], list[float]]:
+    """The members' values of an indicator by group and period."""
+    rows = series.observations(indicator, moment, facts.countries, None, None).dropna(subset="value")
+    return {map_of: held.tolist() for map_of, held in rows.groupby(["breakdown", "period"])["value"]}
+
+
 def test_round_steps_are_equal_or_the_legend_names_the_open_end(
     moment: Moment, facts: Catalogue, light: Look, language: Language
 ) -> None:
     opened, style = Counter[str](), style_of(light, language)
     edges_of: dict[Subject, tuple[float, ...]] = {}
+    values_of: dict[str, dict[tuple[str, str], list[float]]] = {}
     for subject in subjects(facts, moment):
         shared = Subject(subject.indicator, "", subject.breakdown, subject.measure, subject.since)
-        edges = edges_of.setdefault(shared, class_edges(subject, moment))
+        if shared not in edges_of:
+            edges_of[shared] = class_edges(subject, moment)
+        edges = edges_of[shared]
         if subject.measure == VALUE and facts.unit_of(subject.indicator).kind == "count":
             # Counts are circles, without classes.
             continue
         closed = [edge for edge in edges if math.isfinite(edge)]
         assert len({round(b - a, 6) for a, b in pairwise(closed)}) <= 1, (subject, edges)
         assert all(math.isfinite(edge) for edge in edges[1:-1]), (subject, edges)
-        held = series.members(subject.indicator, subject.period, moment, subject.breakdown)
+        if subject.indicator not in values_of:
+            values_of[subject.indicator] = values_by_map(subject.indicator, moment, facts)
+        held = values_of[subject.indicator].get((subject.breakdown, subject.period), [])
         goal = series.goal(subject.indicator) if subject.measure == GAP else 0.0
-        values = [] if subject.measure == CHANGE else [value - goal for value in held["value"].dropna()]
+        values = [] if subject.measure == CHANGE else [value - goal for value in held]
         steps = [class_of(value, edges) for value in values]
         classes = Classes(edges, subject.measure != VALUE)
         names = [entry.name for entry in class_legend(steps, classes, (), style)]
