@@ -17,6 +17,8 @@
     Plotly.newPlot(place, drawn.data, drawn.layout, drawn.config);
     document.querySelector('.undrawn').hidden = true;
   };
+  // Where Plotly's script did not come, the page says so by itself.
+  if (!window.Plotly) return;
   draw();
   if (dark) preferred.addEventListener('change', draw);
 })();
