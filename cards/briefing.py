@@ -60,6 +60,10 @@ LETTERS: Mapping[str, str] = {
     "T": "text",
     "U": "layout",
     "V": "labels",
+    "W": "people",
+    "X": "plan",
+    "Y": "ended",
+    "Z": "ranked",
 }
 OF_CHOICE = {choice: letter for letter, choice in LETTERS.items()}
 # Between the parts of a code, and between codes: signs that a link need not write in another way and that no

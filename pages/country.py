@@ -15,6 +15,7 @@ from cards.country import (
     country_profile,
     country_regions,
     gap_by_age,
+    groups_reached,
     national_plans,
     region_map,
     since_last_year,
@@ -35,6 +36,7 @@ page_html.show(markup.tile_row(country_opening.country_tiles(subject, view)))
 
 since = since_last_year.since_card(country, view)
 history = country_history.history_card(indicator, country, view, group)
+reached = groups_reached.reached_card(subject, view)
 groups, parts = country_groups.groups_card(subject, view), gap_by_age.parts_card(subject, view)
 precedents = country_precedents.precedents_card(subject, view)
 regions = country_regions.regions_card(subject, view)
@@ -46,6 +48,7 @@ shown = {
     "parts": parts,
     "precedents": precedents,
     "regions": regions,
+    "reached": reached,
     **{plan.key: plan for plan in plans},
 }
 page_contents.show_contents(
@@ -73,6 +76,8 @@ with left:
 with right:
     if precedents:
         table_card(precedents)
+if reached:
+    table_card(reached)
 with st.container(key="card-coalition"):
     page_html.show(*country_coalition.coalition_pieces(country, view))
     page_html.show(*library_list.newest_pieces(country, view))

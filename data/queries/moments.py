@@ -11,7 +11,8 @@ from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
-from data.facts.catalogue import renew_catalogue
+from data.facts.catalogue import catalogue, renew_catalogue
+from data.facts.coalitions.coalition_days import recorded_days
 from data.facts.edition import Doubt, Edition
 from data.facts.memory import MEMORY, remember
 from data.queries.failure_log import FailureLog
@@ -57,8 +58,10 @@ def log_failure(error: NotReadyError | StoreError) -> str:
 
 
 def now() -> Moment:
-    """The newest moment: every edition that the store holds. Facts that a refresh has accepted since are
-    taken over here. NotReadyError if the store is not whole, StoreError if it can't be read.
+    """The newest moment: every edition that the store holds, every fact that is declared. Facts that a
+    refresh has accepted since are taken over here.
+
+    NotReadyError if the store is not whole, StoreError if it can't be read.
     """
     store = database.engine()
     status = notes.store_status(store)
@@ -114,16 +117,18 @@ def _take_over(accepted: str) -> None:
 
 @remember
 def _newest(state: int) -> Moment:
+    """The day of the newest edition, or of the newest fact on a coalition where that is later."""
     days = [
         kept.edition.edition[:10]
         for kept in stored_editions.stored_editions(database.engine())
         if kept.state <= state
     ]
-    return Moment(max(days, default=FIRST_DAY), state)
+    _, last = recorded_days(catalogue().coalition_record)
+    return Moment(max(*days, last) if days else FIRST_DAY, state)
 
 
 def settle(moment: Moment, newest: Moment) -> Moment:
-    """`moment`; days after the newest edition are one day, that edition's: nothing else is known of them."""
+    """`moment`; days after the newest are one day, the newest: nothing else is known of them."""
     return replace(moment, as_of=min(moment.as_of, newest.as_of))
 
 
@@ -216,7 +221,7 @@ def editions_of(observations: pd.DataFrame, moment: Moment) -> list[Edition]:
 
 def moment_of_link(as_of: str, state: str, newest: Moment) -> Moment:
     """The moment that a link names, as far as the store reaches; the newest where it names none. Every day
-    after the newest edition is the newest one's.
+    after the newest is the newest.
     """
     try:
         day = date.fromisoformat(as_of).isoformat() if as_of else newest.as_of

@@ -18,10 +18,10 @@ def coalition_pieces(country: str, view: View) -> list[str]:
     and the way to every remark.
     """
     language = view.language
-    coalition = view.catalogue.coalitions[country]
+    coalition = view.coalitions[country]
     rows = "".join(_term(coalition, kind, view) for kind in fact_kinds(coalition) if getattr(coalition, kind))
     rows += _exchange_term(country, language)
-    missing = unknown_kinds(country, language)
+    missing = unknown_kinds(coalition, language)
     news = coalition_texts.later_news_text(coalition)
     later = (
         [markup.paragraph(language.text("More recent reports differ: {news}", news=news), "small")]

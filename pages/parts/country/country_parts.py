@@ -101,6 +101,7 @@ def country_sections(there: Collection[str], language: Language) -> list[tuple[s
         ("roadmap", language.text("National roadmap")),
         ("peers", language.text("Peers")),
         ("precedents", language.text("Once at this level")),
+        ("reached", language.text("Groups and coalitions")),
         ("coalition", language.text("Coalition")),
     ]
     return [(key, name) for key, name in found if key in (*always, *there)]
