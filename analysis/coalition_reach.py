@@ -5,8 +5,8 @@ people.
 from analysis.coalition_knowledge import facts_of_kind
 from data.facts.coalitions.coalition_facts import Coalition, CoalitionViews, People
 
-# A source names it; a wider area includes it; the sources that we have don't name it; no source says anything
-# of the kind; there is no coalition.
+# A source names it; it is our reading (a wider area includes it, or a page implies it); the sources that we
+# have don't name it; no source says anything of the kind; there is no coalition.
 NAMED, INCLUDED, NOT_NAMED, NOT_KNOWN, NOT_ASKED = "named", "included", "not_named", "not_known", "not_asked"
 AREAS, PARTNERS, PEOPLE = "activity_areas", "partner_kinds", "works_with"
 REACHED = (NAMED, INCLUDED)
@@ -23,12 +23,15 @@ def sorted_reach(coalition: Coalition, kind: str, code: str) -> str:
 
 
 def people_reach(coalition: Coalition, people: People, views: CoalitionViews) -> str:
-    """Whether a source names a group of people, or only an area that includes it by its description."""
+    """Whether a source names a group of people; INCLUDED where that is our reading of a page, or an area
+    includes the group by its description.
+    """
     if coalition.status[0].value != "established":
         return NOT_ASKED
-    if any(people.code in fact.codes for fact in coalition.works_with):
+    named = {fact.basis for fact in coalition.works_with if people.code in fact.codes}
+    if "stated" in named:
         return NAMED
-    if including_areas(coalition, people, views):
+    if named or including_areas(coalition, people, views):
         return INCLUDED
     return NOT_NAMED if coalition.works_with or coalition.activity_areas else NOT_KNOWN
 

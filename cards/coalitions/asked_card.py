@@ -20,8 +20,6 @@ COLUMNS = ("country", "kind", "why", "value", "question", "line")
 # Beside what nobody knows (knowledge.NOT_KNOWN) and what contradicts itself (CONFLICT) or is our reading
 # (INFERRED): a strategy whose period is over without another, and reports that differ from the platform.
 ENDED, LATER = "ended", "later_news"
-# Asked of a coalition beside the kinds that are counted.
-ALSO = ("works_with",)
 
 
 @dataclass(frozen=True)
@@ -80,10 +78,9 @@ def coordinator_questions(country: str, view: View) -> tuple[Question, ...]:
     """What is asked, in the order in which facts are shown."""
     coalition, views = view.coalitions[country], view.catalogue.coalition_views
     year = int(view.moment.as_of[:4])
-    kinds = [*views.counted, *ALSO] if coalition.status[0].value == "established" else [*views.counted]
     found = [
         Question(kind, why, knowledge.facts_of_kind(coalition, kind))
-        for kind in kinds
+        for kind in knowledge.listed_kinds(coalition, views)
         if (why := _why(coalition, kind, views, year))
     ]
     if coalition.later_news:
@@ -107,8 +104,8 @@ def asked_headline(country: str, questions: tuple[Question, ...], language: Lang
         return language.text("Nothing is asked of the coordinator of {country} today", country=place)
     unknown = sum(question.why == knowledge.NOT_KNOWN for question in questions)
     return language.plural(
-        "{number} fact is asked of the coordinator of {country}; {unknown} not known",
-        "{number} facts are asked of the coordinator of {country}; {unknown} are not known",
+        "{number} fact is asked of the coordinator of {country}; not known: {unknown}",
+        "{number} facts are asked of the coordinator of {country}; not known: {unknown}",
         len(questions),
         country=place,
         unknown=unknown,

@@ -103,7 +103,7 @@ def kinds_to_list(country: str, view: View) -> list[str]:
         kind
         for kind in coalition_keys()
         if knowledge.facts_of_kind(coalition, kind)
-        or kind in knowledge.asked_kinds(coalition, view.catalogue.coalition_views)
+        or kind in knowledge.listed_kinds(coalition, view.catalogue.coalition_views)
     ]
 
 
@@ -148,7 +148,7 @@ def knowledge_card(view: View) -> Card:
         alternative=as_sentence(title),
         subject=language.text("Facts by kind and member state"),
         kind=TABLE,
-        source=language.text("Sources: beside each fact on a coalition"),
+        source=language.text("Sources: beside each fact"),
         table=_knowledge_table(title, view),
         records=tuple(
             {"country": code, "kind": kind, "standing": standing}

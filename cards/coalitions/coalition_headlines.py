@@ -229,11 +229,11 @@ def people_headline(people: str, view: View) -> str:
     }
     if not reached[coalition_reach.NAMED]:
         return language.text(
-            "No source names {people}; {included} coalitions include them in a wider area", **said
+            "No source names {people}; in our reading {included} coalitions include them", **said
         )
     return language.plural(
-        "A source names {people} for {number} coalition; {included} more include them",
-        "Sources name {people} for {number} coalitions; {included} more include them",
+        "A source names {people} for {number} coalition; our reading adds {included}",
+        "Sources name {people} for {number} coalitions; our reading adds {included}",
         reached[coalition_reach.NAMED],
         **said,
     )

@@ -65,8 +65,8 @@ def work_card(people: str, view: View) -> Card:
         notes=(
             language.text(
                 "“Everyone” is the area “digital skills for all”, which the European coalition describes as "
-                "for all citizens; “labour force” as for workers and jobseekers. That such an area includes "
-                "a group is our reading: it does not say what a coalition does for it."
+                "for all citizens; “labour force” as for workers and jobseekers. Our reading is that such an "
+                "area includes a group, or that a page implies it: it does not say what a coalition does."
             ),
             language.text("A source that names no group says nothing about whom a coalition works with."),
         ),
@@ -74,14 +74,20 @@ def work_card(people: str, view: View) -> Card:
 
 
 def reached_countries(people: str, view: View) -> list[str]:
-    """The member states in protocol order whose coalition works with a group; with "" all that have one."""
-    views = view.catalogue.coalition_views
-    return [
+    """The member states whose coalition works with a group, those that a source names first; with "" all
+    that have one. In protocol order.
+    """
+    views, coalitions = view.catalogue.coalition_views, view.coalitions
+    found = [
         code
         for code in view.catalogue.countries
-        if view.coalitions[code].status[0].value == "established"
-        and reach.is_reached(view.coalitions[code], people, views)
+        if coalitions[code].status[0].value == "established"
+        and reach.is_reached(coalitions[code], people, views)
     ]
+    if not people:
+        return found
+    group = reach.people_of(views, people)
+    return sorted(found, key=lambda code: reach.people_reach(coalitions[code], group, views) != reach.NAMED)
 
 
 def work_columns(view: View) -> list[tuple[str, str]]:
@@ -114,7 +120,7 @@ def reach_words(standing: str, language: Language) -> str:
     """A cell of the matrix in words."""
     return {
         reach.NAMED: language.text("named by a source"),
-        reach.INCLUDED: language.text("in a wider area (our reading)"),
+        reach.INCLUDED: language.text("our reading"),
         reach.NOT_NAMED: language.text("not named"),
         reach.NOT_KNOWN: language.text("not known"),
         reach.NOT_ASKED: language.text("does not apply"),
@@ -128,7 +134,7 @@ def signs_legend(language: Language) -> str:
 
 
 def _source(view: View) -> str:
-    return view.language.text("Sources: beside each fact on a coalition")
+    return view.language.text("Sources: beside each fact")
 
 
 def _work_table(caption: str, view: View) -> Table:
@@ -186,8 +192,9 @@ def people_evidence(country: str, people: str, view: View) -> tuple[str, list[Fa
     views, coalition = view.catalogue.coalition_views, view.coalitions[country]
     group = reach.people_of(views, people)
     standing = reach.people_reach(coalition, group, views)
-    if standing == reach.NAMED:
-        return standing, [fact for fact in coalition.works_with if people in fact.codes]
+    named = [fact for fact in coalition.works_with if people in fact.codes]
+    if named:
+        return standing, named
     wide = reach.including_areas(coalition, group, views)
     return standing, [fact for fact in coalition.activity_areas if set(fact.codes) & set(wide)]
 

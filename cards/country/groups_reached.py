@@ -80,8 +80,7 @@ def reached_card(subject: Subject, view: View) -> Card | None:
             language.text(
                 "A coalition works with a group where a source names it, or where the source names an area "
                 "that includes it, such as digital skills for all; that such an area includes it is our "
-                "reading. The table sets both side by side: it says nothing about what a coalition does for "
-                "the numbers."
+                "reading. The table sets both side by side: it says nothing about what a coalition does."
             ),
         ),
     )
@@ -136,11 +135,11 @@ def _headline(first: LaggingGroup, subject: Subject, view: View) -> str:
     }
     if first.own == reach.NAMED:
         return language.text(
-            "{country}: {people} were {gap} points below everyone in {year}; a source names them", **said
+            "{country}: {people} were {gap} points below everyone in {year}; its coalition names them", **said
         )
     if first.own == reach.INCLUDED:
         return language.text(
-            "{country}: {people} were {gap} points below everyone in {year}; a wider area includes them",
+            "{country}: {people} were {gap} points below everyone in {year}; its coalition includes them",
             **said,
         )
     return language.text(
@@ -152,7 +151,7 @@ def own_words(group: LaggingGroup, language: Language) -> str:
     """What is known of the country's own coalition and a group."""
     return {
         reach.NAMED: language.text("yes, a source says so"),
-        reach.INCLUDED: language.text("yes, within a wider area (our reading)"),
+        reach.INCLUDED: language.text("yes, in our reading"),
     }.get(group.own) or language.text("not named by the sources that we have")
 
 
@@ -164,7 +163,7 @@ def _table(caption: str, groups: tuple[LaggingGroup, ...], subject: Subject, vie
         language.text("Against everyone, points"),
         language.text("Does its coalition work with them?"),
         language.text("Other coalitions that do, by a source"),
-        language.text("And within a wider area"),
+        language.text("And in our reading"),
     )
     rows = tuple(_cells(group, subject, view) for group in groups)
     return Table(caption, heads, rows, numeric=(1, 2), wide=(3, 4, 5))
@@ -175,17 +174,21 @@ def _cells(group: LaggingGroup, subject: Subject, view: View) -> tuple[str, ...]
     unit = view.catalogue.unit_of(subject.indicator)
     none = language.text("none known")
     return (
-        language.text(
-            "{people} ({group})",
-            people=coalition_vocabulary.people_name(group.people, language),
-            group=row["name"],
-        ),
+        _group_name(group, view),
         f"{language.value(row['value'], unit)} {row['flags']}".strip(),
         short_gap(row, "to_national", unit, language),
         own_words(group, language),
         language.countries(group.named) or none,
         language.countries(group.included) or none,
     )
+
+
+def _group_name(group: LaggingGroup, view: View) -> str:
+    """The group of people, with the ages that the value is of."""
+    people = coalition_vocabulary.people_name(group.people, view.language)
+    if "age" not in view.catalogue.breakdowns[group.row["breakdown"]].kind:
+        return people
+    return view.language.text("{people} ({group})", people=people, group=group.row["name"])
 
 
 def _record(group: LaggingGroup, subject: Subject) -> dict[str, Any]:

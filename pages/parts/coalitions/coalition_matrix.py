@@ -35,7 +35,7 @@ def _pieces(view: View) -> tuple[str, ...]:
     matrix, folded.
     """
     language = view.language
-    told = language.text("No public source that we read gives these. Choose a country to send one.")
+    told = language.text("No public source that we read gives these facts.")
     return (
         markup.paragraph(told),
         _to_find(view),

@@ -30,9 +30,11 @@ def short_ways(language: Language) -> str:
     label = escape(language.text("Short ways"), quote=True)
     who = escape(language.text("Who works with"))
     items = "".join(f"<li>{item}</li>" for item in others)
+    also = escape(language.text("Also"))
     return (
         f'<nav class="dd-contents" aria-label="{label}"><span>{who}</span>'
-        f"<ul>{''.join(f'<li>{item}</li>' for item in people)}{items}</ul></nav>"
+        f"<ul>{''.join(f'<li>{item}</li>' for item in people)}</ul>"
+        f"<span>{also}</span><ul>{items}</ul></nav>"
     )
 
 
