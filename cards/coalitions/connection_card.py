@@ -61,7 +61,7 @@ def connection_card(view: View) -> Card:
         alternative=as_sentence(subject),
         source=language.text("Sources: one for each line"),
         kind=TABLE,
-        table=Table(label, column_names(language), rows, wide=(1, 2)),
+        table=Table(label, timeline_columns(language), rows, wide=(1, 2)),
         records=tuple(_record(event) for event in events),
         columns=COLUMNS,
         editions=(source_provenance("platform"),),
@@ -77,7 +77,7 @@ def connection_card(view: View) -> Card:
     )
 
 
-def column_names(language: Language) -> tuple[str, ...]:
+def timeline_columns(language: Language) -> tuple[str, ...]:
     """What the columns of the timeline hold."""
     return language.text("When"), language.text("What"), language.text("Who"), language.text("Source")
 

@@ -45,7 +45,7 @@ def strategies_card(choice: StrategyFilter, view: View) -> Card | None:
         kind=TABLE,
         table=Table(
             table_caption(len(plans), language),
-            column_names(language),
+            plan_columns(language),
             tuple(plan_cells(plan, view) for plan in plans),
             wide=(1, 2, 7, 8),
         ),
@@ -133,7 +133,7 @@ def table_caption(count: int, language: Language) -> str:
     return language.plural("Strategies and plans, {number} row", "Strategies and plans, {number} rows", count)
 
 
-def column_names(language: Language) -> tuple[str, ...]:
+def plan_columns(language: Language) -> tuple[str, ...]:
     """What the cells of plan_cells are."""
     return (
         language.text("Country"),

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.revisions import EARLIER, FIRST, KINDS, PERIOD, ROUNDING
 from cards.revisions import change_rows
 from data.facts.catalogue import EU, SKILLS, TOTAL, Catalogue, catalogue
-from data.facts.coalitions.coalition_days import FactChange, changes_between, recorded_days
+from data.facts.coalitions.coalition_days import FactChange, fact_changes, recorded_days
 from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.facts.memory import remember
 from data.queries import edition_changes, moments
@@ -54,7 +54,7 @@ def _facts_between(countries: tuple[str, ...], day: str, language: Language) -> 
     found = [
         change
         for country in [code for code in countries if code in then] or facts.countries
-        for change in changes_between(then, facts.coalitions, country)
+        for change in fact_changes(then, facts.coalitions, country)
     ]
     first, _ = recorded_days(facts.coalition_record)
     lines = [_fact_line(change, language) for change in found[:LINES]] if countries else []

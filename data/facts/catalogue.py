@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from data.facts import catalogue_checks as checks
 from data.facts import national_facts, word_facts
-from data.facts.coalitions import coalition_checks, coalition_days, coalition_references
+from data.facts.coalitions import coalition_days, coalition_references
 from data.facts.coalitions.coalition_facts import Coalition, CoalitionCount, CoalitionViews, ExchangeRules
 from data.facts.coalitions.site_facts import Site, complete_sites, read_sites
 from data.facts.declared_reader import DeclaredError, read_facts, read_file, read_list, read_tables
@@ -77,9 +77,8 @@ class Catalogue:
     national_trajectories: tuple[TrajectoryPoint, ...]
     quoted: tuple[QuotedFigure, ...]
     rules: tuple[Rule, ...]
-    # What is declared now, and every fact that ever was: coalition_days tells what was on a day.
     coalitions: Mapping[str, Coalition]
-    coalition_record: Mapping[str, Coalition]
+    coalition_record: Mapping[str, Coalition]  # Every fact that ever was declared.
     coalition_counts: tuple[CoalitionCount, ...]
     coalition_views: CoalitionViews
     exchange: ExchangeRules
@@ -117,11 +116,9 @@ class Catalogue:
         """A member state's own targets that compare with an indicator's values: plain ones first, then
         the earlier year, then as declared. They may contradict each other.
         """
-        own = [
-            target
-            for target in self.targets
-            if target.compares and target.indicator == indicator and target.scope == country != EU
-        ]
+        own = (
+            t for t in self.targets if t.compares and t.indicator == indicator and t.scope == country != EU
+        )
         return sorted(own, key=lambda target: (not target.is_plain, target.year))
 
     def target_value(self, target: Target) -> float:
@@ -133,7 +130,6 @@ class Catalogue:
 
 @lru_cache(maxsize=32)
 def _coalitions_on(facts: Catalogue, day: str) -> Mapping[str, Coalition]:
-    """Kept, since every card of a view asks anew."""
     return coalition_days.coalitions_on(day, facts.coalition_record)
 
 
@@ -231,7 +227,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     themes = read_facts(Theme, folder / "themes.toml", "theme")
     views = read_file(CoalitionViews, folder / "coalition_views.toml")
     target_files = national_facts.read_target_files(folder)
-    record = _coalitions(folder / "coalitions", views)
+    record = coalition_references.read_coalitions(folder / "coalitions", views)
     found = Catalogue(
         themes=themes,
         indicators=by_theme(read_declared_indicators(folder / "indicators"), themes),
@@ -269,17 +265,6 @@ def read_catalogue(folder: Path) -> Catalogue:
         digest=digest,
     )
     _check_references(found, target_files, folder)
-    return found
-
-
-def _coalitions(folder: Path, views: CoalitionViews) -> dict[str, Coalition]:
-    found = {}
-    for path in sorted(folder.glob("*.toml")):
-        coalition = read_file(Coalition, path)
-        if path.stem != coalition.country.lower():
-            raise DeclaredError(f'{path}, key "country": {coalition.country} does not match the file name')
-        coalition_checks.check(coalition, path, views)
-        found[coalition.country] = coalition
     return found
 
 

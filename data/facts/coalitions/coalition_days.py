@@ -55,7 +55,7 @@ def change_days(record: Mapping[str, Coalition]) -> list[str]:
     )
 
 
-def changes_between(
+def fact_changes(
     before: Mapping[str, Coalition], after: Mapping[str, Coalition], country: str = ""
 ) -> list[FactChange]:
     """What differs between the facts of two days, of `country` or ("") of all: a fact that came on the day on

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from data.facts.catalogue_checks import Codes, expect
 from data.facts.coalitions.coalition_checks import (
+    check,
     check_fact,
     check_mirrors,
     is_address,
@@ -15,7 +16,21 @@ from data.facts.coalitions.coalition_checks import (
 )
 from data.facts.coalitions.coalition_days import change_days, coalitions_on
 from data.facts.coalitions.coalition_facts import Coalition, CoalitionCount, CoalitionViews, coalition_keys
-from data.facts.declared_reader import DeclaredError
+from data.facts.declared_reader import DeclaredError, read_file
+
+
+def read_coalitions(folder: Path, views: CoalitionViews) -> dict[str, Coalition]:
+    """Every fact that ever was declared on a coalition, by country; DeclaredError for the first that couldn't
+    be shown.
+    """
+    found = {}
+    for path in sorted(folder.glob("*.toml")):
+        coalition = read_file(Coalition, path)
+        if path.stem != coalition.country.lower():
+            raise DeclaredError(f'{path}, key "country": {coalition.country} does not match the file name')
+        check(coalition, path, views)
+        found[coalition.country] = coalition
+    return found
 
 
 def check_coalitions(

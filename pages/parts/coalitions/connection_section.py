@@ -23,7 +23,7 @@ def show_connections(view: View) -> None:
 @remember
 def _timeline(view: View) -> str:
     rows = [_row(event, view) for event in connection_card.connection_events(view)]
-    columns = connection_card.column_names(view.language)
+    columns = connection_card.timeline_columns(view.language)
     caption = view.language.text("Grants, counts, later reports and calls in the order of time")
     return coalition_markup.table_of_html(caption, columns, rows, "dd-timeline")
 

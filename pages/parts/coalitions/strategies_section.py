@@ -81,7 +81,7 @@ def _table(choice: StrategyFilter, view: View) -> str:
     caption = strategies_card.table_caption(len(plans), view.language)
     rows = [_row(plan, view) for plan in plans]
     return coalition_markup.table_of_html(
-        caption, strategies_card.column_names(view.language), rows, "dd-strategies"
+        caption, strategies_card.plan_columns(view.language), rows, "dd-strategies"
     )
 
 

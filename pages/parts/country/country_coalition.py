@@ -34,7 +34,7 @@ def coalition_pieces(country: str, view: View) -> list[str]:
     caveat = language.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(language))
     every = markup.link(language.text("Every fact"), f"/coalitions?country={country}")
     asked = markup.link(
-        language.text("What is asked of its coordinator"),
+        language.text("Asked of its coordinator"),
         f"/coalitions?{urlencode({'v': SCHEMA, 'country': country})}#asked",
     )
     return [

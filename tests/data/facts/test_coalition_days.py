@@ -58,14 +58,14 @@ def test_what_came_takes_the_place_of_what_went_on_its_day(record: dict[str, Coa
     after = coalition_days.coalitions_on("2026-06-01", record)
     found = [
         (change.kind, change.before and change.before.value, change.fact and change.fact.value)
-        for change in coalition_days.changes_between(before, after)
+        for change in coalition_days.fact_changes(before, after)
     ]
     assert found == [
         ("connection", "not_connected", "connected"),
         ("website", None, PAGE),
         ("lead", "A society", None),
     ]
-    assert coalition_days.changes_between(after, after) == []
+    assert coalition_days.fact_changes(after, after) == []
     assert coalition_days.change_days(record) == ["2026-01-01", "2026-03-01", "2026-04-01", "2026-05-01"]
     assert coalition_days.recorded_days({}) == (coalition_days.ALWAYS, "")
 
