@@ -40,15 +40,15 @@ class SinceThen:
     summary: str
 
 
-def coalitions_since(countries: Sequence[str], seen: Moment, language: Language) -> SinceThen:
-    """What has come and gone since `seen` among the facts on the coalitions: of one country its facts as
-    lines, of all how many.
+def coalitions_since(countries: Sequence[str], seen: Moment, room: int, language: Language) -> SinceThen:
+    """What has come and gone since `seen` among the facts on the coalitions: of one country its facts as at
+    most `room` lines, of all how many.
     """
-    return _facts_between(tuple(countries), seen.as_of, language)
+    return _facts_between(tuple(countries), seen.as_of, room, language)
 
 
 @remember
-def _facts_between(countries: tuple[str, ...], day: str, language: Language) -> SinceThen:
+def _facts_between(countries: tuple[str, ...], day: str, room: int, language: Language) -> SinceThen:
     facts = catalogue()
     then = facts.coalitions_on(day)
     found = [
@@ -57,7 +57,7 @@ def _facts_between(countries: tuple[str, ...], day: str, language: Language) -> 
         for change in fact_changes(then, facts.coalitions, country)
     ]
     first, _ = recorded_days(facts.coalition_record)
-    lines = [_fact_line(change, language) for change in found[:LINES]] if countries else []
+    lines = [_fact_line(change, language) for change in found[:room]] if countries else []
     said = [_facts_summary(found, language)]
     if day < first:
         kept = language.text(

@@ -9,7 +9,7 @@ import streamlit as st
 from cards import markup
 from cards.maps.map_values import Subject, map_values
 from cards.request import SCHEMA
-from cards.revisions.since_then import LinkChoice, coalitions_since, since_then
+from cards.revisions.since_then import LINES, LinkChoice, coalitions_since, since_then
 from cards.search.find_entries import no_data_sentence
 from cards.view import View
 from data.facts.catalogue import SKILLS, TOTAL, catalogue
@@ -114,7 +114,8 @@ def show_older_moment(view: View, *, coalitions: bool) -> None:
     choice = _link_choice()
     changes = [since_then(choice, view.moment, language)]
     if coalitions:
-        changes.append(coalitions_since(choice.countries, view.moment, language))
+        room = max(LINES - len(changes[0].lines), 0)
+        changes.append(coalitions_since(choice.countries, view.moment, room, language))
     told = [
         piece
         for each in changes
