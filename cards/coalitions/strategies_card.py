@@ -34,7 +34,7 @@ def strategies_card(choice: StrategyFilter, view: View) -> Card | None:
     plans = passing_plans(choice, view)
     if not plans:
         return None
-    label, subject = language.text("Strategies, action plans and roadmaps"), _subject(choice, language)
+    label, subject = language.text("Strategies, action plans and roadmaps"), _subject(choice, year, language)
     return Card(
         key="strategies",
         label=label,
@@ -109,7 +109,7 @@ def strategies_headline(plans: Sequence[Plan], choice: StrategyFilter, view: Vie
     )
 
 
-def _subject(choice: StrategyFilter, language: Language) -> str:
+def _subject(choice: StrategyFilter, year: int, language: Language) -> str:
     return subject_line(
         language.text("National strategies, plans and Digital Decade roadmaps"),
         language.place(choice.country) if choice.country else "",
@@ -117,6 +117,7 @@ def _subject(choice: StrategyFilter, language: Language) -> str:
         if choice.plan
         else "",
         standing_name(choice.ended, language) if choice.ended else "",
+        language.text("as of {year}", year=year),
     )
 
 
