@@ -12,6 +12,8 @@ HELD = (KNOWN, INFERRED, CONFLICT)
 LAUNCH_NOT_KNOWN = "not_known"
 # No source says of which kind a lead is; the words of its name can be read.
 PUBLIC_LEAD, OTHER_LEAD, NO_LEAD = "public", "other", "not_known"
+# Asked of a coalition beside the kinds that are counted.
+ALSO_ASKED = ("works_with",)
 # The events of a launch that begin the present coalition.
 BEGINNINGS = ("launched", "adopted")
 
@@ -82,6 +84,12 @@ def known_kinds(coalition: Coalition, views: CoalitionViews) -> tuple[str, ...]:
 def asked_kinds(coalition: Coalition, views: CoalitionViews) -> tuple[str, ...]:
     """The counted kinds that can be known of this member state."""
     return tuple(kind for kind in views.counted if knowledge_of(coalition, kind, views) != NOT_ASKED)
+
+
+def listed_kinds(coalition: Coalition, views: CoalitionViews) -> tuple[str, ...]:
+    """The kinds that are asked for of this member state, counted or not."""
+    also = ALSO_ASKED if coalition.status[0].value == "established" else ()
+    return (*asked_kinds(coalition, views), *also)
 
 
 def missing_by_kind(coalitions: Mapping[str, Coalition], views: CoalitionViews) -> dict[str, list[str]]:

@@ -62,6 +62,10 @@ LETTERS: Mapping[str, str] = {
     "U": "layout",
     "V": "labels",
     "W": "number",
+    "0": "people",
+    "X": "plan",
+    "Y": "ended",
+    "Z": "ranked",
 }
 OF_CHOICE = {choice: letter for letter, choice in LETTERS.items()}
 # Between the parts of a code, and between codes: signs that a link need not write in another way and that no

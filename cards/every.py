@@ -9,13 +9,17 @@ import plotly.graph_objects as go
 # Importing a subject's cards registers them (pyproject.toml lets these names stand unused).
 from cards.card import Card
 from cards.coalitions import (
+    asked_card,
     coalition_cards,
     coalition_facts_cards,
     coalition_history,
     coalition_registry,
     coalition_strip,
+    connection_card,
     exchange_cards,
     exchange_health,
+    strategies_card,
+    who_works_card,
 )
 from cards.compare import requested_comparison
 from cards.country import (
@@ -27,6 +31,7 @@ from cards.country import (
     country_profile,
     country_regions,
     gap_by_age,
+    groups_reached,
     national_plans,
     region_map,
     since_last_year,
@@ -85,11 +90,17 @@ ORDER = (
     "registry",
     "coalition",
     "known",
+    "asked",
+    "work",
+    "partners",
+    "strategies",
+    "connections",
     "stories",
     "library",
     "exchange-health",
     "since",
     "peers",
+    "reached",
     "national",
     "roadmap",
     "precedents",

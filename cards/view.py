@@ -1,10 +1,12 @@
 """For whom a card is made: at which moment, in which language, in which look, from which declared facts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from charts.look import Look, load_look
 from charts.style import Style, style_of
 from data.facts.catalogue import Catalogue
+from data.facts.coalitions.coalition_facts import Coalition
 from data.queries.moments import Moment
 from words.language import Language
 
@@ -19,6 +21,11 @@ class View:
     language: Language
     look: Look
     catalogue: Catalogue
+
+    @property
+    def coalitions(self) -> Mapping[str, Coalition]:
+        """The coalitions by country, with the facts that were declared at its moment."""
+        return self.catalogue.coalitions_on(self.moment.as_of)
 
     @property
     def style(self) -> Style:

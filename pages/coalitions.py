@@ -2,22 +2,26 @@
 
 import streamlit as st
 
-from cards.coalitions import coalition_cards, coalition_history, coalition_strip
+from cards.coalitions import coalition_cards, coalition_strip
 from pages.parts import filters, notices, page_contents, page_html, selection
 from pages.parts.coalitions import (
+    asked_section,
     coalition_filters,
     coalition_matrix,
     coalition_profile,
-    coalition_sources,
+    coalition_ways,
+    connection_section,
     exchange_section,
     library_section,
     registry_table,
+    strategies_section,
+    work_section,
 )
 from pages.parts.figure_card import figure_card
 
 view = filters.view()
 language = view.language
-page_html.show(*coalition_cards.coalitions_opening(view))
+page_html.show(*coalition_cards.coalitions_opening(view), coalition_ways.short_ways(language))
 with st.container(key="filters"), st.container(horizontal=True, vertical_alignment="bottom"):
     kind = coalition_filters.pick_grouping(language)
     measure = coalition_filters.pick_measure(view)
@@ -40,13 +44,15 @@ with right:
             language.text("The facts on the coalitions stand below."),
         )
 
-library_section.show_library(country, view)
 if country:
     coalition_profile.show_profile(country, view)
+    asked_section.show_asked(country, view)
+library_section.show_library(country, view)
+work_section.show_work(view)
+strategies_section.show_strategies(country, view)
 registry_table.show_registry(view)
 exchange_section.show_exchange(country, view)
-figure_card(*coalition_history.history_card(view))
-coalition_sources.show_count_sources(language)
+connection_section.show_connections(view)
 coalition_matrix.show_dialogue(language)
 coalition_matrix.show_matrix(view)
 selection.write_link(coalition_filters.USED, view.moment)

@@ -32,6 +32,8 @@ PAGES = (
 REVISIONS = "revisions"
 # What these show doesn't hang on editions: they are there at moments before the first one too.
 WITHOUT_EDITIONS = (REVISIONS, "coalitions", "briefing", "methods")
+# What these show hangs on the facts on the coalitions too.
+WITH_COALITIONS = ("", "coalitions", "country", "map")
 # In the page itself: a file's address would be known to the one replica alone that made the page.
 ICON = "data:image/png;base64," + b64encode(
     (Path(__file__).parent / "parts" / "icon.png").read_bytes()
@@ -75,7 +77,7 @@ with notices.faults_of_the_store(language):
     known = bool(moments.editions_at(view.moment))
     # That page tells itself what changed since.
     if page.url_path != REVISIONS or not known:
-        notices.show_older_moment(view)
+        notices.show_older_moment(view, coalitions=page.url_path in WITH_COALITIONS)
     place_of_notice = st.empty()
     if known or page.url_path in WITHOUT_EDITIONS:
         page.run()

@@ -1,12 +1,16 @@
 """Methods: how figures are made, where they come from, what they can't say."""
 
 from cards import markup
+from cards.coalitions import coalition_history
 from pages.parts import filters, page_contents, page_html, selection
-from pages.parts.methods import method_sections
+from pages.parts.figure_card import figure_card
+from pages.parts.methods import coalition_counts, method_sections
 
 view = filters.view()
 sections = method_sections.method_sections(view)
 page_html.show(markup.heading(view.language.text("Methods and sources")))
 page_contents.show_contents(page_contents.keyed_headings(sections), view.language)
 page_html.show(*sections)
+figure_card(*coalition_history.history_card(view))
+coalition_counts.show_count_sources(view.language)
 selection.write_link(("lang",), view.moment)

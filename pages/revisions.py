@@ -16,7 +16,7 @@ choice = revision_filters.pick_changes(view)
 with opening:
     page_html.show(*revision_parts.revisions_opening(choice, language))
 if choice.between != VISIT:
-    notices.show_older_moment(view)
+    notices.show_older_moment(view, coalitions=False)
 revision_parts.show_visit(choice, language)
 if largest := largest_card(choice, view):
     figure_card(*largest)

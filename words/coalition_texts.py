@@ -89,6 +89,7 @@ def fact_kind_name(kind: str, language: Language) -> str:
         "members": language.text("Members"),
         "partner_kinds": language.text("Kinds of partners"),
         "activity_areas": language.text("Areas of activity"),
+        "works_with": language.text("Groups it works with"),
         "later_news": language.text("More recent reports"),
         "exchange_kind": language.text("Software of its site"),
         "remark": language.text("Remarks"),

@@ -3,9 +3,14 @@
 from data.facts.coalitions.coalition_facts import Fact
 from words.language import Language
 
+PEOPLE = ("older_people", "young_people", "women", "low_education", "unemployed", "workers", "rural")
+
 
 def sorting_words(fact: Fact, language: Language) -> str:
-    """How the platform's vocabulary sorts a fact, in our reading; "" where it says the same, or nothing."""
+    """How a controlled list sorts a fact, in our reading; "" where it says the same, or nothing."""
+    if fact.codes and set(fact.codes) <= set(PEOPLE):
+        people = language.list(people_within(code, language) for code in fact.codes)
+        return language.text("Our reading: it works with {people}.", people=people)
     names = [term_name(code, language) for code in fact.codes]
     if not names or names == [fact.value]:
         return ""
@@ -48,6 +53,52 @@ def area_within(code: str, language: Language) -> str:
     }[code]
 
 
+def short_area(code: str, language: Language) -> str:
+    """An area of activity as the head of a narrow column."""
+    return {
+        "digital_skills_for_all": language.text("Everyone"),
+        "digital_skills_for_the_labour_force": language.text("Labour force"),
+        "digital_skills_for_ict_professionals_and_other_digital_experts": language.text("ICT professionals"),
+        "digital_skills_in_education": language.text("Education"),
+    }[code]
+
+
+def people_name(code: str, language: Language) -> str:
+    """A group of people that a coalition may work with, as a name of its own."""
+    return {
+        "older_people": language.text("Older people"),
+        "young_people": language.text("Young people"),
+        "women": language.text("Women"),
+        "low_education": language.text("People with little education"),
+        "unemployed": language.text("Unemployed people"),
+        "workers": language.text("Workers"),
+        "rural": language.text("People in rural areas"),
+    }[code]
+
+
+def people_within(code: str, language: Language) -> str:
+    """A group of people within a sentence."""
+    return {
+        "older_people": language.text("older people"),
+        "young_people": language.text("young people"),
+        "women": language.text("women"),
+        "low_education": language.text("people with little education"),
+        "unemployed": language.text("unemployed people"),
+        "workers": language.text("workers"),
+        "rural": language.text("people in rural areas"),
+    }[code]
+
+
+def plan_name(code: str, language: Language) -> str:
+    """What a plan of a member state is."""
+    return {
+        "strategy": language.text("Strategy"),
+        "action_plan": language.text("Action plan"),
+        "programme": language.text("Programme"),
+        "roadmap": language.text("Digital Decade roadmap"),
+    }[code]
+
+
 def event_words(event: str, day: str, language: Language) -> str:
     """A date with the event that it is of; a launch is not named where nothing else is known ("")."""
     return {
@@ -62,8 +113,12 @@ def event_words(event: str, day: str, language: Language) -> str:
 
 
 def strategy_words(fact: Fact, as_of: str, language: Language) -> str:
-    """A strategy with its year; once its period is over by the day `as_of`, with the year it ended in."""
-    said = language.text("{value} ({year})", value=fact.value, year=fact.year) if fact.year else fact.value
+    """A strategy with its title in its own language and its year; once its period is over by the day `as_of`,
+    with the year it ended in.
+    """
+    own = fact.native not in ("", fact.value)
+    named = language.text("{title} ({own})", title=fact.value, own=fact.native) if own else fact.value
+    said = language.text("{value} ({year})", value=named, year=fact.year) if fact.year else named
     last = fact.last_year
     if last is None or last >= int(as_of[:4]):
         return said

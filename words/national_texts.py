@@ -49,17 +49,21 @@ def budget(roadmap: Roadmap, language: Language) -> str:
     """ "EUR 2.26 billion"; in the currency that the source prints; "" where it has no number."""
     if roadmap.budget is None:
         return ""
-    millions = roadmap.budget / MILLION
-    if millions >= 1000:
-        amount = language.text("{number} billion", number=_shortest(millions / 1000, language))
-    else:
-        amount = language.text("{number} million", number=_shortest(millions, language))
-    if roadmap.currency == "unknown":
-        text = language.text("{amount} (the source names no currency)", amount=amount)
-    else:
-        names = {"EUR": language.text("EUR"), "USD": language.text("US dollars")}
-        text = language.text("{currency} {amount}", currency=names[roadmap.currency], amount=amount)
+    text = amount(roadmap.budget, roadmap.currency, language)
     return language.text("almost {amount}", amount=text) if roadmap.budget_word == "almost" else text
+
+
+def amount(money: float, currency: str, language: Language) -> str:
+    """ "EUR 2.26 billion", of whole units of a currency (EUR, USD or "unknown")."""
+    millions = money / MILLION
+    if millions >= 1000:
+        number = language.text("{number} billion", number=_shortest(millions / 1000, language))
+    else:
+        number = language.text("{number} million", number=_shortest(millions, language))
+    if currency == "unknown":
+        return language.text("{amount} (the source names no currency)", amount=number)
+    names = {"EUR": language.text("EUR"), "USD": language.text("US dollars")}
+    return language.text("{currency} {amount}", currency=names[currency], amount=number)
 
 
 def share_of_gdp(roadmap: Roadmap, language: Language) -> str:

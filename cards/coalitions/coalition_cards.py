@@ -10,7 +10,6 @@ from cards.request import CardRequest
 from cards.view import View
 from charts.membership import KindOfCountry, membership
 from charts.pieces.marks import Labels
-from data.facts.catalogue import Catalogue
 from data.facts.geometry import geometry
 from data.facts.memory import remember
 from words import coalition_texts
@@ -31,10 +30,10 @@ def coalition_map_card(kind: str, view: View, country: str = "") -> tuple[Card, 
 
 def _figure(kind: str, view: View, country: str) -> go.Figure:
     language = view.language
-    coalitions = view.catalogue.coalitions
-    kinds, kind_of = legend_entries(kind, view), kinds_by_country(kind, view.catalogue)
+    coalitions = view.coalitions
+    kinds, kind_of = legend_entries(kind, view), kinds_by_country(kind, view)
     texts = {code: coalition_texts.coalition_tooltip(coalitions[code], language) for code in kind_of}
-    marked = dict.fromkeys(countries_with_later_news(view.catalogue), "*")
+    marked = dict.fromkeys(countries_with_later_news(view), "*")
     labels = Labels(marked, texts, [country] if country else [])
     return membership(kind_of, kinds, labels, geometry(), view.style)
 
@@ -54,13 +53,13 @@ def _card(kind: str, view: View, country: str) -> Card:
     ]
     headline = (
         coalition_headlines.own_map_headline(
-            country, kinds_by_country(kind, view.catalogue)[country], language
+            view.coalitions[country], kinds_by_country(kind, view)[country], language
         )
         if country
         else coalition_headlines.map_headline(countries_of, kind, language)
     )
     listed = language.text("Status {listed}.", listed=coalition_texts.caveat(language))
-    later_news = coalition_texts.later_news(countries_with_later_news(view.catalogue), language)
+    later_news = coalition_texts.later_news(countries_with_later_news(view), language)
     return Card(
         key=f"coalitions-{kind}",
         label=title,
@@ -88,11 +87,11 @@ def _card(kind: str, view: View, country: str) -> Card:
 def _subject(kind: str, language: Language) -> str:
     if kind == STATUS:
         return language.text("National coalitions for digital skills and jobs, by member state")
-    return language.text("National coalitions by their connection to the Digital Skills and Jobs Platform")
+    return language.text("National coalitions by their connection to the platform")
 
 
 def _table(title: str, kind: str, view: View) -> Table:
-    language, coalitions = view.language, view.catalogue.coalitions
+    language, coalitions = view.language, view.coalitions
     kinds = legend_entries(kind, view)
     rows = tuple(
         (
@@ -101,14 +100,14 @@ def _table(title: str, kind: str, view: View) -> Table:
             coalition_texts.basis(coalitions[code], kind, language),
             coalition_texts.later_news_text(coalitions[code]),
         )
-        for code, its in kinds_by_country(kind, view.catalogue).items()
+        for code, its in kinds_by_country(kind, view).items()
     )
     heads = (language.text("Country"), title, language.text("Basis"), language.text("More recent reports"))
     return Table(title, heads, rows, wide=(2, 3))
 
 
 def _record(country: str, kind: str, view: View) -> dict[str, str]:
-    coalition = view.catalogue.coalitions[country]
+    coalition = view.coalitions[country]
     fact = getattr(coalition, kind)[0]
     return {
         "country": country,
@@ -121,22 +120,24 @@ def _record(country: str, kind: str, view: View) -> dict[str, str]:
     }
 
 
-def kinds_by_country(kind: str, facts: Catalogue) -> dict[str, str]:
+def kinds_by_country(kind: str, view: View) -> dict[str, str]:
     """Of each member state, in protocol order, its entry of the legend. A coalition whose connection is in
     progress is one that the platform doesn't list as connected.
     """
-    entries = {code: coalition_texts.kind_of(facts.coalitions[code], kind) for code in facts.countries}
+    entries = {
+        code: coalition_texts.kind_of(view.coalitions[code], kind) for code in view.catalogue.countries
+    }
     return {code: "not_connected" if its == "in_progress" else its for code, its in entries.items()}
 
 
-def countries_with_later_news(facts: Catalogue) -> list[str]:
+def countries_with_later_news(view: View) -> list[str]:
     """The member states of which more recent reports say otherwise than the platform, in protocol order."""
-    return [code for code in facts.countries if facts.coalitions[code].later_news]
+    return [code for code in view.catalogue.countries if view.coalitions[code].later_news]
 
 
 def _countries_by_kind(kind: str, view: View) -> dict[str, list[str]]:
     """The member states of each entry of the legend, in protocol order."""
-    kind_of = kinds_by_country(kind, view.catalogue)
+    kind_of = kinds_by_country(kind, view)
     return {
         entry: [code for code, its in kind_of.items() if its == entry] for entry in legend_entries(kind, view)
     }
@@ -144,15 +145,15 @@ def _countries_by_kind(kind: str, view: View) -> dict[str, list[str]]:
 
 def legend_entries(kind: str, view: View) -> dict[str, KindOfCountry]:
     """The entries of the legend, by the code of the status or connection (STATUS or CONNECTION)."""
-    language, facts = view.language, view.catalogue
+    language = view.language
     none = KindOfCountry(
-        language.text("no coalition listed") if _only_read(facts) else language.text("no coalition"),
+        language.text("no coalition listed") if _only_read(view) else language.text("no coalition"),
         view.look.missing,
     )
     forming = KindOfCountry(language.text("coalition being set up"), view.look.missing, view.look.connected)
     # Not an entry for nobody: a coalition being set up is declared of none as shipped.
     rest = (
-        {"under_formation": forming} if "under_formation" in kinds_by_country(STATUS, facts).values() else {}
+        {"under_formation": forming} if "under_formation" in kinds_by_country(STATUS, view).values() else {}
     )
     rest |= {"none": none}
     if kind == STATUS:
@@ -169,9 +170,9 @@ def legend_entries(kind: str, view: View) -> dict[str, KindOfCountry]:
     }
 
 
-def _only_read(facts: Catalogue) -> bool:
+def _only_read(view: View) -> bool:
     """Whether no source states of any member state that it has no coalition: all of it is our reading."""
-    statuses = (each.status[0] for each in facts.coalitions.values())
+    statuses = (each.status[0] for each in view.coalitions.values())
     return all(fact.basis == "inferred" for fact in statuses if fact.value == "none")
 
 
@@ -192,7 +193,7 @@ def coalitions_opening(view: View) -> list[str]:
     without = groups["none"]
     none = language.text("No coalition is listed for {places}.", places=language.places(without))
     return [
-        markup.heading(coalition_headlines.coalitions_page_headline(language)),
+        markup.heading(coalition_headlines.coalitions_page_headline(view.coalitions, language)),
         markup.paragraph(" ".join((counts, none) if without else (counts,)), "lead"),
     ]
 

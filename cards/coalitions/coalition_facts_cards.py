@@ -12,7 +12,6 @@ from cards.coalitions.coalition_strip import marked_name
 from cards.contents import TABLE, Table
 from cards.request import CardRequest
 from cards.view import View
-from data.facts.catalogue import catalogue
 from data.facts.coalitions.coalition_facts import Fact, coalition_keys
 from data.facts.memory import remember
 from words import coalition_texts, coalition_vocabulary
@@ -34,13 +33,13 @@ def coalition_card(country: str, view: View) -> Card:
     so.
     """
     language = view.language
-    coalition = view.catalogue.coalitions[country]
+    coalition = view.coalitions[country]
     name = coalition.name_en[0].value if coalition.name_en else language.text("no coalition listed")
     title = language.text("{country}: {name}", country=language.country(country), name=name)
     kinds = knowledge.asked_kinds(coalition, view.catalogue.coalition_views)
     known = knowledge.known_kinds(coalition, view.catalogue.coalition_views)
-    headline = coalition_headlines.coalition_headline(country, len(known), len(kinds), language)
-    rows = tuple(row for kind in kinds_to_list(country) for row in _rows(country, kind, view))
+    headline = coalition_headlines.coalition_headline(coalition, len(known), len(kinds), language)
+    rows = tuple(row for kind in kinds_to_list(country, view) for row in _rows(country, kind, view))
     heads = (
         language.text("What"),
         language.text("Fact"),
@@ -61,19 +60,19 @@ def coalition_card(country: str, view: View) -> Card:
         table=Table(title, heads, rows, wide=(3,)),
         # The addresses of the sources are no reading for a slide.
         brief=Table(title, heads[:-1], tuple(row[:-1] for row in rows), wide=(3,)),
-        records=tuple(registry_rows.fact_records([country])),
+        records=tuple(registry_rows.fact_records(view.coalitions, [country])),
         columns=registry_rows.COLUMNS,
         kinds=registry_rows.FACT_KINDS,
         editions=(source_provenance("platform"),),
         lang=language.code,
         codes=card_codes("coalition", view.moment, language, country=country),
-        notes=_coalition_notes(country, language),
+        notes=_coalition_notes(country, view),
     )
 
 
 def _subject(country: str, name: str, view: View) -> str:
     language = view.language
-    if not view.catalogue.coalitions[country].name_en:
+    if not view.coalitions[country].name_en:
         return language.text(
             "Facts on digital skills policy with their sources, {country}", country=language.country(country)
         )
@@ -82,9 +81,10 @@ def _subject(country: str, name: str, view: View) -> str:
     )
 
 
-def _coalition_notes(country: str, language: Language) -> tuple[str, ...]:
+def _coalition_notes(country: str, view: View) -> tuple[str, ...]:
     """What is not known, what is counted, and whose words the texts are."""
-    coalition, views = language.facts.coalitions[country], language.facts.coalition_views
+    language, coalition = view.language, view.coalitions[country]
+    views = view.catalogue.coalition_views
     known = knowledge.known_kinds(coalition, views)
     missing = [
         coalition_texts.fact_kind_name(kind, language)
@@ -99,27 +99,26 @@ def _coalition_notes(country: str, language: Language) -> tuple[str, ...]:
     )
 
 
-def kinds_to_list(country: str) -> list[str]:
+def kinds_to_list(country: str, view: View) -> list[str]:
     """The kinds that are known or could be, those of status first."""
-    facts = catalogue()
-    coalition = facts.coalitions[country]
+    coalition = view.coalitions[country]
     return [
         kind
         for kind in coalition_keys()
         if knowledge.facts_of_kind(coalition, kind)
-        or kind in knowledge.asked_kinds(coalition, facts.coalition_views)
+        or kind in knowledge.listed_kinds(coalition, view.catalogue.coalition_views)
     ]
 
 
 def _rows(country: str, kind: str, view: View) -> list[tuple[str, ...]]:
-    facts, language = catalogue(), view.language
-    entries = knowledge.facts_of_kind(facts.coalitions[country], kind)
+    language = view.language
+    entries = knowledge.facts_of_kind(view.coalitions[country], kind)
     name = coalition_texts.fact_kind_name(kind, language)
     if not entries:
         return [(name, language.text("not known"), "", "", "")]
     conflict = (
         language.text("The sources contradict each other.")
-        if knowledge.are_contradictory(entries, kind, facts.coalition_views)
+        if knowledge.are_contradictory(entries, kind, view.catalogue.coalition_views)
         else ""
     )
     return [_row(name, kind, fact, conflict, view) for fact in entries]
@@ -144,21 +143,19 @@ def knowledge_card(view: View) -> Card:
     be asked.
     """
     language = view.language
-    title, headline = language.text("What is known about whom"), _known_headline(language)
+    title, headline = language.text("What is known about whom"), _known_headline(view)
     return Card(
         key="matrix",
         label=title,
         headline=headline,
         alternative=as_sentence(title),
-        subject=language.text("Facts on the national coalitions by kind, by member state"),
+        subject=language.text("Facts by kind and member state"),
         kind=TABLE,
-        source=language.text(
-            "Sources: {name}, and others beside each fact", name=view.language.source("platform")
-        ),
+        source=language.text("Sources: beside each fact"),
         table=_knowledge_table(title, view),
         records=tuple(
             {"country": code, "kind": kind, "standing": standing}
-            for code, row in knowledge_by_country().items()
+            for code, row in knowledge_by_country(view).items()
             for kind, standing in row.items()
         ),
         columns=MATRIX,
@@ -178,36 +175,35 @@ def _knowledge_table(title: str, view: View) -> Table:
     language, kinds = view.language, view.catalogue.coalition_views.counted
     rows = tuple(
         (
-            marked_name(code, language),
+            marked_name(code, view),
             *(f"{SIGNS[row[kind]]} {standing_words(row[kind], language)}" for kind in kinds),
         )
-        for code, row in knowledge_by_country().items()
+        for code, row in knowledge_by_country(view).items()
     )
     heads = (language.text("Country"), *(coalition_texts.fact_kind_name(kind, language) for kind in kinds))
     return Table(title, heads, rows)
 
 
 @remember
-def knowledge_by_country() -> Mapping[str, Mapping[str, str]]:
-    """By country and counted kind, how much is known; it rests on declared facts alone."""
-    facts = catalogue()
-    views = facts.coalition_views
+def knowledge_by_country(view: View) -> Mapping[str, Mapping[str, str]]:
+    """By country and counted kind, how much is known."""
+    views, coalitions = view.catalogue.coalition_views, view.coalitions
     return {
-        code: {kind: knowledge.knowledge_of(facts.coalitions[code], kind, views) for kind in views.counted}
-        for code in facts.countries
+        code: {kind: knowledge.knowledge_of(coalitions[code], kind, views) for kind in views.counted}
+        for code in view.catalogue.countries
     }
 
 
-def _known_headline(language: Language) -> str:
+def _known_headline(view: View) -> str:
     """How much of what could be known is."""
     every = [
         standing
-        for row in knowledge_by_country().values()
+        for row in knowledge_by_country(view).values()
         for standing in row.values()
         if standing != knowledge.NOT_ASKED
     ]
     known = sum(1 for standing in every if standing in knowledge.HELD)
-    return coalition_headlines.knowledge_headline(known, len(every), language)
+    return coalition_headlines.knowledge_headline(known, len(every), view.language)
 
 
 def standing_words(standing: str, language: Language) -> str:

@@ -40,6 +40,11 @@ def list_term(code: str, language: Language) -> str:
     return coalition_vocabulary.term_name(code, language) if code else language.text("any")
 
 
+def people_group(code: str, language: Language) -> str:
+    """A group of people in words."""
+    return coalition_vocabulary.people_name(code, language) if code else language.text("any")
+
+
 def filter_lines(codes: Mapping[str, str], language: Language) -> list[str]:
     """Every filter of an address that is set, with its name."""
     texts = {
@@ -58,5 +63,6 @@ def filter_lines(codes: Mapping[str, str], language: Language) -> list[str]:
         language.text("Search in all facts"): codes["looked_for"],
         language.text("Partners"): list_term(codes["partner"], language) if codes["partner"] else "",
         language.text("Area"): list_term(codes["area"], language) if codes["area"] else "",
+        language.text("Works with"): people_group(codes["people"], language) if codes["people"] else "",
     }
     return [language.text("{name}: {text}", name=name, text=text) for name, text in texts.items() if text]

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis import coalition_knowledge as knowledge
+from analysis import coalition_reach
 from cards.maps.map_values import CHANGE, MapValues
+from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.coalitions.coalition_facts import Coalition, days
 from words import coalition_vocabulary
@@ -18,10 +20,9 @@ from words.language import Language
 MOST_NAMES = 2
 
 
-def coalitions_page_headline(language: Language) -> str:
+def coalitions_page_headline(coalitions: Mapping[str, Coalition], language: Language) -> str:
     """What the coalitions do, by the area that most of them name; how many there are where none names any."""
-    facts = catalogue()
-    established = _established()
+    established = established_coalitions(coalitions)
     areas = Counter(
         code
         for coalition in established
@@ -32,7 +33,7 @@ def coalitions_page_headline(language: Language) -> str:
             "{number} of {total} member states had a national coalition",
             "{number} of {total} member states had a national coalition",
             len(established),
-            total=len(facts.countries),
+            total=len(coalitions),
         )
     area, count = areas.most_common(1)[0]
     return language.plural(
@@ -77,12 +78,12 @@ def map_headline(countries_of: Mapping[str, Sequence[str]], kind: str, language:
     )
 
 
-def own_map_headline(country: str, entry: str, language: Language) -> str:
+def own_map_headline(coalition: Coalition, entry: str, language: Language) -> str:
     """What the platform lists for one country: `entry` of the legend; and whether more recent reports
     differ.
     """
-    said = {"country": language.opening_place(country)}
-    differs = bool(catalogue().coalitions[country].later_news)
+    said = {"country": language.opening_place(coalition.country)}
+    differs = bool(coalition.later_news)
     listed = {
         "established": language.text("{country} had a national coalition, as listed by the platform", **said),
         "connected": language.text("{country} had a coalition connected to the EU platform", **said),
@@ -155,12 +156,11 @@ def registry_headline(countries: Sequence[str], wide: int, language: Language) -
     )
 
 
-def coalition_headline(country: str, known: int, asked: int, language: Language) -> str:
+def coalition_headline(coalition: Coalition, known: int, asked: int, language: Language) -> str:
     """When one country's coalition began and how many of the facts asked for are known; or that none is
     listed.
     """
-    coalition = catalogue().coalitions[country]
-    place = language.opening_place(country)
+    place = language.opening_place(coalition.country)
     if coalition.status[0].value == "none":
         if coalition.strategy:
             return language.text(
@@ -198,9 +198,9 @@ def knowledge_headline(known: int, asked: int, language: Language) -> str:
     )
 
 
-def _established() -> list[Coalition]:
-    facts = catalogue()
-    return [each for each in facts.coalitions.values() if each.status[0].value == "established"]
+def established_coalitions(coalitions: Mapping[str, Coalition]) -> list[Coalition]:
+    """Those of the member states that have one."""
+    return [each for each in coalitions.values() if each.status[0].value == "established"]
 
 
 def _first_year(coalition: Coalition) -> int | None:
@@ -213,3 +213,49 @@ def _names(codes: Sequence[str], language: Language) -> str:
     if len(codes) > MOST_NAMES:
         return language.plural("{number} other", "{number} others", len(codes))
     return language.places(codes)
+
+
+def people_headline(people: str, view: View) -> str:
+    """For how many coalitions a source names a group of people, and how many more include it in a wider
+    area.
+    """
+    language, views = view.language, view.catalogue.coalition_views
+    group = coalition_reach.people_of(views, people)
+    reached = Counter(
+        coalition_reach.people_reach(coalition, group, views) for coalition in view.coalitions.values()
+    )
+    said = {
+        "people": coalition_vocabulary.people_within(people, language),
+        "included": reached[coalition_reach.INCLUDED],
+    }
+    if not reached[coalition_reach.NAMED]:
+        return language.text(
+            "No source names {people}; in our reading {included} coalitions include them", **said
+        )
+    return language.plural(
+        "A source names {people} for {number} coalition; our reading adds {included}",
+        "Sources name {people} for {number} coalitions; our reading adds {included}",
+        reached[coalition_reach.NAMED],
+        **said,
+    )
+
+
+def work_headline(view: View) -> str:
+    """Of how many coalitions any area or group is known."""
+    coalitions = established_coalitions(view.coalitions)
+    known = sum(bool(each.activity_areas or each.works_with) for each in coalitions)
+    return view.language.text(
+        "Areas or groups of people are known for {known} of {total} coalitions",
+        known=known,
+        total=len(coalitions),
+    )
+
+
+def partners_headline(view: View) -> str:
+    """Of how many coalitions any kind of partner is known."""
+    coalitions = established_coalitions(view.coalitions)
+    return view.language.text(
+        "Kinds of partners are known for {known} of {total} coalitions",
+        known=sum(bool(each.partner_kinds) for each in coalitions),
+        total=len(coalitions),
+    )

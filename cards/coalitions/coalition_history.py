@@ -67,9 +67,7 @@ def drawn_counts(language: Language) -> pd.DataFrame:
 def _card(counts: pd.DataFrame, view: View) -> Card:
     language = view.language
     coalitions, connected = (counts[counts["measure"] == measure] for measure in MEASURES)
-    subject = language.text(
-        "National coalitions and those connected to the platform, as sources counted them"
-    )
+    subject = language.text("Counts of national coalitions and of connections, by source")
     return Card(
         key="coalition-history",
         label=language.text("Counts of coalitions and connections, as sources gave them"),
@@ -79,7 +77,7 @@ def _card(counts: pd.DataFrame, view: View) -> Card:
             every=language.list(f"{row['count']} ({row['when']})" for _, row in coalitions.iterrows()),
             linked=language.list(f"{row['count']} ({row['when']})" for _, row in connected.iterrows()),
         ),
-        source=language.text("Sources: one for each count, named in the table"),
+        source=language.text("Sources: one for each count"),
         table=_table(language),
         subject=subject,
         kind="timeline",
@@ -116,7 +114,7 @@ def _notes(view: View) -> tuple[str, ...]:
     return (
         language.text("No line joins the counts, since sources and their wordings differ."),
         *_elsewhere(language),
-        coalition_texts.later_news(countries_with_later_news(view.catalogue), language),
+        coalition_texts.later_news(countries_with_later_news(view), language),
     )
 
 
@@ -165,6 +163,6 @@ def _wrapped(text: str, width: int = 60) -> str:
     return "<br>".join(lines)
 
 
-@registry.card("coalition-timeline", path="coalitions")
+@registry.card("coalition-timeline", path="methods")
 def _requested_timeline(request: CardRequest) -> tuple[Card, go.Figure]:
     return history_card(request.view)

@@ -33,6 +33,7 @@ from cards.coalitions.registry_rows import (
     known_codes,
     launch_codes,
     needs_attention,
+    people_codes,
     registry_countries,
 )
 from cards.contents import TABLE, Table
@@ -60,7 +61,7 @@ def registry_card(choice: RegistryFilter, view: View) -> Card:
     editions = moments.editions_of(values_beside(GAP, view.moment).members, view.moment)
     platform = language.text("{name}, undated page, after July 2022", name=view.language.source("platform"))
     caption = table_caption(len(countries), language)
-    rows = tuple((marked_name(code, language), *registry_cells(code, view)) for code in countries)
+    rows = tuple((marked_name(code, view), *registry_cells(code, view)) for code in countries)
     return Card(
         key="registry",
         label=title,
@@ -70,7 +71,7 @@ def registry_card(choice: RegistryFilter, view: View) -> Card:
         source=source_line(editions, language, [platform]),
         kind=TABLE,
         table=Table(caption, column_names(view), rows),
-        records=tuple(fact_records(countries)),
+        records=tuple(fact_records(view.coalitions, countries)),
         columns=COLUMNS,
         kinds=FACT_KINDS,
         editions=(source_provenance("platform"), *provenance(editions, language)),
@@ -107,7 +108,7 @@ def _headline(countries: Sequence[str], view: View) -> str:
     """How many of these have a large gap and little known activity; "" where there is no gap to compare."""
     if values_beside(GAP, view.moment).eu is None or not countries:
         return ""
-    wide = sum(needs_attention(code, view.moment) for code in countries)
+    wide = sum(needs_attention(code, view) for code in countries)
     return coalition_headlines.registry_headline(countries, wide, view.language)
 
 
@@ -124,6 +125,7 @@ def _codes(choice: RegistryFilter) -> dict[str, str]:
         "looked_for": choice.looked_for.replace("~", " ").strip(),
         "partner": choice.partner,
         "area": choice.area,
+        "people": choice.people,
     }
 
 
@@ -145,7 +147,7 @@ def column_names(view: View) -> tuple[str, ...]:
 @remember
 def registry_cells(code: str, view: View) -> tuple[str, ...]:
     """All cells of a row but the name."""
-    language, coalition = view.language, view.catalogue.coalitions[code]
+    language, coalition = view.language, view.coalitions[code]
     views = view.catalogue.coalition_views
     total, known_ones = knowledge.asked_kinds(coalition, views), knowledge.known_kinds(coalition, views)
     none = coalition.status[0].value == "none"
@@ -178,7 +180,7 @@ def _gap(code: str, view: View) -> str:
 
 def _launches(coalition: Coalition, view: View) -> str:
     said = " / ".join(_with_basis(fact, "launched", view) for fact in coalition.launched)
-    conflict = knowledge.are_contradictory(coalition.launched, "launched", catalogue().coalition_views)
+    conflict = knowledge.are_contradictory(coalition.launched, "launched", view.catalogue.coalition_views)
     return view.language.text("{dates} (sources contradict each other)", dates=said) if conflict else said
 
 
@@ -208,10 +210,8 @@ def _meanings(choice: RegistryFilter, view: View) -> tuple[str, ...]:
             words=language.list(views.public_words),
         )
         said.append(by_words)
-    if choice.partner or choice.area:
-        said.append(
-            language.text("How the words of a source are sorted into the platform's lists is our reading.")
-        )
+    if choice.partner or choice.area or choice.people:
+        said.append(language.text("How the words of a source are sorted into lists is our reading."))
     return tuple(said)
 
 
@@ -230,6 +230,7 @@ def _requested_registry(request: CardRequest) -> Card | None:
         request.one("order", ORDERS, PROTOCOL),
         request.one("partner", catalogue().coalition_views.partners, ""),
         request.one("area", catalogue().coalition_views.areas, ""),
+        request.one("people", people_codes(), ""),
     )
     card = registry_card(choice, request.view)
     return card if card.records else None

@@ -73,25 +73,24 @@ def strip_card(kind: str, measure: str, view: View, country: str) -> tuple[Card,
     if values.count == 0:
         return None
     kinds = coalition_cards.legend_entries(kind, view)
-    groups = group_values(kind, values, {code: each.name for code, each in kinds.items()})
+    groups = group_values(kind, values, {code: each.name for code, each in kinds.items()}, view)
     short_values = {row["country"]: _short(row, values, language) for _, row in groups.rows.iterrows()}
     blocks = {
         row["group"]: Block(short_heading(row, groups, values, language), kinds[row["group"]], row["median"])
         for _, row in groups.middles.iterrows()
     }
-    names = {code: marked_name(code, language) for code in view.catalogue.countries}
+    names = {code: marked_name(code, view) for code in view.catalogue.countries}
     labels = Labels(short_values, map_words.tooltips(values, language), [country], names)
     figure = status_strip(groups.rows, blocks, labels, _lines(values, language), view.style)
     return _card(kind, groups, values, view), figure
 
 
-def group_values(kind: str, values: MapValues, names: dict[str, str]) -> GroupedValues:
+def group_values(kind: str, values: MapValues, names: dict[str, str], view: View) -> GroupedValues:
     """The measured rows of the 27 by group."""
-    facts = catalogue()
-    group_of = coalition_cards.kinds_by_country(kind, facts)
+    group_of = coalition_cards.kinds_by_country(kind, view)
     rows = in_groups(values.members, group_of, list(names))
     return GroupedValues(
-        rows, medians(rows, group_of, list(names), facts.coalition_views.median), group_of, names
+        rows, medians(rows, group_of, list(names), view.catalogue.coalition_views.median), group_of, names
     )
 
 
@@ -116,9 +115,10 @@ def short_heading(row: pd.Series, groups: GroupedValues, values: MapValues, lang
     )
 
 
-def marked_name(code: str, language: Language) -> str:
+def marked_name(code: str, view: View) -> str:
     """A country's name, marked where more recent reports differ."""
-    return f"{language.country(code)}*" if catalogue().coalitions[code].later_news else language.country(code)
+    name = view.language.country(code)
+    return f"{name}*" if view.coalitions[code].later_news else name
 
 
 def _lines(values: MapValues, language: Language) -> dict[str, float]:
@@ -164,7 +164,7 @@ def _card(kind: str, groups: GroupedValues, values: MapValues, view: View) -> Ca
             coalition_texts.later_news_mark(language),
         ),
         notes=(*_notes(groups, language), *base.notes),
-        table=_table(base.label, groups, values, language),
+        table=_table(base.label, groups, values, view),
         records=tuple(_records(groups, values)),
         columns=(*OBSERVATION_COLUMNS, "measure", "since", "group"),
         kinds={"since": "period"},
@@ -218,16 +218,17 @@ def _notes(groups: GroupedValues, language: Language) -> tuple[str, ...]:
     return coalition_texts.small_groups(language), how, caveat
 
 
-def _table(caption: str, groups: GroupedValues, values: MapValues, language: Language) -> Table:
+def _table(caption: str, groups: GroupedValues, values: MapValues, view: View) -> Table:
     """The 27 with their groups, and below them the medians that the figure draws."""
+    language = view.language
     written = {
         row["country"]: f"{values.write(row['value'], language, row['country'])} {row['flags']}".strip()
         for _, row in groups.rows.iterrows()
     }
     none = language.text("no data")
     rows = tuple(
-        (marked_name(code, language), groups.names[groups.group_of[code]], written.get(code, none))
-        for code in catalogue().countries
+        (marked_name(code, view), groups.names[groups.group_of[code]], written.get(code, none))
+        for code in view.catalogue.countries
     )
     medians = tuple(
         (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis import coalition_knowledge as knowledge
+from analysis import coalition_reach
 from cards.coalitions.coalition_strip import values_beside
 from cards.column_kinds import Kind
 from cards.maps.map_values import GAP
@@ -14,7 +15,6 @@ from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.coalitions.coalition_facts import Coalition, coalition_keys, days
 from data.facts.memory import remember
-from data.queries.moments import Moment
 from words import coalition_texts
 
 COLUMNS = (
@@ -32,9 +32,19 @@ COLUMNS = (
     "event",
     "period",
     "codes",
+    "plan",
+    "native",
+    "lang",
+    "measures",
+    "measures_kind",
+    "budget",
+    "currency",
+    "recorded",
 )
 # Of a coalition's facts the value is a text.
 FACT_KINDS: Mapping[str, Kind] = {"value": "text"}
+# What a record takes from its fact as it is.
+OWN = tuple(name for name in COLUMNS if name not in ("country", "kind", "conflict", "codes"))
 PROTOCOL, NAME, LARGEST_GAP, EARLIEST, FEWEST = ORDERS = ("protocol", "name", "gap", "launched", "known")
 EVERY, ATTENTION = "every", "attention"
 STATUSES = ("established", "under_formation", "none")
@@ -51,6 +61,7 @@ FILTERS = (
     "looked_for",
     "partner",
     "area",
+    "people",
 )
 # The longest text that is looked for, in letters.
 LONGEST = 80
@@ -70,6 +81,7 @@ class RegistryFilter:
     order: str = PROTOCOL
     partner: str = ""
     area: str = ""
+    people: str = ""
 
 
 def launch_codes() -> list[str]:
@@ -78,33 +90,35 @@ def launch_codes() -> list[str]:
     return [*(str(number) for number in spans), knowledge.LAUNCH_NOT_KNOWN]
 
 
+def people_codes() -> list[str]:
+    """The groups of people that a coalition may work with."""
+    return [people.code for people in catalogue().coalition_views.people]
+
+
 def known_codes() -> list[str]:
     """The spans of numbers of known facts, by their number."""
     return [str(number) for number in range(len(catalogue().coalition_views.known_span))]
 
 
-def fact_records(countries: Iterable[str]) -> list[dict[str, Any]]:
+def fact_records(coalitions: Mapping[str, Coalition], countries: Iterable[str]) -> list[dict[str, Any]]:
     """One for each fact (COLUMNS); a kind of which nothing is known has one without a value."""
     return [
         record
         for country in countries
         for kind in coalition_keys()
-        for record in _records_of_kind(country, kind)
+        for record in _records_of_kind(coalitions[country], kind)
     ]
 
 
-def _records_of_kind(country: str, kind: str) -> list[dict[str, Any]]:
-    facts = catalogue()
-    entries = knowledge.facts_of_kind(facts.coalitions[country], kind)
-    conflict = knowledge.are_contradictory(entries, kind, facts.coalition_views)
-    shared = {"country": country, "kind": kind}
-    own = ("value", "what", "year", "date", "basis", "source", "note", "source_words", "event", "period")
+def _records_of_kind(coalition: Coalition, kind: str) -> list[dict[str, Any]]:
+    entries = knowledge.facts_of_kind(coalition, kind)
+    conflict = knowledge.are_contradictory(entries, kind, catalogue().coalition_views)
+    shared = {"country": coalition.country, "kind": kind}
     return [
         {
-            "country": country,
-            "kind": kind,
+            **shared,
             "conflict": conflict,
-            **{name: getattr(fact, name) for name in own},
+            **{name: getattr(fact, name) for name in OWN},
             "codes": ";".join(fact.codes),
         }
         for fact in entries
@@ -123,7 +137,7 @@ def passing_countries(choice: RegistryFilter, view: View) -> list[str]:
 
 
 def _passes(code: str, choice: RegistryFilter, view: View) -> bool:
-    coalition, views = view.catalogue.coalitions[code], view.catalogue.coalition_views
+    coalition, views = view.coalitions[code], view.catalogue.coalition_views
     return (
         choice.status in ("", coalition.status[0].value)
         and choice.connection in ("", coalition_texts.kind_of(coalition, "connection"))
@@ -132,24 +146,27 @@ def _passes(code: str, choice: RegistryFilter, view: View) -> bool:
         and knowledge.has_lead_of(coalition, choice.lead, views)
         and knowledge.is_sorted_as(coalition, "partner_kinds", choice.partner)
         and knowledge.is_sorted_as(coalition, "activity_areas", choice.area)
+        and coalition_reach.is_reached(coalition, choice.people, views)
         and knowledge.mentions(coalition, view.language.country(code), choice.looked_for)
-        and (not choice.attention or needs_attention(code, view.moment))
+        and (not choice.attention or needs_attention(code, view))
     )
 
 
-def needs_attention(country: str, moment: Moment) -> bool:
+def needs_attention(country: str, view: View) -> bool:
     """Whether its gap is larger than the EU's while little is known of the coalition's activity."""
-    facts, gaps = catalogue(), values_beside(GAP, moment)
+    gaps = values_beside(GAP, view.moment)
     gap = gaps.members.set_index("country")["value"].get(country)
     wide = gap is not None and gaps.eu is not None and gap < gaps.eu
-    return bool(wide and knowledge.has_little_activity(facts.coalitions[country], facts.coalition_views))
+    return bool(
+        wide and knowledge.has_little_activity(view.coalitions[country], view.catalogue.coalition_views)
+    )
 
 
 def sort_countries(countries: Sequence[str], order: str, view: View) -> list[str]:
     """`countries` in the order chosen (a launch by its earliest possible day); what is not known comes last,
     ties in protocol order.
     """
-    facts = view.catalogue
+    coalitions = view.coalitions
     if order == NAME:
         return sorted(countries, key=lambda code: view.language.country(code).casefold())
     if order == LARGEST_GAP:
@@ -158,10 +175,10 @@ def sort_countries(countries: Sequence[str], order: str, view: View) -> list[str
             code for code in gaps.sort_values(kind="stable", na_position="last").index if code in countries
         ]
     if order == EARLIEST:
-        return sorted(countries, key=lambda code: _earliest_launch(facts.coalitions[code]))
+        return sorted(countries, key=lambda code: _earliest_launch(coalitions[code]))
     if order == FEWEST:
-        views = facts.coalition_views
-        return sorted(countries, key=lambda code: len(knowledge.known_kinds(facts.coalitions[code], views)))
+        views = view.catalogue.coalition_views
+        return sorted(countries, key=lambda code: len(knowledge.known_kinds(coalitions[code], views)))
     return list(countries)
 
 

@@ -61,10 +61,13 @@ def short_gap(row: Row, column: str, unit: Unit, language: Language) -> str:
     """How far a group is from everyone (`to_national`) or from the EU's same group (`to_union`), of the
     values as written: "−4.2"; "–" for none. `row`: as analysis.groups.group_gaps.
     """
-    return "–" if pd.isna(row[column]) else language.signed_number(_gap(row, column, unit), unit.decimals)
+    return (
+        "–" if pd.isna(row[column]) else language.signed_number(printed_gap(row, column, unit), unit.decimals)
+    )
 
 
-def _gap(row: Row, column: str, unit: Unit) -> float:
+def printed_gap(row: Row, column: str, unit: Unit) -> float:
+    """A group's gap in points, of the values as written; `row` and `column` as for short_gap."""
     return printed_difference(row["value"], row["value"] - row[column], unit)
 
 
@@ -149,10 +152,15 @@ def _cells(row: Row, unit: Unit, language: Language) -> tuple[str, ...]:
 def _tooltip(row: Row, unit: Unit, language: Language) -> str:
     lines = [f"<b>{row['name']}</b>", f"<b>{language.value(row['value'], unit)}</b>"]
     lines.append(
-        language.text("{gap} against everyone", gap=language.points(_gap(row, "to_national", unit), unit))
+        language.text(
+            "{gap} against everyone", gap=language.points(printed_gap(row, "to_national", unit), unit)
+        )
     )
     if pd.notna(row["to_union"]):
-        gap, value = language.points(_gap(row, "to_union", unit), unit), language.value(row["union"], unit)
+        gap, value = (
+            language.points(printed_gap(row, "to_union", unit), unit),
+            language.value(row["union"], unit),
+        )
         lines.append(language.text("{gap} against the same group in the EU ({value})", gap=gap, value=value))
     lines.append(flag_words(row, language))
     return "<br>".join(line for line in lines if line)

@@ -11,6 +11,7 @@ from cards.maps.map_words import group_name
 from cards.markup import Tile
 from cards.view import View
 from data.facts.catalogue import EU, TOTAL
+from data.facts.coalitions.coalition_facts import Coalition
 from data.facts.fact_types import Target, Unit
 from data.facts.memory import remember
 from data.facts.printed_values import with_mark
@@ -100,7 +101,7 @@ def country_tiles(subject: Subject, view: View) -> list[Tile]:
         _value_tile(value, subject, view),
         *_union_tile(value, union, view.catalogue.unit_of(indicator), view.language),
         *_since_tile(subject.country, view),
-        _coalition_tile(subject.country, view.language),
+        _coalition_tile(view.coalitions[subject.country], view.language),
     ]
 
 
@@ -159,8 +160,7 @@ def _since_tile(country: str, view: View) -> list[Tile]:
     return [Tile(language.text("Since last year"), number, (of,))]
 
 
-def _coalition_tile(country: str, language: Language) -> Tile:
-    coalition = language.facts.coalitions[country]
+def _coalition_tile(coalition: Coalition, language: Language) -> Tile:
     kind = coalition_texts.kind_of(coalition, "connection")
     short = {
         "connected": language.text("connected"),

@@ -28,7 +28,7 @@ KINDS = (
 def gather_coalition(country: str, view: View) -> facts.Coalition:
     """The facts in the order of the country's page; without a coalition none on its connection."""
     language = view.language
-    coalition, views = catalogue().coalitions[country], catalogue().coalition_views
+    coalition, views = view.coalitions[country], view.catalogue.coalition_views
     kinds = fact_kinds(coalition)
     rows = tuple(_facts_of_kind(coalition, kind, view) for kind in kinds if getattr(coalition, kind))
     contradictory = [
@@ -39,7 +39,7 @@ def gather_coalition(country: str, view: View) -> facts.Coalition:
         )
     ]
     news = coalition_texts.later_news_text(coalition)
-    missing = unknown_kinds(country, language)
+    missing = unknown_kinds(coalition, language)
     notes = (
         *((missing,) if missing else ()),
         *(
@@ -57,9 +57,8 @@ def gather_coalition(country: str, view: View) -> facts.Coalition:
     return facts.Coalition(language.text("National coalition"), rows, notes)
 
 
-def unknown_kinds(country: str, language: Language) -> str:
+def unknown_kinds(coalition: Coalition, language: Language) -> str:
     """Which kinds of fact no source states, in a sentence; "" where none is missing."""
-    coalition = language.facts.coalitions[country]
     missing = [kind for kind in fact_kinds(coalition) if not getattr(coalition, kind)]
     if not missing:
         return ""

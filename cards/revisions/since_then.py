@@ -10,12 +10,14 @@ import pandas as pd
 from analysis.revisions import EARLIER, FIRST, KINDS, PERIOD, ROUNDING
 from cards.revisions import change_rows
 from data.facts.catalogue import EU, SKILLS, TOTAL, Catalogue, catalogue
+from data.facts.coalitions.coalition_days import FactChange, fact_changes, recorded_days
 from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.facts.memory import remember
 from data.queries import edition_changes, moments
 from data.queries.moments import Moment
-from words import revision_texts
+from words import coalition_texts, revision_texts
 from words.language import Language
+from words.sentences import full_day
 
 # More lines than this push the page itself out of sight.
 LINES = 3
@@ -36,6 +38,61 @@ class SinceThen:
 
     lines: tuple[str, ...]
     summary: str
+
+
+def coalitions_since(countries: Sequence[str], seen: Moment, room: int, language: Language) -> SinceThen:
+    """What has come and gone since `seen` among the facts on the coalitions: of one country its facts as at
+    most `room` lines, of all how many.
+    """
+    return _facts_between(tuple(countries), seen.as_of, room, language)
+
+
+@remember
+def _facts_between(countries: tuple[str, ...], day: str, room: int, language: Language) -> SinceThen:
+    facts = catalogue()
+    then = facts.coalitions_on(day)
+    found = [
+        change
+        for country in [code for code in countries if code in then] or facts.countries
+        for change in fact_changes(then, facts.coalitions, country)
+    ]
+    first, _ = recorded_days(facts.coalition_record)
+    lines = [_fact_line(change, language) for change in found[:room]] if countries else []
+    said = [_facts_summary(found, language)]
+    if day < first:
+        kept = language.text(
+            "We keep facts on the coalitions by day since {day}; this link shows the first of them.",
+            day=full_day(first, language),
+        )
+        said.insert(0, kept)
+    return SinceThen(tuple(lines), " ".join(said))
+
+
+def _facts_summary(found: Sequence[FactChange], language: Language) -> str:
+    if not found:
+        return language.text("No fact on the coalitions that this link shows has changed since then.")
+    added = sum(change.before is None for change in found)
+    changed = sum(change.fact is not None and change.before is not None for change in found)
+    return language.text(
+        "Facts on the coalitions since then: {added} added, {changed} changed, {gone} withdrawn.",
+        added=added,
+        changed=changed,
+        gone=len(found) - added - changed,
+    )
+
+
+def _fact_line(change: FactChange, language: Language) -> str:
+    said = {
+        "country": language.country(change.country),
+        "kind": coalition_texts.fact_kind_name(change.kind, language),
+        "new": change.fact.value if change.fact else "",
+        "old": change.before.value if change.before else "",
+    }
+    if change.fact is None:
+        return language.text("{country}, {kind}: “{old}” was withdrawn", **said)
+    if change.before is None:
+        return language.text("{country}, {kind}: “{new}” was added", **said)
+    return language.text("{country}, {kind}: “{new}” took the place of “{old}”", **said)
 
 
 def since_then(choice: LinkChoice, seen: Moment, language: Language) -> SinceThen:

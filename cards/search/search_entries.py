@@ -109,7 +109,7 @@ def _pages(view: View) -> list[Entry]:
 def _coalitions(view: View) -> list[Entry]:
     language = view.language
     found = []
-    for code, coalition in view.catalogue.coalitions.items():
+    for code, coalition in view.coalitions.items():
         if not coalition.name_en and not coalition.name_native:
             continue
         own = [fact.value for fact in (*coalition.name_en, *coalition.name_native)]

@@ -9,13 +9,13 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import ClassVar
 
 from data.facts import catalogue_checks as checks
 from data.facts import national_facts, word_facts
-from data.facts.coalitions import coalition_checks, feed_facts
+from data.facts.coalitions import coalition_days, coalition_references, feed_facts
 from data.facts.coalitions.coalition_facts import Coalition, CoalitionCount, CoalitionViews, ExchangeRules
 from data.facts.coalitions.site_facts import Site, complete_sites, read_sites
 from data.facts.declared_reader import DeclaredError, read_facts, read_file, read_list, read_tables
@@ -78,6 +78,7 @@ class Catalogue:
     quoted: tuple[QuotedFigure, ...]
     rules: tuple[Rule, ...]
     coalitions: Mapping[str, Coalition]
+    coalition_record: Mapping[str, Coalition]  # Every fact that ever was declared.
     coalition_counts: tuple[CoalitionCount, ...]
     coalition_views: CoalitionViews
     exchange: ExchangeRules
@@ -97,6 +98,10 @@ class Catalogue:
     def countries(self) -> tuple[str, ...]:
         """The 27 in protocol order."""
         return tuple(self.members)
+
+    def coalitions_on(self, day: str) -> Mapping[str, Coalition]:
+        """Every coalition with the facts that were declared on a day (ISO date)."""
+        return _coalitions_on(self, day)
 
     def unit_of(self, indicator: str) -> Unit:
         """The unit that an indicator's values are held in."""
@@ -123,6 +128,11 @@ class Catalogue:
         if target.value is None or target.unit is None:
             raise ValueError(f"{target.title}: no number in a unit of ours")
         return target.value * self.units[target.unit].factor
+
+
+@lru_cache(maxsize=32)
+def _coalitions_on(facts: Catalogue, day: str) -> Mapping[str, Coalition]:
+    return coalition_days.coalitions_on(day, facts.coalition_record)
 
 
 class _Current:
@@ -225,6 +235,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     views = read_file(CoalitionViews, folder / "coalition_views.toml")
     target_files = national_facts.read_target_files(folder)
     sites = read_sites(folder / "coalition_sites.toml")
+    record = coalition_references.read_coalitions(folder / "coalitions", views)
     found = Catalogue(
         themes=themes,
         indicators=by_theme(read_declared_indicators(folder / "indicators"), themes),
@@ -247,7 +258,8 @@ def read_catalogue(folder: Path) -> Catalogue:
         national_trajectories=national_facts.read_trajectories(folder),
         quoted=read_list(QuotedFigure, folder / "quoted.toml", "quoted"),
         rules=read_list(Rule, folder / "checks.toml", "rule"),
-        coalitions=coalition_checks.read_coalitions(folder / "coalitions", views),
+        coalitions=coalition_days.coalitions_on(coalition_days.ALWAYS, record),
+        coalition_record=record,
         coalition_counts=read_list(CoalitionCount, folder / "coalition_timeline.toml", "count"),
         coalition_views=views,
         exchange=read_file(ExchangeRules, folder / "exchange.toml"),
@@ -290,9 +302,9 @@ def _check_references(
     checks.check_datasets(found.datasets, codes, folder)
     checks.check_rules(found.rules, codes, folder)
     checks.check_places(found.groups, found.regions, codes, folder)
-    checks.check_coalitions(found.coalitions, found.sites, codes, folder)
+    coalition_references.check_coalitions(found.coalition_record, found.sites, codes, folder)
     feed_facts.check_feed_sites(found.feeds, found.members, folder)
-    checks.check_coalition_views(found.coalition_views, found.coalition_counts, codes, folder)
+    coalition_references.check_coalition_views(found.coalition_views, found.coalition_counts, codes, folder)
     checks.check_pace(found.pace, found.curves, codes, folder)
     checks.check_age_shares(found.age_shares, codes, folder)
     word_facts.check_synonyms(found.synonyms, codes.indicators, folder)

@@ -6,8 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.facts.coalitions.coalition_checks import check_fact, check_mirrors, source_fault
-from data.facts.coalitions.coalition_facts import Coalition, CoalitionCount, CoalitionViews, coalition_keys
 from data.facts.declared_reader import DeclaredError, read_tables
 from data.facts.fact_types import (
     UNKNOWN,
@@ -78,14 +76,14 @@ def check_indicators(indicators: Mapping[str, Indicator], codes: Codes, folder: 
     """DeclaredError for an indicator whose theme, unit, area, level or dataset is not declared."""
     for code, indicator in indicators.items():
         where = f"{folder}/indicators, [indicator.{code}]"
-        _expect(indicator.theme, codes.themes, f'{where}, key "theme"')
-        _expect(indicator.unit, codes.units, f'{where}, key "unit"')
+        expect(indicator.theme, codes.themes, f'{where}, key "theme"')
+        expect(indicator.unit, codes.units, f'{where}, key "unit"')
         if indicator.area or indicator.level:
-            _expect(indicator.area, codes.areas, f'{where}, key "area"')
-            _expect(indicator.level, codes.levels, f'{where}, key "level"')
+            expect(indicator.area, codes.areas, f'{where}, key "area"')
+            expect(indicator.level, codes.levels, f'{where}, key "level"')
         for rule in indicator.series:
             if rule.dataset != UNKNOWN:
-                _expect(rule.dataset, codes.datasets, f'{where}, key "dataset"')
+                expect(rule.dataset, codes.datasets, f'{where}, key "dataset"')
             _expect_seams(rule, where)
             if rule.role == "printed" and not isinstance(rule.countries, tuple):
                 raise DeclaredError(f'{where}, also, key "countries" is missing: whose values are printed')
@@ -95,15 +93,15 @@ def check_targets(targets: Sequence[Target], codes: Codes, path: Path) -> None:
     """DeclaredError for a target without a source, or of a scope, indicator or unit that is not declared."""
     for number, target in enumerate(targets, 1):
         where = f"{path}, [[target]] number {number}"
-        _expect(target.scope, (*codes.members, *codes.aggregates), f'{where}, key "scope"')
+        expect(target.scope, (*codes.members, *codes.aggregates), f'{where}, key "scope"')
         if target.indicator is not None:
-            _expect(target.indicator, codes.indicators, f'{where}, key "indicator"')
+            expect(target.indicator, codes.indicators, f'{where}, key "indicator"')
         if target.unit is not None:
-            _expect(target.unit, codes.units, f'{where}, key "unit"')
+            expect(target.unit, codes.units, f'{where}, key "unit"')
         if not target.source:
             raise DeclaredError(f'{where}, key "source" is empty: a target needs its source')
         if target.part_of:
-            _expect(target.part_of, codes.indicators, f'{where}, key "part_of"')
+            expect(target.part_of, codes.indicators, f'{where}, key "part_of"')
         if (target.status_for == "part") != bool(target.part_of):
             raise DeclaredError(f'{where}: status_for = "part" and part_of belong together')
 
@@ -113,25 +111,25 @@ def check_national(
 ) -> None:
     """DeclaredError for a roadmap or a trajectory of no member state, or of an undeclared indicator."""
     for roadmap in roadmaps:
-        _expect(roadmap.country, codes.members, f'{folder}/{ROADMAPS}, key "country"')
+        expect(roadmap.country, codes.members, f'{folder}/{ROADMAPS}, key "country"')
     for number, point in enumerate(points, 1):
         where = f"{folder}/{IMPORTED}, [[trajectory]] number {number}"
-        _expect(point.country, codes.members, f'{where}, key "country"')
-        _expect(point.indicator, codes.indicators, f'{where}, key "indicator"')
-        _expect(point.unit, codes.units, f'{where}, key "unit"')
+        expect(point.country, codes.members, f'{where}, key "country"')
+        expect(point.indicator, codes.indicators, f'{where}, key "indicator"')
+        expect(point.unit, codes.units, f'{where}, key "unit"')
 
 
 def check_breakdowns(breakdowns: Mapping[str, Breakdown], codes: Codes, folder: Path) -> None:
     """DeclaredError for a breakdown of an unknown kind."""
     for code, breakdown in breakdowns.items():
         where = f'{folder}/breakdowns.toml, [breakdown.{code}], key "kind"'
-        _expect(breakdown.kind, codes.breakdown_kinds, where)
+        expect(breakdown.kind, codes.breakdown_kinds, where)
 
 
 def check_datasets(datasets: Mapping[str, Dataset], codes: Codes, folder: Path) -> None:
     """DeclaredError for a dataset of an unknown source."""
     for code, dataset in datasets.items():
-        _expect(dataset.source, codes.sources, f'{folder}/sources.toml, [dataset.{code}], key "source"')
+        expect(dataset.source, codes.sources, f'{folder}/sources.toml, [dataset.{code}], key "source"')
 
 
 def check_rules(rules: Sequence[Rule], codes: Codes, folder: Path) -> None:
@@ -139,11 +137,11 @@ def check_rules(rules: Sequence[Rule], codes: Codes, folder: Path) -> None:
     for number, rule in enumerate(rules, 1):
         where = f"{folder}/checks.toml, [[rule]] number {number}"
         if rule.indicator:
-            _expect(rule.indicator, codes.indicators, f'{where}, key "indicator"')
+            expect(rule.indicator, codes.indicators, f'{where}, key "indicator"')
         for code in rule.terms:
-            _expect(code, codes.indicators, f'{where}, key "terms"')
+            expect(code, codes.indicators, f'{where}, key "terms"')
         for code in rule.breakdowns:
-            _expect(code, codes.breakdowns, f'{where}, key "breakdowns"')
+            expect(code, codes.breakdowns, f'{where}, key "breakdowns"')
 
 
 def check_places(
@@ -152,62 +150,25 @@ def check_places(
     """DeclaredError for a group or a region of a country that is no member state."""
     for name, group in groups.items():
         for code in group.members:
-            _expect(code, codes.members, f'{folder}/groups.toml, [group.{name}], key "members"')
+            expect(code, codes.members, f'{folder}/groups.toml, [group.{name}], key "members"')
     for code, region in regions.items():
-        _expect(region.country, codes.members, f'{folder}/regions.toml, [region.{code}], key "country"')
-
-
-def check_coalitions(
-    coalitions: Mapping[str, Coalition], sites: Collection[str], codes: Codes, folder: Path
-) -> None:
-    """DeclaredError for a coalition or a site of no member state, and for a member state without a file."""
-    for code in sites:
-        _expect(code, codes.members, f"{folder}/coalition_sites.toml, [site.{code}]")
-    for code in coalitions:
-        _expect(code, codes.members, f'{folder}/coalitions/{code.lower()}.toml, key "country"')
-    for code in codes.members:
-        if code not in coalitions:
-            raise DeclaredError(f"{folder}/coalitions/{code.lower()}.toml: the file is missing")
-
-
-def check_coalition_views(
-    views: CoalitionViews, counts: Sequence[CoalitionCount], codes: Codes, folder: Path
-) -> None:
-    """DeclaredError for a misspelt kind, which would never be counted, and for a count that can't be dated,
-    which would leave the timeline.
-    """
-    check_mirrors(folder, views.mirrors)
-    kinds, where = coalition_keys(), f"{folder}/coalition_views.toml"
-    for key in ("counted", "without_coalition", "over", "single", "activity"):
-        for code in getattr(views, key):
-            _expect(code, kinds, f'{where}, key "{key}"')
-    _expect(views.indicator, codes.indicators, f'{where}, key "indicator"')
-    for number, fact in enumerate(views.dialogue):
-        check_fact("remark", fact, f'{where}, key "dialogue.{number}')
-    for number, count in enumerate(counts, 1):
-        where = f"{folder}/coalition_timeline.toml, [[count]] number {number}, key"
-        if fault := source_fault(count):
-            raise DeclaredError(f'{where} "source": {fault}')
-        try:
-            _ = count.days
-        except ValueError as error:
-            raise DeclaredError(f'{where} "date" or "bound": {error}') from None
+        expect(region.country, codes.members, f'{folder}/regions.toml, [region.{code}], key "country"')
 
 
 def check_pace(pace: PaceRules, curves: Sequence[Curve], codes: Codes, folder: Path) -> None:
     """DeclaredError for a pace or a curve of an indicator, or in a unit, that is not declared."""
     for code in (*pace.also, *pace.distance):
-        _expect(code, codes.indicators, f"{folder}/pace.toml")
+        expect(code, codes.indicators, f"{folder}/pace.toml")
     for number, curve in enumerate(curves, 1):
         where = f"{folder}/trajectories.toml, [[curve]] number {number}"
-        _expect(curve.indicator, codes.indicators, f'{where}, key "indicator"')
-        _expect(curve.unit, codes.units, f'{where}, key "unit"')
+        expect(curve.indicator, codes.indicators, f'{where}, key "indicator"')
+        expect(curve.unit, codes.units, f'{where}, key "unit"')
 
 
 def check_age_shares(shares: AgeShares, codes: Codes, folder: Path) -> None:
     """DeclaredError for a share of a country that is no member state."""
     for code in shares.share:
-        _expect(code, codes.members, f"{folder}/population_shares.toml, [share.{code}]")
+        expect(code, codes.members, f"{folder}/population_shares.toml, [share.{code}]")
 
 
 def _expect_seams(rule: SeriesRule, where: str) -> None:
@@ -225,6 +186,7 @@ def _expect_seams(rule: SeriesRule, where: str) -> None:
         raise DeclaredError(f'{where}, also, key "periods" is missing: a continuation needs its periods')
 
 
-def _expect(code: str, declared: Collection[str], where: str) -> None:
+def expect(code: str, declared: Collection[str], where: str) -> None:
+    """DeclaredError, which says `where`, for a code that is not declared."""
     if code not in declared:
         raise DeclaredError(f'{where}: "{code}" is not declared')

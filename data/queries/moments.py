@@ -10,7 +10,8 @@ from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
-from data.facts.catalogue import renew_catalogue
+from data.facts.catalogue import catalogue, renew_catalogue
+from data.facts.coalitions.coalition_days import recorded_days
 from data.facts.edition import Doubt, Edition
 from data.facts.memory import MEMORY, remember
 from data.queries.failure_log import FailureLog
@@ -48,8 +49,10 @@ def log_failure(error: NotReadyError | StoreError) -> str:
 
 
 def now() -> Moment:
-    """The newest moment: every edition that the store holds. Facts that a refresh has accepted since are
-    taken over here. NotReadyError if the store is not whole, StoreError if it can't be read.
+    """The newest moment: every edition that the store holds, every fact that is declared. Facts that a
+    refresh has accepted since are taken over here.
+
+    NotReadyError if the store is not whole, StoreError if it can't be read.
     """
     store = database.engine()
     status = notes.store_status(store)
@@ -105,16 +108,18 @@ def _take_over(accepted: str) -> None:
 
 @remember
 def _newest(state: int) -> Moment:
+    """The day of the newest edition, or of the newest fact on a coalition where that is later."""
     days = [
         kept.edition.edition[:10]
         for kept in stored_editions.stored_editions(database.engine())
         if kept.state <= state
     ]
-    return Moment(max(days, default=FIRST_DAY), state)
+    _, last = recorded_days(catalogue().coalition_record)
+    return Moment(max(*days, last) if days else FIRST_DAY, state)
 
 
 def settle(moment: Moment, newest: Moment) -> Moment:
-    """`moment`; days after the newest edition are one day, that edition's: nothing else is known of them."""
+    """`moment`; days after the newest are one day, the newest: nothing else is known of them."""
     return replace(moment, as_of=min(moment.as_of, newest.as_of))
 
 

@@ -12,7 +12,8 @@ DATASET ...   only these datasets, whether or not their source says that they ha
 reads their public feeds for the library (data.refresh.contribution_pulls); `python -m data.refresh targets
 FILE [--dry-run]` brings in a table of national targets and trajectories (data.refresh.target_import);
 `python -m data.refresh library FILE [--dry-run]` a newer list of the library of actions
-(data.refresh.library.library_command).
+(data.refresh.library.library_command); `python -m data.refresh facts --check FILE.toml` says whether a
+correction of the facts on a coalition would be taken (data.refresh.facts.facts_command).
 """
 
 import argparse
@@ -58,6 +59,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         return _import_targets(given[1:])
     if given[:1] == ["library"]:
         return _import_library(given[1:])
+    if given[:1] == ["facts"]:
+        return _check_facts(given[1:])
     wanted = _parse(given)
     try:
         if wanted.left_over:
@@ -86,6 +89,17 @@ def _import_library(given: Sequence[str]) -> int:
 
     try:
         return library_command.main(given)
+    except REFUSALS as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _check_facts(given: Sequence[str]) -> int:
+    """Says whether a correction of the facts on a coalition would be taken."""
+    from data.refresh.facts import facts_command
+
+    try:
+        return facts_command.main(given)
     except REFUSALS as error:
         print(error, file=sys.stderr)
         return 1
@@ -173,7 +187,7 @@ def _parser() -> argparse.ArgumentParser:
     coalitions = (
         "`python -m data.refresh contributions` asks the coalitions' sites instead; `python -m data.refresh "
         "targets FILE` brings in national targets and trajectories, `library FILE` a list of the library of "
-        "actions. Each has a --help of its own."
+        "actions, `facts --check FILE` checks a correction of facts. Each has a --help of its own."
     )
     parser = argparse.ArgumentParser(
         prog="python -m data.refresh",

@@ -9,7 +9,7 @@ import streamlit as st
 from cards import markup
 from cards.maps.map_values import Subject, map_values
 from cards.request import SCHEMA
-from cards.revisions.since_then import LinkChoice, since_then
+from cards.revisions.since_then import LINES, LinkChoice, coalitions_since, since_then
 from cards.search.find_entries import no_data_sentence
 from cards.view import View
 from data.facts.catalogue import SKILLS, TOTAL, catalogue
@@ -114,9 +114,9 @@ def show_too_few(subject: Subject, view: View) -> None:
         st.button(label, on_click=selection.choose, kwargs={"period": full[-1]}, key="fuller")
 
 
-def show_older_moment(view: View) -> None:
+def show_older_moment(view: View, *, coalitions: bool) -> None:
     """The link shows the data of an earlier moment: says so and what has changed since of what it
-    shows, and leads to the newest.
+    shows (`coalitions`: facts on them too), and leads to the newest.
     """
     language = view.language
     if view.moment == filters.newest_moment():
@@ -125,14 +125,21 @@ def show_older_moment(view: View) -> None:
         "This link shows the data as of {day}. There are newer data.",
         day=full_day(view.moment.as_of, language),
     )
-    changes = since_then(_link_choice(), view.moment, language)
-    lines = [markup.bullets(escape(line) for line in changes.lines)] if changes.lines else []
-    today = language.text("Facts on the coalitions are always the newest: we do not keep older ones by day.")
-    small = [markup.paragraph(line, "small") for line in (changes.summary, today)]
+    choice = _link_choice()
+    changes = [since_then(choice, view.moment, language)]
+    if coalitions:
+        room = max(LINES - len(changes[0].lines), 0)
+        changes.append(coalitions_since(choice.countries, view.moment, room, language))
+    told = [
+        piece
+        for each in changes
+        for piece in (
+            *([markup.bullets(escape(line) for line in each.lines)] if each.lines else []),
+            markup.paragraph(each.summary, "small"),
+        )
+    ]
     first = [markup.paragraph(line) for line in _since_when(view)]
-    page_html.show(
-        '<div class="dd-notice" role="status">', markup.paragraph(said), *first, *lines, *small, "</div>"
-    )
+    page_html.show('<div class="dd-notice" role="status">', markup.paragraph(said), *first, *told, "</div>")
     since = {"v": SCHEMA, "as_of": view.moment.as_of, "state": str(view.moment.state)}
     further = (("changed", _code_in_link("indicator")), ("country", _code_in_link("country")))
     since |= {name: code for name, code in further if code}

@@ -36,7 +36,7 @@ def build_archive(moment: Moment, reading: Reading, items: LibraryReading) -> by
         {"README.txt": README.read_text(encoding="utf-8").format(weeks=weeks, **dates).encode()}
         | _observations(moment)
         | _facts(moment)
-        | _coalitions()
+        | _coalitions(moment)
         | _contributions(reading, weeks)
         | _library(items)
     )
@@ -67,9 +67,9 @@ def _facts(moment: Moment) -> dict[str, bytes]:
     }
 
 
-def _coalitions() -> dict[str, bytes]:
+def _coalitions(moment: Moment) -> dict[str, bytes]:
     facts = catalogue()
-    rows = registry_rows.fact_records(facts.countries)
+    rows = registry_rows.fact_records(facts.coalitions_on(moment.as_of), facts.countries)
     counts = [asdict(count) for count in facts.coalition_counts]
     return {
         "coalitions/facts.csv": plain_tables.csv_bytes(rows, registry_rows.COLUMNS),

@@ -15,7 +15,7 @@ from cards.address_reader import period_days, within
 from cards.records import CHANGE_COLUMNS, OBSERVATION_COLUMNS, dated_columns, record_rows, with_precisions
 from cards.request import requested_moment
 from data.facts.catalogue import TOTAL, catalogue
-from data.facts.coalitions.coalition_facts import coalition_keys
+from data.facts.coalitions.coalition_facts import Coalition, coalition_keys
 from data.queries import edition_changes, exchange, library, moments, series
 from data.queries.moments import Moment
 from exports.tables.statistical_formats import json_stat, sdmx_csv
@@ -55,7 +55,7 @@ CHANGE_PARAMETERS = ("indicator", "country", "dataset", "kind", "since", *MOMENT
 
 def _at(asked: Sequence[Moment], answer: Callable[[], Response]) -> Response | Work:
     """The answer; at another moment than the newest it is work, with a price of its own."""
-    newest = moments.now()
+    newest = moments.speaking(moments.now())
     if all(moments.speaking(moment) == newest for moment in asked):
         return answer()
     return Work(prices.OTHER_MOMENT, pools.NUMBERS, answer)
@@ -173,22 +173,22 @@ def get_coalitions(request: Request) -> Response:
     """GET /api/v1/coalitions: one object a member state, counts over time, and the Structured
     Dialogue as history.
 
-    Facts have source, date and basis; null or [] means not known.
+    Facts have source, date and basis; null or [] means not known. `as_of` answers with what was declared on
+    that day.
     """
-    read_only(request, ())
-    facts = catalogue()
-    listed = [_coalition(code) for code in facts.countries]
+    now, facts = read_moment(read_only(request, MOMENT)), catalogue()
+    coalitions = facts.coalitions_on(now.as_of)
+    listed = [_coalition(coalitions[code]) for code in facts.countries]
     history = {
         "counts": [_fact(count) for count in facts.coalition_counts],
         "structured_dialogue": [_fact(fact) for fact in facts.coalition_views.dialogue],
     }
-    return json_answer({"coalitions": listed, **history})
+    return json_answer({"as_of": now.as_of, "coalitions": listed, **history})
 
 
-def _coalition(country: str) -> dict[str, Any]:
-    its = catalogue().coalitions[country]
+def _coalition(its: Coalition) -> dict[str, Any]:
     return {
-        "country": country,
+        "country": its.country,
         "status": its.status[0].value,
         "connection": its.connection[0].value,
         "connected_since": its.connected_since[0].value if its.connected_since else None,

@@ -143,10 +143,13 @@ def _coalitions() -> Described:
     return operation(
         "The national coalitions, one object a member state; counts over time as each source gave them; "
         "the Structured Dialogue as history",
-        [],
+        list(moment_parameters()),
         {
             "type": "object",
-            "properties": {name: rows for name in ("coalitions", "counts", "structured_dialogue")},
+            "properties": {
+                "as_of": {"type": "string", "format": "date"},
+                **{name: rows for name in ("coalitions", "counts", "structured_dialogue")},
+            },
         },
     )
 

@@ -27,7 +27,7 @@
 
   // A link to a card or a heading of the page, or a visit by such a link, leads there and takes the focus along. Cards are drawn after the
   // address was read, and what stands above them may still grow: so the way there is taken again until a reader moves.
-  const cardOf = name => name && (document.querySelector('.st-key-card-' + CSS.escape(name)) || document.querySelector(['h2', 'dt'].map(kind => '.dd ' + kind + '#' + CSS.escape(name)).join(', ')));
+  const cardOf = name => name && (document.querySelector('.st-key-card-' + CSS.escape(name)) || document.querySelector(['h2', 'h3', 'dt'].map(kind => '.dd ' + kind + '#' + CSS.escape(name)).join(', ')));
   const goTo = function (card) {
     const fold = card.closest('details');
     if (fold) fold.open = true;
@@ -156,6 +156,7 @@
     image: button => ['image/png', fetched(button.dataset.whole).then(answer => answer.blob())],
     text: button => ['text/plain', fetched(button.dataset.whole).then(answer => answer.text())],
     address: button => ['text/plain', Promise.resolve(location.origin + button.dataset.whole)],
+    lines: button => ['text/plain', Promise.resolve(button.previousElementSibling.textContent)],
     frame: button => ['text/plain', fetched(button.dataset.whole).then(answer => answer.text()).then(page => {
       const frame = document.createElement('iframe');
       const needed = /<meta name="height" content="(\d+)">/.exec(page);
@@ -187,7 +188,7 @@
     document.querySelectorAll('.dd-files[open]').forEach(menu => { if (menu !== open) menu.open = false; });
     const button = event.target.closest('.dd-copy');
     if (!button) return;
-    const said = button.closest('.dd-files').querySelector('.dd-said');
+    const said = button.closest('.dd-files, .dd-lines').querySelector('.dd-said');
     said.textContent = '…';
     copied(button).then(() => { said.textContent = pattern().dataset.done; },
       error => { said.textContent = pattern().dataset.failed + ' ' + error.message; });

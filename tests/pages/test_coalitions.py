@@ -4,8 +4,9 @@ with its source, no mirror as a link.
 
 import re
 from collections.abc import Callable
-from html import escape
+from html import escape, unescape
 from statistics import median
+from urllib.parse import unquote
 
 import lxml.html
 import pytest
@@ -160,7 +161,7 @@ def test_a_countrys_card_holds_every_fact_and_every_source(visit: Visit, facts: 
 
 def test_a_contradiction_stands_side_by_side_and_is_said(visit: Visit) -> None:
     (card,) = [body for body in visit(PAGE, country="SK").sound().html if "dd-kinds" in body]
-    launched = card.split("<h3>Launched</h3>")[1].split("<h3>")[0]
+    launched = card.split('">Launched</h3>')[1].split("<h3")[0]
     assert "The sources contradict each other." in launched
     assert launched.count('class="fact"') == 3
     assert launched.count("27 Sept 2017") == 2
@@ -170,7 +171,7 @@ def test_a_contradiction_stands_side_by_side_and_is_said(visit: Visit) -> None:
 
 def test_two_events_stand_side_by_side_and_are_no_contradiction(visit: Visit) -> None:
     (card,) = [body for body in visit(PAGE, country="EL").sound().html if "dd-kinds" in body]
-    launched = card.split("<h3>Launched</h3>")[1].split("<h3>")[0]
+    launched = card.split('">Launched</h3>')[1].split("<h3")[0]
     assert "11 Jun 2018 (launched)" in launched
     assert "6 May 2014 (a predecessor)" in launched
     assert "dd-conflict" not in card
@@ -178,7 +179,7 @@ def test_two_events_stand_side_by_side_and_are_no_contradiction(visit: Visit) ->
 
 def test_a_strategy_says_that_it_has_ended_once_it_has(visit: Visit) -> None:
     (card,) = [body for body in visit(PAGE, country="MT").sound().html if "dd-kinds" in body]
-    strategy = card.split("<h3>National strategy</h3>")[1].split("<h3>")[0]
+    strategy = card.split('">National strategy</h3>')[1].split("<h3")[0]
     assert strategy.count("National eSkills Strategy 2022-2025 (2022), ended 2025") == 1
     assert strategy.count("ended 2025") == 2
     assert "A successor was not found." in strategy
@@ -188,7 +189,7 @@ def test_a_strategy_says_that_it_has_ended_once_it_has(visit: Visit) -> None:
 
 def test_kinds_of_partners_stand_in_the_sources_words_with_the_list_beside(visit: Visit) -> None:
     (card,) = [body for body in visit(PAGE, country="HU").sound().html if "dd-kinds" in body]
-    partners = card.split("<h3>Kinds of partners</h3>")[1].split("<h3>")[0]
+    partners = card.split('">Kinds of partners</h3>')[1].split("<h3")[0]
     assert "boot camps (coding schools)" in partners
     assert "Public institution, Formal education and training provider, Other" in partners
 
@@ -219,21 +220,50 @@ def test_what_is_not_known_is_told_plainly(visit: Visit, language: Language) -> 
     assert card.count("not known") >= 5
     (found,) = [body for body in page.html if "dd-tofind" in body]
     assert "Coordinator" not in found
-    assert re.search(r'<th scope="row">Website</th><td>\d+</td><td>[^<]*Belgium', found)
+    assert re.search(r'<th scope="row">Website</th><td>\d+</td><td>.*?Belgium', found)
+    assert 'href="/coalitions?v=1&amp;country=BE#fact-website"' in found.split("<details")[0]
     matrix = found.split("<details")[1]
     assert matrix.count('<th scope="row">') == 27
     assert matrix.count("sources contradict each other</span>") == 2
     assert "No public source that we read gives these facts." in page.text
-    assert "send it with its source" not in page.text, "nobody runs this copy who could be written to"
 
 
-def test_a_correction_can_be_sent_where_there_is_somebody_to_send_it_to(
+def test_a_fact_and_what_is_not_known_can_be_put_right(visit: Visit, facts: Catalogue) -> None:
+    (card,) = [body for body in visit(PAGE, country="HU").sound().html if "dd-kinds" in body]
+    shown = sum(
+        max(
+            len(getattr(facts.coalitions["HU"], kind)),
+            kind in ("website", "name_native", "members", "works_with"),
+        )
+        for kind in coalition_keys()
+    )
+    assert card.count("<summary>Send a correction</summary>") == shown
+    website = card.split('id="fact-website"')[1].split("<h3")[0]
+    assert "not known" in website
+    lines = lxml.html.fromstring(
+        website.split("<div class=")[0] + website[website.index("<pre") :]
+    ).text_content()
+    assert 'country = "HU"\nwebsite = [\n  { value = "…", source = "https://…"' in lines
+    assert "mailto:" not in card, "nobody runs this copy who could be written to"
+    lead = card.split('id="fact-lead"')[1].split("<h3")[0]
+    assert (
+        escape('{ value = "IVSZ (ICT Association of Hungary)", source = "https://digital-skills-jobs') in lead
+    )
+
+
+def test_a_mail_is_filled_in_where_there_is_somebody_to_write_to(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DASHBOARD_CONTACT", "someone@example.eu")
-    page = visit(PAGE).sound()
-    assert 'href="/methods#contact"' in " ".join(page.html)
-    assert "If you know one, send it with its source" in page.text
+    html = " ".join(visit(PAGE, country="HU").sound().html)
+    mails = [unquote(unescape(found)) for found in re.findall(r'href="(mailto:[^"]+)"', html)]
+    (website,) = {mail for mail in mails if "website = [" in mail}
+    assert website.startswith("mailto:someone@example.eu?subject=Correction: Hungary, Website&body=")
+    assert 'country = "HU"\nwebsite = [\n  { value = "…"' in website
+    monkeypatch.setenv("DASHBOARD_CONTACT", "https://example.eu/write")
+    written = " ".join(visit(PAGE, country="HU").sound().html)
+    assert "mailto:" not in written
+    assert 'href="/methods#contact"' in written
 
 
 def test_without_a_country_no_card_says_so(visit: Visit) -> None:
@@ -298,7 +328,7 @@ def test_the_strip_names_everyone_and_tells_medians_with_their_numbers(
 def test_before_the_first_value_there_is_a_notice_and_no_empty_figure(visit: Visit) -> None:
     page = visit(PAGE, as_of="2021-01-01", beside="change").sound()
     assert "No member state had a value then." in page.text
-    assert len(page.figures) == 2
+    assert len(page.figures) == 1
     assert page.link["beside"] == "gap"
     assert len(registry_names(page)) == 27
 
@@ -311,8 +341,8 @@ def test_no_word_claims_a_cause(visit: Visit) -> None:
 
 
 def test_the_timeline_tells_its_counts_and_its_contradiction(visit: Visit, facts: Catalogue) -> None:
-    page = visit(PAGE).sound()
-    history = page.figures[2]
+    page = visit("methods.py").sound()
+    (history,) = page.figures
     written = [
         int(text.strip("\N{NO-BREAK SPACE}"))
         for trace in history.of("scatter")

@@ -80,10 +80,10 @@ REAL = irish(ago(3), ago(30), "")
 def test_as_shipped_half_a_line_says_that_nothing_is_measured(visit: Visit, facts: Catalogue) -> None:
     assert not any(site.address for site in facts.sites.values())
     page = visit(PAGE).sound()
-    assert "The exchange of content between coalitions and platform is not measured yet." in page.text
+    assert "Content exchange with the platform is not measured yet." in page.text
     for said in ("Exchange of content", "DASHBOARD_SITE", "make demo-sites", "python -m", "Made-up"):
         assert said not in page.text, "a word for whoever runs the server, or for nothing"
-    assert len(page.figures) == 3
+    assert len(page.figures) == 2
 
 
 def test_declared_stands_beside_measured_on_both_pages(

@@ -4,56 +4,91 @@ For data.facts.catalogue.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from data.facts.coalitions.coalition_facts import Coalition, CoalitionCount, CoalitionViews, Fact, days
-from data.facts.declared_reader import DeclaredError, read_file, read_tables
+from data.facts.coalitions.coalition_facts import (
+    Coalition,
+    CoalitionCount,
+    CoalitionViews,
+    Fact,
+    coalition_keys,
+    days,
+)
+from data.facts.declared_reader import DeclaredError, read_tables
 from loaders.coalition_sites.contract import KINDS
 
 # What the date of a launch can be of; none named is a launch.
 EVENTS = ("launched", "adopted", "set_up", "founded", "predecessor", "relaunched")
 PERIOD = re.compile(r"(\d{4})?-\d{4}")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LANGUAGE = re.compile(r"[a-z]{2}")
+PLANS = ("strategy", "action_plan", "programme", "roadmap")
 BOUNDS = ("by", "before", "after")
 STATUSES = ("established", "none", "under_formation")
 CONNECTIONS = ("connected", "in_progress", "not_connected")
-
-
-def read_coalitions(folder: Path, views: CoalitionViews) -> dict[str, Coalition]:
-    """The facts on every coalition, one file a country; DeclaredError names file and key of a fault."""
-    found = {}
-    for path in sorted(folder.glob("*.toml")):
-        coalition = read_file(Coalition, path)
-        if path.stem != coalition.country.lower():
-            raise DeclaredError(f'{path}, key "country": {coalition.country} does not match the file name')
-        check(coalition, path, views)
-        found[coalition.country] = coalition
-    return found
 
 
 def check(coalition: Coalition, path: Path, views: CoalitionViews) -> None:
     """DeclaredError for the first fact that couldn't be shown as it stands: a page would fail on it, or say
     less than it should.
     """
-    for kind in (field.name for field in fields(Coalition) if field.name != "country"):
-        held: tuple[Fact, ...] = getattr(coalition, kind)
-        if kind in ("status", "connection") and not held:
+    for kind in coalition_keys():
+        facts: tuple[Fact, ...] = getattr(coalition, kind)
+        if kind in ("status", "connection") and all(fact.withdrawn for fact in facts):
             raise DeclaredError(
                 f'{path}, key "{kind}" is empty: every member state has one, if only an inferred one'
             )
-        for number, fact in enumerate(held):
-            where = f'{path}, key "{kind}.{number}'
-            check_fact(kind, fact, where)
-            _check_sorting(kind, fact, where, views)
+        for number, fact in enumerate(facts):
+            check_declared_fact(kind, fact, f'{path}, key "{kind}.{number}', views)
+
+
+def check_declared_fact(kind: str, fact: Fact, where: str, views: CoalitionViews) -> None:
+    """DeclaredError for a fact of a coalition's file that can't be taken as it stands: what check_fact
+    refuses, how it is sorted, and since when it is declared. `where`: the file and the beginning of its key.
+    """
+    check_fact(kind, fact, where)
+    _check_sorting(kind, fact, where, views)
+    _check_plan(kind, fact, where)
+    _check_days(fact, where)
+
+
+def _check_plan(kind: str, fact: Fact, where: str) -> None:
+    """DeclaredError for a strategy that doesn't say what it is, a title without its language, and for
+    anything else that says such things.
+    """
+    if kind == "strategy" and not fact.plan:
+        raise DeclaredError(f'{where}.plan" is missing: say which of {", ".join(PLANS)} it is')
+    if bool(fact.native) != bool(fact.lang):
+        raise DeclaredError(f'{where}.native": a title in its own language and its language go together')
+    if fact.lang and not LANGUAGE.fullmatch(fact.lang):
+        raise DeclaredError(f'{where}.lang": {fact.lang!r} is no code of a language such as "de"')
+    extra = {"plan": fact.plan, "native": fact.native, "measures": fact.measures, "budget": fact.budget}
+    wrong = [name for name, value in extra.items() if value not in ("", None)]
+    if kind != "strategy" and wrong:
+        raise DeclaredError(f'{where}.{wrong[0]}": only a strategy has one')
+
+
+def _check_days(fact: Fact, where: str) -> None:
+    """DeclaredError for a fact without the day since which it is declared, or that ends before it began."""
+    for name in ("recorded", "withdrawn"):
+        day: str = getattr(fact, name)
+        if not day and name == "recorded":
+            raise DeclaredError(f'{where}.{name}" is missing: give the day on which the fact came in')
+        if day and not (DAY.fullmatch(day) and is_day(day)):
+            raise DeclaredError(f'{where}.{name}": {day!r} is no day such as 2026-11-28')
+    if fact.withdrawn and fact.withdrawn <= fact.recorded:
+        raise DeclaredError(f'{where}.withdrawn": {fact.withdrawn} is not after {fact.recorded} (recorded)')
 
 
 def _check_sorting(kind: str, fact: Fact, where: str, views: CoalitionViews) -> None:
     """DeclaredError for an event, a period or a code where it means nothing, or that nobody knows; and for a
-    kind of partner or an area without a code: no list and no filter would hold it.
+    kind of partner, an area or a group without a code: no list and no filter would hold it.
     """
-    codes = {"partner_kinds": views.partners, "activity_areas": views.areas}.get(kind, ())
+    people = tuple(each.code for each in views.people)
+    lists = {"partner_kinds": views.partners, "activity_areas": views.areas, "works_with": people}
+    codes = lists.get(kind, ())
     if fact.event and (kind != "launched" or fact.event not in EVENTS):
         raise DeclaredError(f'{where}.event": {fact.event!r} is not one of {", ".join(EVENTS)} of a launch')
     if fact.period and (kind != "strategy" or not PERIOD.fullmatch(fact.period)):
@@ -145,12 +180,13 @@ def _is_date(text: str) -> bool:
     """Whether it is a year, month or day, one with a bound before it, or two with "to" between them."""
     first, to, last = text.partition(" to ")
     if to:
-        return _is_day(first) and _is_day(last) and days(first)[0] <= days(last)[1]
+        return is_day(first) and is_day(last) and days(first)[0] <= days(last)[1]
     bound, _, day = text.rpartition(" ")
-    return bound in ("", *BOUNDS) and _is_day(day)
+    return bound in ("", *BOUNDS) and is_day(day)
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether it is a year, a month or a day, as ISO 8601 writes them."""
     try:
         return bool(days(text))
     except ValueError:
@@ -167,7 +203,7 @@ VALUES: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "connection": _one_of(CONNECTIONS),
     "exchange_kind": _one_of(KINDS),
     "website": (is_address, "a web address"),
-    "launched": (_is_day, "a date such as 2018, 2018-07 or 2018-07-03"),
+    "launched": (is_day, "a date such as 2018, 2018-07 or 2018-07-03"),
     "connected_since": (
         lambda text: text.partition(" ")[0] in ("by", "after") and _is_date(text),
         'a bound such as "by 2022-07-29"',

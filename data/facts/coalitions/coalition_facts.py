@@ -20,7 +20,7 @@ class CoalitionCount:
     given (year, month or day). `source` is an address, or "" where only `source_words` can name it.
 
     `bound` is what is known of an undated source: "before" or "after" a day. `conflict`: contradicts another
-    count in order.
+    count in order. `countries`: those that the source names.
     """
 
     measure: Literal[
@@ -40,6 +40,7 @@ class CoalitionCount:
     note: str = ""
     conflict: bool = False
     source_words: str = ""
+    countries: tuple[str, ...] = ()
 
     @property
     def days(self) -> Days:
@@ -78,6 +79,32 @@ class Span:
 
 
 @dataclass(frozen=True, config=STRICT)
+class People:
+    """A group of people that a coalition may work with: `groups` are the breakdowns that hold nobody else,
+    `areas` those of the platform's that include it by the European coalition's definition.
+    """
+
+    code: str
+    groups: tuple[str, ...]
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, config=STRICT)
+class FundingCall:
+    """A call for proposals that coalitions could answer: `opened` and `closed` are dates as exact as the
+    source has them, `budget` in euro.
+    """
+
+    name: str
+    code: str
+    source: str
+    opened: str
+    closed: str
+    budget: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, config=STRICT)
 class CoalitionViews:
     """The dashboard's own lines for the page on coalitions; coalition_views.toml says what each is."""
 
@@ -94,9 +121,12 @@ class CoalitionViews:
     mirrors: tuple[str, ...]
     partners: tuple[str, ...]
     areas: tuple[str, ...]
+    people: tuple["People", ...]
+    everyone: tuple[str, ...]
     launch_span: tuple[Span, ...]
     known_span: tuple[Span, ...]
     dialogue: tuple["Fact", ...]
+    call: tuple["FundingCall", ...]
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -113,7 +143,9 @@ class Fact:
     """One fact on a coalition with its source, its date or bound, and whether it is stated or inferred.
 
     `source` is an address, or "" where only `source_words` can name it. `event`: what a launch's date is of.
-    `period`: the years of a strategy ("2022-2025", "-2032"). `codes`: how the platform's vocabulary sorts it.
+    `period`: the years of a strategy ("2022-2025", "-2032"), `plan` what it is, `native` its title in its own
+    language (`lang`); `budget` in `currency`. `codes`: how a controlled list sorts it. `recorded`: the day
+    from which we have declared it, `withdrawn` the first on which we no longer did (ISO).
     """
 
     value: str
@@ -127,6 +159,15 @@ class Fact:
     event: str = ""
     period: str = ""
     codes: tuple[str, ...] = ()
+    plan: Literal["", "strategy", "action_plan", "programme", "roadmap"] = ""
+    native: str = ""
+    lang: str = ""
+    measures: int | None = None
+    measures_kind: Literal["measures", "actions"] = "measures"
+    budget: float | None = None
+    currency: Literal["EUR"] = "EUR"
+    recorded: str = ""
+    withdrawn: str = ""
 
     @property
     def last_year(self) -> int | None:
@@ -152,6 +193,7 @@ class Coalition:
     members: tuple[Fact, ...] = ()
     partner_kinds: tuple[Fact, ...] = ()
     activity_areas: tuple[Fact, ...] = ()
+    works_with: tuple[Fact, ...] = ()
     later_news: tuple[Fact, ...] = ()
     exchange_kind: tuple[Fact, ...] = ()
     remark: tuple[Fact, ...] = ()

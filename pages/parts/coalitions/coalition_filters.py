@@ -38,7 +38,7 @@ from words.language import Language
 
 IN_LINKS = ("grouping", "beside", "country", *FILTERS, "lang")
 # The exchange is drawn anew by itself: links elsewhere on the page, which are not, leave its choices out.
-USED = (*IN_LINKS, "weeks", "content", *CHOICES)
+USED = (*IN_LINKS, "plan", "ended", "ranked", "weeks", "content", *CHOICES)
 
 
 def pick_grouping(language: Language) -> str:
@@ -113,10 +113,12 @@ def _pick_facts(language: Language) -> dict[str, str]:
         ("partner", views.partners, language.text("Partners"), coalition_filter_words.list_term),
         ("area", views.areas, language.text("Area"), coalition_filter_words.list_term),
     )
-    return {
+    picked = {
         name: _select(name, ["", *codes], label, partial(_in_words, words_of, language))
         for name, codes, label, words_of in pickers
     }
+    # The picker of groups stands above, with who works on what.
+    return {**picked, "people": selection.code("people")}
 
 
 def _in_words(words_of: Callable[[str, Language], str], language: Language, code: str) -> str:

@@ -7,9 +7,11 @@ from html import escape
 from urllib.parse import urlencode, urlsplit
 
 from cards import markup
+from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.coalitions.coalition_checks import mirror_in
 from data.facts.coalitions.coalition_facts import CoalitionCount, Fact
+from data.facts.public_path import own_path
 from pages.parts import selection
 from pages.parts.coalitions import coalition_filters
 from words.language import Language
@@ -46,24 +48,31 @@ def _host(address: str) -> str:
         return ""
 
 
-def fact_entry(value: str, standing: str, note: str, name: str) -> str:
-    """One fact: its value and its source, basis and date (both HTML already), then its note, folded under
-    `name`.
+def fact_entry(value: str, standing: str, note: str, name: str, correction: str) -> str:
+    """One fact: its value and its source, basis and date, then its note, folded under `name`, and the way to
+    put it right (all HTML already but the note and its name).
     """
     folded = ""
     if note:
         text = f'<p class="small">{escape(note)}</p>'
         folded = f'<details class="dd-about"><summary>{escape(name)}</summary>{text}</details>'
-    return f'<div class="fact">{value}<p class="small">{standing}</p>{folded}</div>'
+    return f'<div class="fact">{value}<p class="small">{standing}</p>{folded}{correction}</div>'
 
 
-def fact_kind(name: str, entries: Sequence[str], conflict: str = "") -> str:
-    """A kind of fact with its entries; those that contradict each other stand side by side under a word."""
+def fact_kind(name: str, key: str, entries: Sequence[str], conflict: str = "") -> str:
+    """A kind of fact with its entries; those that contradict each other stand side by side under a word.
+    Links lead to `key`.
+    """
     warning = f'<p class="dd-conflict">{escape(conflict)}</p>' if conflict else ""
     return (
-        f'<div class="dd-kind"><h3>{escape(name)}</h3>{warning}<div '
+        f'<div class="dd-kind"><h3 id="{escape(key, quote=True)}">{escape(name)}</h3>{warning}<div '
         f'class="entries">{"".join(entries)}</div></div>'
     )
+
+
+def place_link(html: str, address: str) -> str:
+    """A link of ours round HTML."""
+    return f'<a href="{escape(own_path(address), quote=True)}">{html}</a>'
 
 
 def table_of_html(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]], kind: str = "") -> str:
@@ -96,14 +105,14 @@ def other_choices() -> dict[str, str]:
     return selection.link_codes(selection.current(), (*coalition_filters.IN_LINKS, "as_of", "state"))
 
 
-def country_links(codes: Sequence[str], choices: Mapping[str, str], language: Language) -> list[str]:
+def country_links(codes: Sequence[str], choices: Mapping[str, str], view: View) -> list[str]:
     """The countries' names as links to their facts, those with more recent reports marked; the other choices
     stay.
     """
-    return [_country_link(code, choices, language) for code in codes]
+    return [_country_link(code, choices, view) for code in codes]
 
 
-def _country_link(code: str, choices: Mapping[str, str], language: Language) -> str:
-    mark = "*" if catalogue().coalitions[code].later_news else ""
+def _country_link(code: str, choices: Mapping[str, str], view: View) -> str:
+    mark = "*" if view.coalitions[code].later_news else ""
     address = f"/coalitions?{urlencode({**choices, 'country': code})}"
-    return f"{markup.link(language.country(code), address)}{mark}"
+    return f"{markup.link(view.language.country(code), address)}{mark}"

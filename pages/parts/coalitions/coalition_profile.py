@@ -11,12 +11,11 @@ from analysis import coalition_knowledge as knowledge
 from cards import markup
 from cards.coalitions import coalition_facts_cards, exchange_rows
 from cards.view import View
-from data.facts.catalogue import catalogue
 from data.facts.coalitions.coalition_facts import Fact
 from data.facts.memory import remember
 from data.queries.exchange import newest_reading
 from pages.parts import card_markup, page_html, table_card
-from pages.parts.coalitions import coalition_markup
+from pages.parts.coalitions import coalition_markup, correction_markup
 from words import coalition_texts, coalition_vocabulary
 from words.language import Language
 
@@ -27,6 +26,7 @@ FIRST = (
     "website",
     "partner_kinds",
     "activity_areas",
+    "works_with",
     "strategy",
     "connection",
     "connected_since",
@@ -38,7 +38,14 @@ def coalition_sections(kind: str, country: str, language: Language) -> list[tupl
     """The cards of the page by key and name, for its contents; `kind` is what the map shows, `country` whose
     facts stand on the page ("" for none).
     """
-    own = [("profile", language.text("Facts on {place}", place=language.place(country)))] if country else []
+    own = (
+        [
+            ("profile", language.text("Facts on {place}", place=language.place(country))),
+            ("asked", language.text("Asked of its coordinator")),
+        ]
+        if country
+        else []
+    )
     exchange = (
         [("exchange", language.text("Exchange of content"))]
         if exchange_rows.read_countries(newest_reading())
@@ -47,56 +54,60 @@ def coalition_sections(kind: str, country: str, language: Language) -> list[tupl
     return [
         (f"coalitions-{kind}", language.text("Map")),
         ("coalition-strip", language.text("Skills gap")),
+        *own,
         ("stories", language.text("Latest stories")),
         ("library", language.text("Library")),
-        *own,
+        ("work", language.text("Who works on what")),
+        ("strategies", language.text("Strategies")),
         ("registry", language.text("Coalitions compared")),
         *exchange,
-        ("coalition-history", language.text("Counts through time")),
+        ("connections", language.text("Connections")),
         ("dialogue", language.text("Structured Dialogue")),
-        ("matrix", language.text("What is not known")),
+        ("matrix", language.text("Not known")),
     ]
 
 
 def show_profile(country: str, view: View) -> None:
-    """Every fact on a country's coalition."""
-    card = coalition_facts_cards.coalition_card(country, view)
+    """Every fact on a country's coalition, each with the way to put it right."""
+    card, to = coalition_facts_cards.coalition_card(country, view), correction_markup.contact()
     with st.container(key="card-profile"):
-        page_html.show(card_markup.card_head(card), *_pieces(country, view), card_markup.card_foot(card))
+        page_html.show(card_markup.card_head(card), *_pieces(country, to, view), card_markup.card_foot(card))
         table_card.show_files(card)
 
 
 @remember
-def _pieces(code: str, view: View) -> tuple[str, ...]:
-    """The kinds of FIRST as far as there are any, and the others folded."""
-    kinds = coalition_facts_cards.kinds_to_list(code)
+def _pieces(code: str, to: str, view: View) -> tuple[str, ...]:
+    """The kinds of FIRST as far as there are any, and the others folded; `to`: whom corrections go to."""
+    kinds = coalition_facts_cards.kinds_to_list(code, view)
     first = [kind for kind in FIRST if kind in kinds]
+    rest = [kind for kind in kinds if kind not in FIRST]
     name = view.language.text("More facts and remarks")
-    return (
-        _kinds(code, first, view),
-        markup.disclosure(name, _kinds(code, [kind for kind in kinds if kind not in FIRST], view)),
-    )
+    return _kinds(code, first, to, view), markup.disclosure(name, _kinds(code, rest, to, view))
 
 
-def _kinds(code: str, kinds: Sequence[str], view: View) -> str:
-    return f'<div class="dd-kinds">{"".join(_kind(code, kind, view) for kind in kinds)}</div>'
+def _kinds(code: str, kinds: Sequence[str], to: str, view: View) -> str:
+    return f'<div class="dd-kinds">{"".join(_kind(code, kind, to, view) for kind in kinds)}</div>'
 
 
-def _kind(code: str, kind: str, view: View) -> str:
-    facts, language = catalogue(), view.language
-    entries = knowledge.facts_of_kind(facts.coalitions[code], kind)
+def _kind(code: str, kind: str, to: str, view: View) -> str:
+    language = view.language
+    entries = knowledge.facts_of_kind(view.coalitions[code], kind)
     name = coalition_texts.fact_kind_name(kind, language)
+    key = correction_markup.fact_place(kind)
     if not entries:
-        return coalition_markup.fact_kind(name, [markup.paragraph(language.text("not known"), "unknown")])
+        unknown = markup.paragraph(language.text("not known"), "unknown")
+        way = correction_markup.correction(code, kind, (), to, view)
+        return coalition_markup.fact_kind(name, key, [unknown + way])
     conflict = (
         language.text("The sources contradict each other.")
-        if knowledge.are_contradictory(entries, kind, facts.coalition_views)
+        if knowledge.are_contradictory(entries, kind, view.catalogue.coalition_views)
         else ""
     )
-    return coalition_markup.fact_kind(name, [_entry(kind, fact, view) for fact in entries], conflict)
+    said = [_entry(code, kind, fact, to, view) for fact in entries]
+    return coalition_markup.fact_kind(name, key, said, conflict)
 
 
-def _entry(kind: str, fact: Fact, view: View) -> str:
+def _entry(code: str, kind: str, fact: Fact, to: str, view: View) -> str:
     language = view.language
     value = (
         coalition_markup.source_link(fact.value, language, fact.value)
@@ -105,4 +116,5 @@ def _entry(kind: str, fact: Fact, view: View) -> str:
     )
     standing = coalition_texts.fact_standing(fact, language, coalition_markup.named_source(fact, language))
     note = f"{coalition_vocabulary.sorting_words(fact, language)} {fact.note}".strip()
-    return coalition_markup.fact_entry(f"<p>{value}</p>", standing, note, language.text("Note"))
+    way = correction_markup.correction(code, kind, [fact], to, view)
+    return coalition_markup.fact_entry(f"<p>{value}</p>", standing, note, language.text("Note"), way)

@@ -34,9 +34,7 @@ def _introduction(reading: Reading, view: View) -> ExchangeChoice | None:
     """What the exchange is, and its pickers; None where no site is read, which it then says."""
     language = view.language
     if not exchange_rows.read_countries(reading):
-        nothing = language.text(
-            "The exchange of content between coalitions and platform is not measured yet."
-        )
+        nothing = language.text("Content exchange with the platform is not measured yet.")
         page_html.show(markup.paragraph(nothing, "unknown"))
         return None
     with st.container(key="card-exchange"):

@@ -40,7 +40,7 @@ def _table(choice: RegistryFilter, other_choices: tuple[tuple[str, str], ...], v
     """One row a country; a name opens the country with all its facts."""
     countries = registry_countries(choice, view)
     caption = coalition_registry.table_caption(len(countries), view.language)
-    names = coalition_markup.country_links(countries, dict(other_choices), view.language)
+    names = coalition_markup.country_links(countries, dict(other_choices), view)
     rows = [
         [name, *(escape(cell) for cell in coalition_registry.registry_cells(code, view))]
         for code, name in zip(countries, names, strict=True)

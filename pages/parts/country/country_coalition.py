@@ -1,14 +1,17 @@
 """A country's coalition: each fact with its source; what no source states is not known."""
 
 from html import escape
+from urllib.parse import urlencode
 
 from analysis.coalition_knowledge import are_contradictory
 from cards import markup
 from cards.coalitions import exchange_health, exchange_rows
 from cards.factsheet.factsheet_coalition import fact_kinds, unknown_kinds
+from cards.request import SCHEMA
 from cards.view import View
 from data.facts.coalitions.coalition_facts import Coalition, Fact
 from data.queries.exchange import newest_reading
+from pages.parts.coalitions import correction_markup
 from words import coalition_texts, exchange_texts
 from words.language import Language
 
@@ -18,10 +21,10 @@ def coalition_pieces(country: str, view: View) -> list[str]:
     and the way to every remark.
     """
     language = view.language
-    coalition = view.catalogue.coalitions[country]
+    coalition = view.coalitions[country]
     rows = "".join(_term(coalition, kind, view) for kind in fact_kinds(coalition) if getattr(coalition, kind))
     rows += _exchange_term(country, language)
-    missing = unknown_kinds(country, language)
+    missing = unknown_kinds(coalition, language)
     news = coalition_texts.later_news_text(coalition)
     later = (
         [markup.paragraph(language.text("More recent reports differ: {news}", news=news), "small")]
@@ -29,22 +32,25 @@ def coalition_pieces(country: str, view: View) -> list[str]:
         else []
     )
     caveat = language.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(language))
-    every = markup.link(
-        language.text("Every fact, with remarks and contradictions"), f"/coalitions?country={country}"
+    every = markup.link(language.text("Every fact"), f"/coalitions?country={country}")
+    asked = markup.link(
+        language.text("Asked of its coordinator"),
+        f"/coalitions?{urlencode({'v': SCHEMA, 'country': country})}#asked",
     )
     return [
         markup.heading(language.text("National coalition"), 2),
         f'<dl class="dd-facts">{rows}</dl>',
         *([markup.paragraph(missing, "small")] if missing else []),
         *later,
-        f"<p>{every}</p>",
+        f"<p>{every} · {asked}</p>",
         markup.paragraph(caveat, "source"),
     ]
 
 
 def _term(coalition: Coalition, kind: str, view: View) -> str:
     name = coalition_texts.fact_kind_name(kind, view.language)
-    return f"<dt>{escape(name)}</dt><dd>{_facts(coalition, kind, view)}</dd>"
+    sign = correction_markup.correction_sign(coalition.country, kind, view.language)
+    return f"<dt>{escape(name)} {sign}</dt><dd>{_facts(coalition, kind, view)}</dd>"
 
 
 def _exchange_term(country: str, language: Language) -> str:

@@ -111,8 +111,8 @@ def _coalitions(language: Language) -> list[str]:
         markup.heading(language.text("Coalitions and connections"), 2, "coalitions"),
         markup.paragraph(
             language.text(
-                "The counts rest on the Digital Skills and Jobs Platform's page on national coalitions. The "
-                "page has no date and was written after July 2022."
+                "The counts rest on the platform's page on national coalitions, undated and written after "
+                "July 2022."
             )
         ),
         markup.disclosure(

@@ -69,7 +69,7 @@ def overview_tiles(view: View) -> list[markup.Tile]:
 
 def _coalition_tiles(view: View) -> tuple[markup.Tile, markup.Tile]:
     """How many member states have a coalition, and how many of these are connected to the platform."""
-    language, coalitions = view.language, view.catalogue.coalitions.values()
+    language, coalitions = view.language, view.coalitions.values()
     total = len(view.catalogue.countries)
     established = sum(coalition.status[0].value == "established" for coalition in coalitions)
     connected = sum(coalition.connection[0].value == "connected" for coalition in coalitions)

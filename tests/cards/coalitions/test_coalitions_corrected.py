@@ -24,10 +24,12 @@ def correct(facts: Catalogue, monkeypatch: pytest.MonkeyPatch) -> Correct:
     """Declares another status of one country, on a basis."""
 
     def corrected(country: str, status: str, basis: str) -> None:
-        its = facts.coalitions[country]
+        its = facts.coalition_record[country]
         fact = replace(its.status[0], value=status, basis=basis)  # type: ignore[arg-type]
         other = replace(its, status=(fact,))
-        changed = replace(facts, digest="corrected", coalitions={**facts.coalitions, country: other})
+        changed = replace(
+            facts, digest="corrected", coalition_record={**facts.coalition_record, country: other}
+        )
         monkeypatch.setattr(catalogue_module._Current, "catalogue", changed)
 
     return corrected
@@ -72,7 +74,8 @@ def test_a_map_has_three_plain_statuses_and_one_footnote_on_their_date(
     language: Language, light: Look, moment: Moment, facts: Catalogue, kind: str, entries: dict[str, int]
 ) -> None:
     card, _ = coalition_cards.coalition_map_card(kind, view_of(moment, language, light))
-    assert Counter(coalition_cards.kinds_by_country(kind, facts).values()) == entries
+    view = view_of(moment, language, light)
+    assert Counter(coalition_cards.kinds_by_country(kind, view).values()) == entries
     assert card.headline.startswith(f"{next(iter(entries.values()))} of 27 member states")
     assert card.legend == (
         "Status as listed by the platform, after July 2022. "

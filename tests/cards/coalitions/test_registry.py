@@ -67,7 +67,7 @@ def test_the_file_holds_every_fact_with_its_source_and_the_unknown_as_empty(fact
         csv.DictReader(
             io.StringIO(
                 plain_tables.csv_bytes(
-                    registry_rows.fact_records(["EL", "SK", "FI"]), registry_rows.COLUMNS
+                    registry_rows.fact_records(facts.coalitions, ["EL", "SK", "FI"]), registry_rows.COLUMNS
                 ).decode()
             )
         )

@@ -68,22 +68,28 @@ def test_launches_and_bounds_of_connections_can_be_read(facts: Catalogue) -> Non
 
 IRISH_PAGE = "https://www.example.org/ireland"
 # Written for these tests over the files of the same name, so that a corrected fact breaks none of them.
+DAY = 'recorded = "2026-11-22"'
+STATED = f'basis = "stated", {DAY}'
 IRELAND = f"""country = "IE"
-status = [{{ value = "established", source = "{IRISH_PAGE}", basis = "stated" }}]
+status = [{{ value = "established", source = "{IRISH_PAGE}", {STATED} }}]
 connection = [
-  {{ value = "connected", source = "{IRISH_PAGE}", date = "after 2022-07-29", basis = "stated" }},
+  {{ value = "connected", source = "{IRISH_PAGE}", date = "after 2022-07-29", {STATED} }},
 ]
-connected_since = [{{ value = "by 2022-07-29", source = "{IRISH_PAGE}", basis = "stated" }}]
-website = [{{ value = "https://www.digitalcoalition.ie/", source = "{IRISH_PAGE}", basis = "stated" }}]
-launched = [{{ value = "2017-04-27", source = "{IRISH_PAGE}", basis = "stated" }}]
-members = [{{ value = "50", what = "partners", source = "{IRISH_PAGE}", basis = "stated" }}]
-strategy = [{{ value = "A plan", period = "2022-2025", source = "{IRISH_PAGE}", basis = "stated" }}]
-partner_kinds = [{{ value = "charities", codes = ["ngo"], source = "{IRISH_PAGE}", basis = "stated" }}]
+connected_since = [{{ value = "by 2022-07-29", source = "{IRISH_PAGE}", {STATED} }}]
+website = [{{ value = "https://www.digitalcoalition.ie/", source = "{IRISH_PAGE}", {STATED} }}]
+launched = [{{ value = "2017-04-27", source = "{IRISH_PAGE}", {STATED} }}]
+members = [{{ value = "50", what = "partners", source = "{IRISH_PAGE}", {STATED} }}]
+strategy = [
+  {{ value = "A plan", plan = "strategy", period = "2022-2025", source = "{IRISH_PAGE}", {STATED} }},
+]
+partner_kinds = [{{ value = "charities", codes = ["ngo"], source = "{IRISH_PAGE}", {STATED} }}]
 """
 DENMARK = f"""country = "DK"
-status = [{{ value = "established", source = "{IRISH_PAGE}", basis = "stated" }}]
-connection = [{{ value = "not_connected", source = "{IRISH_PAGE}", basis = "inferred" }}]
-exchange_kind = [{{ value = "danish", source = "{IRISH_PAGE}", basis = "stated" }}]
+status = [{{ value = "established", source = "{IRISH_PAGE}", {STATED} }}]
+connection = [
+  {{ value = "not_connected", source = "{IRISH_PAGE}", basis = "inferred", {DAY} }},
+]
+exchange_kind = [{{ value = "danish", source = "{IRISH_PAGE}", {STATED} }}]
 """
 TIMELINE = """[[count]]
 measure = "coalitions"
@@ -232,6 +238,41 @@ FAULTS = {
                 'what = "partners"',
                 'event = "founded"',
                 ('"members.0.event"', "'founded'", "of a launch"),
+            ),
+            "fact without the day it came in": (
+                f", {DAY}",
+                "",
+                ('"status.0.recorded" is missing', "the day"),
+            ),
+            "recorded on no day": (
+                'recorded = "2026-11-22"',
+                'recorded = "November 2026"',
+                ('"status.0.recorded"', "'November 2026'"),
+            ),
+            "withdrawn before it was recorded": (
+                'what = "partners"',
+                'withdrawn = "2026-11-22"',
+                ('"members.0.withdrawn"', "is not after 2026-11-22"),
+            ),
+            "status withdrawn without another": (
+                f'status = [{{ value = "established", source = "{IRISH_PAGE}"',
+                f'status = [{{ value = "established", withdrawn = "2026-11-23", source = "{IRISH_PAGE}"',
+                ('key "status"',),
+            ),
+            "strategy that doesn't say what it is": (
+                'plan = "strategy", ',
+                "",
+                ('"strategy.0.plan" is missing', "action_plan"),
+            ),
+            "title in its own language without the language": (
+                'plan = "strategy", ',
+                'plan = "strategy", native = "Plean", ',
+                ('"strategy.0.native"', "go together"),
+            ),
+            "plan of what is none": (
+                'what = "partners"',
+                'plan = "strategy"',
+                ('"members.0.plan"', "only a strategy"),
             ),
             "period that is none": (
                 'period = "2022-2025"',

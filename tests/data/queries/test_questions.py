@@ -27,7 +27,7 @@ def one(indicator: str, country: str, period: str, as_of: str = "") -> pd.Series
 
 
 def test_now_is_all_that_is_held() -> None:
-    assert now() == Moment("2026-11-22", 27)
+    assert now() == Moment("2026-11-28", 27)
 
 
 def test_skills_2025_are_the_27_and_then_the_eu() -> None:

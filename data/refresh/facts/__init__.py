@@ -1,0 +1,1 @@
+"""Corrections of declared facts: whether they would be taken."""

@@ -1,0 +1,49 @@
+"""What is asked of a country's coordinator, on the page of the coalitions: each question with what we have
+and the lines to send.
+"""
+
+from html import escape
+
+import streamlit as st
+
+from cards.coalitions import asked_card
+from cards.coalitions.asked_card import Question
+from cards.view import View
+from data.facts.memory import remember
+from pages.parts import card_markup, page_html, table_card
+from pages.parts.coalitions import coalition_markup, correction_markup
+from words import coalition_texts
+
+
+def show_asked(country: str, view: View) -> None:
+    """The questions and their files."""
+    card = asked_card.asked_card(country, view)
+    with st.container(key=f"card-{card.key}"):
+        table = _table(country, correction_markup.contact(), view) if card.records else ""
+        page_html.show(card_markup.card_head(card), table, card_markup.card_foot(card))
+        table_card.show_files(card)
+
+
+@remember
+def _table(country: str, to: str, view: View) -> str:
+    language = view.language
+    heads = (
+        language.text("What"),
+        language.text("What we have"),
+        language.text("What we ask"),
+        language.text("Your answer"),
+    )
+    rows = [_row(country, question, to, view) for question in asked_card.coordinator_questions(country, view)]
+    caption = language.text("What is asked of the coordinator")
+    return coalition_markup.table_of_html(caption, heads, rows, "dd-asked")
+
+
+def _row(country: str, question: Question, to: str, view: View) -> list[str]:
+    language = view.language
+    facts = asked_card.facts_to_change(country, question, view)
+    return [
+        escape(coalition_texts.fact_kind_name(question.kind, language)),
+        escape(asked_card.known_words(question, view)),
+        escape(asked_card.question_words(question, language)),
+        correction_markup.correction(country, question.kind, facts, to, view),
+    ]

@@ -1,0 +1,37 @@
+"""How the coalitions were connected, on the page of the coalitions: one small timeline with its sources."""
+
+from html import escape
+
+import streamlit as st
+
+from cards.coalitions import connection_card
+from cards.coalitions.connection_card import ConnectionEvent
+from cards.view import View
+from data.facts.memory import remember
+from pages.parts import card_markup, page_html, table_card
+from pages.parts.coalitions import coalition_markup
+
+
+def show_connections(view: View) -> None:
+    """The timeline, what is to be minded, its files."""
+    card = connection_card.connection_card(view)
+    with st.container(key=f"card-{card.key}"):
+        page_html.show(card_markup.card_head(card), _timeline(view), card_markup.card_foot(card))
+        table_card.show_files(card)
+
+
+@remember
+def _timeline(view: View) -> str:
+    rows = [_row(event, view) for event in connection_card.connection_events(view)]
+    columns = connection_card.timeline_columns(view.language)
+    caption = view.language.text("Grants, counts, later reports and calls in the order of time")
+    return coalition_markup.table_of_html(caption, columns, rows, "dd-timeline")
+
+
+def _row(event: ConnectionEvent, view: View) -> list[str]:
+    language = view.language
+    source = (
+        coalition_markup.source_link(event.source, language) if event.source else escape(event.source_words)
+    )
+    who = language.countries(event.countries) or language.text("not named")
+    return [escape(event.when), escape(event.what), escape(who), source]

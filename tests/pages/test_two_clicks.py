@@ -1,0 +1,99 @@
+"""From `/` a new user finds in two clicks: who works with older people, the strategies that have ended, all
+trainings, and what is asked of the coordinator of Hungary; older links tell what changed on the coalitions.
+"""
+
+import re
+from collections.abc import Callable
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from tests.pages.conftest import Visited, declared_pages
+
+Visit = Callable[..., Visited]
+
+
+@pytest.fixture(scope="module")
+def opened() -> dict[str, Visited]:
+    """Pages by address, as far as a test has opened them."""
+    return {}
+
+
+@pytest.fixture
+def follow(visit: Visit, opened: dict[str, Visited]) -> Callable[[str], Visited]:
+    """Opens an address of ours."""
+
+    def follow_link(address: str) -> Visited:
+        parts = urlsplit(address)
+        script = {path: script for script, path, _ in declared_pages()}[parts.path.strip("/")]
+        where = f"{parts.path}?{parts.query}"
+        if where not in opened:
+            opened[where] = visit(script, **dict(parse_qsl(parts.query))).sound()
+        return opened[where]
+
+    return follow_link
+
+
+def links(page: Visited) -> dict[str, str]:
+    """The addresses of our own that a page links to, by the words of the link."""
+    found = re.findall(r'<a[^>]*href="(/[^"]*)"[^>]*>(.*?)</a>', " ".join(page.html), re.S)
+    return {re.sub(r"<[^>]+>", "", unescape(text)): unescape(address) for address, text in found}
+
+
+def card(page: Visited, heading: str) -> str:
+    """The HTML of the page from a heading on."""
+    html = " ".join(page.html)
+    return html[html.index(f'id="title-{heading}"') :]
+
+
+def test_who_works_with_older_people(follow: Callable[[str], Visited]) -> None:
+    coalitions = follow("/coalitions")
+    there = follow(links(coalitions)["older people"])
+    shown = card(there, "work")
+    assert "Sources name older people for 3 coalitions; our reading adds 14" in shown
+    rows = re.findall(r'<th scope="row"><a[^>]*>([^<]+)</a>', shown.split("</table>")[0])
+    assert rows[:4] == ["Latvia", "Austria", "Austria", "Slovakia"], "those that a source names first"
+    assert {"Greece", "Lithuania", "Bulgaria"} <= set(rows)
+    assert "digitalnakoalicia.sk" in shown
+    assert there.link["people"] == "older_people"
+
+
+def test_the_strategies_that_have_ended(follow: Callable[[str], Visited]) -> None:
+    shown = card(follow(links(follow("/coalitions"))["Ended strategies"]), "strategies").split("</table>")[0]
+    assert "The periods of 5 plans in this list had ended by 2026" in shown
+    assert re.findall(r"<td>(ended \d{4})</td>", shown) == ["ended 2025"] * 4 + ["ended 2021"]
+
+
+def test_all_trainings(follow: Callable[[str], Visited]) -> None:
+    there = follow(links(follow("/coalitions"))["Trainings"])
+    assert there.link["type"] == "training"
+    assert "The library lists 16 trainings" in there.text
+
+
+def test_what_is_asked_of_the_coordinator_of_hungary(follow: Callable[[str], Visited]) -> None:
+    country = follow("/country?country=HU")
+    there = follow(links(country)["Asked of its coordinator"])
+    shown = card(there, "asked").split("</table>")[0]
+    assert "4 facts are asked of the coordinator of Hungary; not known: 4" in shown
+    assert re.findall(r'<th scope="row">([^<]+)</th>', shown) == [
+        "Name in its own language",
+        "Website",
+        "Members",
+        "Groups it works with",
+    ]
+    listed = links(follow("/coalitions"))["Hungary: 4"]
+    assert listed == "/coalitions?v=1&country=HU#asked"
+
+
+def test_an_older_link_tells_what_came_and_went_since(visit: Visit) -> None:
+    then = visit("coalitions.py", v="1", country="IT", as_of="2026-11-22").sound()
+    assert (
+        "Italy, National strategy: “National Strategy for Digital Skills” took the place of “National "
+        "Strategy for Digital Skills (Strategia Nazionale per le competenze digitali)”"
+    ) in then.text
+    assert "Facts on the coalitions since then: 4 added, 1 changed, 0 withdrawn." in then.text
+    partners = " ".join(then.html).split('id="fact-partner_kinds"')[1].split("<h3")[0]
+    assert "not known" in partners, "Italy's partners were declared later"
+    methods = visit("methods.py", v="1", as_of="2026-11-22").sound()
+    assert "Facts on the coalitions" not in methods.text
