@@ -29,7 +29,7 @@ def card_bar(card: Card) -> str:
     """
     kind = "dd-bar dd-tabled" if card.kind == TABULAR else "dd-bar"
     own = urlencode({name: code for name, code in card.codes.items() if name not in SHARED})
-    return f'<div class="{kind}" {_data({"card": card.key, "codes": own, "file": card.file})}></div>'
+    return f'<div class="{kind}" {_data({"card": card.key, "name": card.label, "codes": own, "file": card.file})}></div>'
 
 
 @remember
@@ -46,9 +46,9 @@ def menu_pattern(view: View, gathered: str, *, pictures: bool) -> str:
         f'<button class="dd-switch" type="button" aria-expanded="false">{table}</button>'
         f'<details class="dd-files"><summary>{files}</summary>'
         f'<div class="dd-files-open">{_groups(language, pictures=pictures)}'
-        f'<p class="dd-said" role="status"></p></div></details>'
+        f'<p class="dd-said"></p></div></details>'
         f'<button class="dd-basket" type="button">{add}</button>'
-        f'<span class="dd-gathered" role="status"></span>'
+        f'<span class="dd-gathered"></span>'
         '<div class="dd-shown" hidden></div></div>'
     )
 

@@ -48,7 +48,7 @@ shown = {
     "regions": regions,
     **{plan.key: plan for plan in plans},
 }
-page_contents.show_contents(
+page_contents.show_cards(
     country_parts.country_sections([key for key, card in shown.items() if card], language), language
 )
 

@@ -72,6 +72,7 @@ with notices.faults_of_the_store(language):
     with place_of_notice:
         notices.show_unavailable(selection.take_missing_codes(), view)
     page_html.show_footer(
+        page.title,
         *foot.footer_pieces(view),
         files_menu.menu_pattern(
             view, briefing.encode_cards(basket.gathered_cards()), pictures=browser.can_draw()

@@ -10,7 +10,6 @@ from starlette.types import Scope
 from cards import markup
 from cards.page_names import PATHS, page_names
 from data.facts.catalogue import catalogue
-from data.facts.public_path import own_path
 from serving.found.plain_page import plain_page
 from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
@@ -47,7 +46,7 @@ def get_lost(request: Request) -> Response:
     asked = request.query_params.get("lang", "en")
     language = load_language(asked if asked in available() else "en")
     path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
-    near = [markup.link(name, own_path(address)) for name, address in nearest_pages(path, language)]
+    near = [markup.link(name, address) for name, address in nearest_pages(path, language)]
     pieces = [
         markup.paragraph(
             language.text("Nothing is found under this address. It may be mistyped or out of date.")

@@ -29,9 +29,9 @@ def plain_page(title: str, pieces: list[str], language: Language, status: int = 
 
 def _foot(language: Language) -> str:
     label = escape(language.text("Pages of the dashboard"))
-    links = [markup.link(name, own_path(f"/{path}")) for path, name in page_names(language).items()]
+    links = [markup.link(name, f"/{path}") for path, name in page_names(language).items()]
     links += [
-        markup.link(language.text("Accessibility"), own_path(ACCESSIBILITY)),
-        markup.link(language.text("Legal notice"), own_path(LEGAL)),
+        markup.link(language.text("Accessibility"), ACCESSIBILITY),
+        markup.link(language.text("Legal notice"), LEGAL),
     ]
     return f'<nav aria-label="{label}">{markup.bullets(links)}</nav>'

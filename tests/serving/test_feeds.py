@@ -282,7 +282,7 @@ def test_fetched_editions_carry_the_time_they_were_fetched() -> None:
 
 
 def test_pages_lead_readers_to_the_feed() -> None:
-    head = Document(streamlit_files()).rewrite("en", "", charts=True).decode()
+    head = Document(streamlit_files()).rewrite("en", "", "", charts=True).decode()
     assert (
         '<link rel="alternate" type="application/atom+xml" title="What changed between releases" '
         'href="/feeds/all.xml" />' in head.split("</head>")[0]

@@ -33,7 +33,7 @@ def coalition_pieces(country: str, view: View) -> list[str]:
         language.text("Every fact, with remarks and contradictions"), f"/coalitions?country={country}"
     )
     return [
-        markup.heading(language.text("National coalition"), 2),
+        markup.heading(language.text("National coalition"), 2, "title-coalition"),
         f'<dl class="dd-facts">{rows}</dl>',
         *([markup.paragraph(missing, "small")] if missing else []),
         *later,
