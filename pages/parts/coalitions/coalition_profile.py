@@ -93,10 +93,10 @@ def _kind(code: str, kind: str, view: View) -> str:
         if knowledge.are_contradictory(entries, kind, facts.coalition_views)
         else ""
     )
-    return coalition_markup.fact_kind(name, [_entry(kind, fact, view) for fact in entries], conflict)
+    return coalition_markup.fact_kind(name, [_entry(kind, fact, code, view) for fact in entries], conflict)
 
 
-def _entry(kind: str, fact: Fact, view: View) -> str:
+def _entry(kind: str, fact: Fact, country: str, view: View) -> str:
     language = view.language
     value = (
         coalition_markup.source_link(fact.value, language, fact.value)
@@ -105,4 +105,6 @@ def _entry(kind: str, fact: Fact, view: View) -> str:
     )
     standing = coalition_texts.fact_standing(fact, language, coalition_markup.named_source(fact, language))
     note = f"{coalition_vocabulary.sorting_words(fact, language)} {fact.note}".strip()
-    return coalition_markup.fact_entry(f"<p>{value}</p>", standing, note, language.text("Note"))
+    code = coalition_texts.name_language(kind, country, language)
+    named = f' lang="{escape(code, quote=True)}"' if code else ""
+    return coalition_markup.fact_entry(f"<p{named}>{value}</p>", standing, note, language.text("Note"))
