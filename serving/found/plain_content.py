@@ -23,7 +23,7 @@ def plain_content(shown: Preview, language: Language) -> str:
     if shown.card:
         csv = language.text("These numbers as CSV")
         pieces.append(f"<p>{markup.link(csv, f'{ROOT}/chart.csv?{shown.card}')}</p>")
-    return f'<main class="dd dd-plain">{"".join(pieces)}{page_links(language)}</main>'
+    return f'<div class="dd dd-plain" role="main">{"".join(pieces)}{page_links(language)}</div>'
 
 
 def page_links(language: Language) -> str:
