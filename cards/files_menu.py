@@ -29,7 +29,8 @@ def card_bar(card: Card) -> str:
     """
     kind = "dd-bar dd-tabled" if card.kind == TABULAR else "dd-bar"
     own = urlencode({name: code for name, code in card.codes.items() if name not in SHARED})
-    return f'<div class="{kind}" {_data({"card": card.key, "name": card.label, "codes": own, "file": card.file})}></div>'
+    data = _data({"card": card.key, "name": card.label, "codes": own, "file": card.file})
+    return f'<div class="{kind}" {data}></div>'
 
 
 @remember

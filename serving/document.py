@@ -1,5 +1,5 @@
-"""Streamlit's index.html as each page gets it: language, title, description, what it needs at once, and what it
-says without a script.
+"""Streamlit's index.html as each page gets it: language, title, description, what it needs at once, and what
+it says without a script.
 """
 
 import json
@@ -35,7 +35,9 @@ NO_ICONS_AHEAD = """<script>(load => { document.fonts.load = (font, text) => fon
 SERVER = """<script>window.__streamlit = { BACKEND_BASE_URL: location.origin + %s }</script>"""
 # What Streamlit says to who runs no script, and its addresses for programs, which are closed here.
 WITHOUT_SCRIPT = re.compile(r"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL)
-FOR_PROGRAMS = re.compile(r'<!--(?:(?!-->).)*agent(?:(?!-->).)*-->\s*<link rel="service-desc"[^>]*>', re.DOTALL)
+FOR_PROGRAMS = re.compile(
+    r'<!--(?:(?!-->).)*agent(?:(?!-->).)*-->\s*<link rel="service-desc"[^>]*>', re.DOTALL
+)
 DESCRIBED = '<link rel="service-desc" type="application/json" href="%s" />'
 
 
@@ -91,7 +93,10 @@ class Document:
         A part that a later Streamlit writes otherwise stays as it is.
         """
         server = SERVER % json.dumps(own_path("/"))
-        head = "\n    ".join((card_tags, feed_tag(load_language(code)), server, NO_ICONS_AHEAD, script_tags()))
+        feed = feed_tag(load_language(code))
+        head = "\n    ".join((card_tags, feed, server, NO_ICONS_AHEAD, script_tags()))
+            (card_tags, feed_tag(load_language(code)), server, NO_ICONS_AHEAD, script_tags())
+        )
         if self._font:
             head += (
                 f'\n    <link rel="preload" as="font" type="font/woff2" crossorigin href="./{self._font}" />'

@@ -116,9 +116,7 @@ def show_older_moment(view: View) -> None:
     today = language.text("Facts on the coalitions are always the newest: we do not keep older ones by day.")
     small = [markup.paragraph(line, "small") for line in (changes.summary, today)]
     first = [markup.paragraph(line) for line in _since_when(view)]
-    page_html.show(
-        '<div class="dd-notice">', markup.paragraph(said), *first, *lines, *small, "</div>"
-    )
+    page_html.show('<div class="dd-notice">', markup.paragraph(said), *first, *lines, *small, "</div>")
     since = {"v": SCHEMA, "as_of": view.moment.as_of, "state": str(view.moment.state)}
     further = (("changed", _code_in_link("indicator")), ("country", _code_in_link("country")))
     since |= {name: code for name, code in further if code}

@@ -35,8 +35,10 @@
     const fold = card.closest('details');
     if (fold) fold.open = true;
     card.scrollIntoView({block: 'start'});
-    card.setAttribute('tabindex', '-1');
-    card.focus({preventScroll: true});
+    // Its heading takes the focus: a screen reader reads that, and of the whole card nothing or all.
+    const head = card.matches('h2, dt') ? card : card.querySelector('.dd h2') || card;
+    head.setAttribute('tabindex', '-1');
+    head.focus({preventScroll: true});
   };
   // An address that nobody of ours wrote may end in half an escape: then it names nothing.
   const ofHash = hash => { try { return decodeURIComponent(hash.slice(1)); } catch { return ''; } };

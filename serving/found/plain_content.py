@@ -1,12 +1,11 @@
-"""What a page says to who runs no script, in place of Streamlit's words: the finding of its address, its table,
-and the ways on.
+"""What a page says to who runs no script, in place of Streamlit's words: the finding of its address, its
+table, and the ways on.
 """
 
 from html import escape
 
 from cards import markup
 from cards.page_names import page_names
-from data.facts.public_path import own_path
 from serving.answers import ROOT
 from serving.files.preview import Preview
 from words.language import ENGLISH, Language

@@ -144,7 +144,7 @@ def test_the_catalogue_has_a_dataset_an_indicator_with_values(
             assert list(graph.objects(dataset, needed)), (dataset, needed)
 
 
-# Of DCAT-AP 3: what is mandatory, the vocabularies that are, and of which class what is referred to has to be.
+# Of DCAT-AP 3: what is mandatory, the vocabularies that are, and the classes of what is referred to.
 SHAPES = """
 @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix dcat: <http://www.w3.org/ns/dcat#> .
 @prefix dct: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .

@@ -9,11 +9,12 @@ import pytest
 from pptx.util import Inches
 
 from cards import every
-from charts.look import Look
+from charts.look import Look, contrast
 from charts.pieces.marks import pale
 from data.facts.catalogue import EU, Catalogue
 from exports.figure_parts import value_form
 from exports.pictures.browser import NoBrowserError
+from exports.slides import slide_master
 from tests.charts.drawn import Drawn
 from tests.exports.slides_opened import LINK, card_of, described, opened, slide_of
 from words.language import Language
@@ -267,6 +268,11 @@ def test_a_chart_without_a_native_form_is_a_table_where_no_picture_can_be_made(
     slide, made = slide_of("fan", language, light)
     table = next(shape for shape in slide.shapes if shape.has_table).table
     assert [cell.text for cell in table.rows[0].cells] == list(made.card.table.columns)
+
+
+def test_heads_of_tables_can_be_read() -> None:
+    """The style of tables writes the head in the page's colour on the first accent."""
+    assert contrast(slide_master.SCHEME["lt1"], slide_master.SCHEME["accent1"]) >= 4.5
 
 
 @pytest.mark.parametrize("card", ["cockpit", "registry"])
