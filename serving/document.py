@@ -87,16 +87,14 @@ class Document:
         return packed
 
     def rewrite(self, code: str, card_tags: str, plain: str, *, charts: bool) -> bytes:
-        """Writes index.html for a language, with `card_tags`, with the HTML `plain` for who runs no script and,
-        for a page with `charts`, their script.
+        """Writes index.html for a language, with `card_tags`, with the HTML `plain` for who runs no script
+        and, for a page with `charts`, their script.
 
         A part that a later Streamlit writes otherwise stays as it is.
         """
         server = SERVER % json.dumps(own_path("/"))
         feed = feed_tag(load_language(code))
         head = "\n    ".join((card_tags, feed, server, NO_ICONS_AHEAD, script_tags()))
-            (card_tags, feed_tag(load_language(code)), server, NO_ICONS_AHEAD, script_tags())
-        )
         if self._font:
             head += (
                 f'\n    <link rel="preload" as="font" type="font/woff2" crossorigin href="./{self._font}" />'
