@@ -53,6 +53,7 @@ check: .venv/browser setup
 
 torture: .venv/browser setup
 	@bash tests/deploy/nginx.sh
+	@bash tests/serving/checkers.sh
 	@$(BIN)/python -m pytest -q -m torture
 
 bench: .venv/developed setup
