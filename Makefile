@@ -62,6 +62,7 @@ torture: .venv/browser setup
 	@bash tests/deploy/nginx.sh
 	@bash tests/exports/office.sh
 	@bash tests/data/postgresql.sh
+	@bash tests/serving/checkers.sh
 	@$(BIN)/python -m pytest -q -m torture
 
 bench: .venv/developed setup

@@ -39,7 +39,8 @@ def card_bar(card: Card) -> str:
     """
     kind = "dd-bar dd-tabled" if card.kind == TABULAR else "dd-bar"
     own = urlencode({name: code for name, code in card.codes.items() if name not in SHARED})
-    return f'<div class="{kind}" {_data({"card": card.key, "codes": own, "file": card.file})}></div>'
+    data = _data({"card": card.key, "name": card.label, "codes": own, "file": card.file})
+    return f'<div class="{kind}" {data}></div>'
 
 
 @remember
@@ -56,9 +57,9 @@ def menu_pattern(view: View, gathered: BriefingCodes, *, pictures: bool) -> str:
         f'<button class="dd-switch" type="button" aria-expanded="false">{table}</button>'
         f'<details class="dd-files"><summary>{files}</summary>'
         f'<div class="dd-files-open">{_groups(language, pictures=pictures)}'
-        f'<p class="dd-said" role="status"></p></div></details>'
+        f'<p class="dd-said"></p></div></details>'
         f'<button class="dd-basket" type="button">{add}</button>'
-        f'<span class="dd-gathered" role="status"></span>'
+        f'<span class="dd-gathered"></span>'
         '<div class="dd-shown" hidden></div></div>'
     )
 

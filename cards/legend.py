@@ -1,13 +1,27 @@
-"""The notes on flags below a figure: what the letters of its values mean, and whose flags are not known."""
+"""The notes below a figure: what the letters of its values mean, whose flags are not known, and on a map what
+its boundaries don't say.
+"""
 
 from collections.abc import Iterable
 
 import pandas as pd
 
+from data.facts.geometry import geometry
 from data.facts.printed_values import of_series
 from words.language import Language
 
 Notes = tuple[str, ...]
+
+
+def boundary_note(language: Language) -> Notes:
+    """What stands beside every map with boundaries: that they take no position; of Kosovo, which is drawn,
+    how it is called.
+    """
+    said = language.text("Boundaries imply no position on the legal status of any territory.")
+    if "XK" not in geometry().context:
+        return (said,)
+    kosovo = language.text("Kosovo*: {note}", note=language.text(geometry().kosovo))
+    return (f"{said} {kosovo}",)
 
 
 def flag_legend(rows: pd.DataFrame, language: Language) -> Notes:

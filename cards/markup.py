@@ -26,9 +26,12 @@ class Tile:
     leads: str = ""
 
 
-def heading(text: str, level: int = 1, key: str = "") -> str:
-    """A heading; with a key, links of the page's contents can lead to it."""
+def heading(text: str, level: int = 1, key: str = "", told: str = "") -> str:
+    """A heading; with a key, links of the page's contents can lead to it. `told`: what a screen reader hears
+    when it changes, where that is more than the heading.
+    """
     named = f' id="{escape(key, quote=True)}"' if key else ""
+    named += f' data-told="{escape(told, quote=True)}"' if told else ""
     return f"<h{level}{named}>{escape(text)}</h{level}>"
 
 
@@ -62,7 +65,7 @@ def tile_row(row: Sequence[Tile]) -> str:
 
 def _tile(tile: Tile) -> str:
     bar = (
-        f'<dd class="bar"><span style="width:{min(max(tile.share, 0), 1):.1%}"></span></dd>'
+        f'<span class="bar"><span style="width:{min(max(tile.share, 0), 1):.1%}"></span></span>'
         if tile.share is not None
         else ""
     )
@@ -70,7 +73,7 @@ def _tile(tile: Tile) -> str:
     name = link(tile.name, tile.leads) if tile.leads else escape(tile.name)
     return (
         f'<dl class="dd-tile"><dt>{name}</dt>'
-        f'<dd class="number">{escape(tile.number)}{tile.trend}</dd>{bar}{lines}</dl>'
+        f'<dd class="number">{escape(tile.number)}{tile.trend}{bar}</dd>{lines}</dl>'
     )
 
 

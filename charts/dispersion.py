@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.look import Look
+from charts.look import QUIET, Look
 from charts.pieces.drawing import Drawing
 from charts.pieces.marks import Labels, bar_marker, mark_printed
 from charts.style import Style
@@ -86,7 +86,7 @@ def _layers(
     """Who is drawn how, from the bottom up."""
     others = [code for code in held["country"].unique() if code not in (*chosen, EU)]
     layers: list[tuple[list[str], dict[str, object]]] = [
-        (others, {"size": 7, "color": look.others, "opacity": 0.55}),
+        (others, {"size": 7, "color": look.others, "opacity": QUIET}),
         ([EU], _union_marker(held[held["country"] == EU], look)),
     ]
     return layers + [

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.comparison import Comparison, ComparisonChoice, in_order
-from charts.look import Look
+from charts.look import QUIET, Look
 from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import SIZE, width
@@ -126,7 +126,7 @@ def _joined(held: pd.DataFrame, countries: Sequence[str], look: Look) -> go.Scat
             up += [country, country, None]
     line = {"color": look.others, "width": 2}
     return go.Scatter(
-        x=across, y=up, mode="lines", line=line, opacity=0.6, hoverinfo="skip", name="gap", showlegend=False
+        x=across, y=up, mode="lines", line=line, opacity=QUIET, hoverinfo="skip", name="gap", showlegend=False
     )
 
 

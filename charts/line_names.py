@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from charts.look import Look
+from charts.look import QUIET, Look
 from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import LINE, NARROW, SIZE, fit_or_short, fold_text, spread_apart, width
@@ -207,7 +207,7 @@ def name_ends(drawn: Drawing, held: pd.DataFrame, frame: Frame, labels: Labels, 
             x1=frame.along[1],
             y1=value,
             line={"color": its, "width": 1},
-            opacity=0.6,
+            opacity=QUIET,
             name="leader",
         )
         drawn.note(

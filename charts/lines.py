@@ -21,6 +21,7 @@ from charts.line_names import (
     name_ends,
     text_height,
 )
+from charts.look import QUIET
 from charts.pieces.axes import value_range
 from charts.pieces.drawing import Drawing
 from charts.pieces.marks import (
@@ -129,7 +130,7 @@ def _draw_lines(
     whose = dict(zip(held["line"], held["country"], strict=True))
     lines = [line for line, country in whose.items() if labels.marks_line(line, country)]
     muted = held[~held["line"].isin(lines)]
-    _draw_strokes(drawn, muted, years, Pen(style.look.others, muted=True, width=1.2), labels, style)
+    _draw_strokes(drawn, muted, years, Pen(style.look.others, muted=True, width=1), labels, style)
     place = {line: number for number, line in enumerate(labels.chosen)}
     # The EU and the first chosen come last, on top.
     for line in sorted(lines, key=lambda its: -place.get(its, -1)):
@@ -168,7 +169,7 @@ def _draw_strokes(
             _join(run, letters, solid, dashed)
     stroke = {"color": pen.colour, "width": pen.width}
     for points, line, opacity in (
-        (solid, stroke, 0.5 if pen.muted else 1.0),
+        (solid, stroke, QUIET if pen.muted else 1.0),
         (dashed, stroke | {"dash": "dot"}, PALE),
     ):
         if points:
@@ -195,7 +196,7 @@ def _points(rows: pd.DataFrame, pen: Pen, labels: Labels, style: Style) -> go.Sc
         y=rows["value"].tolist(),
         mode="markers",
         marker=marker(rows, [pen.colour] * len(rows), style, 4 if pen.muted else 8),
-        opacity=0.6 if pen.muted else 1,
+        opacity=QUIET if pen.muted else 1,
         customdata=rows["line"].tolist(),
         hovertext=[labels.texts.get(key, "") for key in keys],
         hovertemplate="%{hovertext}<extra></extra>",

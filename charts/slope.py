@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from charts.comparison import Comparison, rows_as_mappings
 from charts.line_names import text_height
 from charts.lines import BOLD
+from charts.look import QUIET
 from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import SIZE, fold_text, spread_apart, width
@@ -108,10 +109,10 @@ def _stroke(of_line: pd.DataFrame, ends: tuple[str, str], labels: Labels, style:
         y=rows["value"].tolist(),
         name=line,
         mode="lines+markers" if comparable(of_line, *ends) else "markers",
-        opacity=1 if named else 0.5,
+        opacity=1 if named else QUIET,
         line={
             "color": its,
-            "width": BOLD if union else 2.4 if named else 1.2,
+            "width": BOLD if union else 2.4 if named else 1,
             "dash": "dot" if weak else "solid",
         },
         marker=marker(rows, [its] * len(rows), style, 8 if named else 5),

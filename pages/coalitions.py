@@ -27,7 +27,7 @@ with st.container(key="filters"), st.container(horizontal=True, vertical_alignme
     measure = coalition_filters.pick_measure(view)
     country = coalition_filters.pick_country(language)
 
-page_contents.show_contents(coalition_profile.coalition_sections(kind, country, language), language)
+page_contents.show_cards(coalition_profile.coalition_sections(kind, country, language), language)
 left, right = st.columns([11, 9], gap="medium")
 with left:
     figure_card(

@@ -35,7 +35,7 @@ history = country_history.history_card(indicator, country, view, group)
 reached = groups_reached.reached_card(subject, view)
 groups, parts = country_groups.groups_card(subject, view), gap_by_age.parts_card(subject, view)
 shown = {"since": since, "history": history, "groups": groups, "parts": parts, "reached": reached}
-page_contents.show_contents(
+page_contents.show_cards(
     country_parts.country_sections([key for key, card in shown.items() if card], language), language
 )
 

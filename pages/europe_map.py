@@ -5,9 +5,9 @@ years or groups.
 import streamlit as st
 
 from cards import markup
-from cards.card import Card
+from cards.card import Card, as_sentence
 from cards.coalitions import coalition_cards
-from cards.maps import map_cards, multiples_card, side_by_side
+from cards.maps import map_cards, map_headlines, map_values, multiples_card, side_by_side
 from pages.parts import filters, notices, page_html, selection
 from pages.parts.country import country_parts
 from pages.parts.figure_card import figure_card
@@ -20,10 +20,13 @@ USED = (
 KINDS = {filters.COALITIONS: coalition_cards.STATUS, filters.CONNECTIONS: coalition_cards.CONNECTION}
 
 
-def show_finding(card: Card) -> None:
-    """The card's finding is the page's message; the card doesn't say it again."""
+def show_finding(card: Card, rank: str = "") -> None:
+    """The card's finding is the page's message; the card doesn't say it again. With the chosen country's
+    `rank` it is what whoever walks the map by keyboard hears.
+    """
+    told = f"{as_sentence(card.headline)} {rank}" if rank else ""
     with finding:
-        page_html.show(markup.heading(card.headline))
+        page_html.show(markup.heading(card.headline, told=told))
 
 
 view = filters.view()
@@ -45,7 +48,8 @@ elif side != side_by_side.ALONE and (several := multiples_card.multiples_card(su
     figure_card(*several, rows=side_by_side.count_rows(subject, side, view.moment), headed=False)
 else:
     mapped, ranked = map_cards.map_card(subject, view, choice.dress), map_cards.ranking_card(subject, view)
-    show_finding(mapped[0] if mapped else ranked[0])
+    rank = map_headlines.own_rank_line(map_values.map_values(subject, view.moment), language)
+    show_finding(mapped[0] if mapped else ranked[0], rank)
     left, right = st.columns([11, 9], gap="medium")
     with left:
         if mapped:

@@ -87,6 +87,7 @@ with notices.faults_of_the_store(language):
         missing, unknown = selection.take_missing_codes(), selection.take_unknown_names()
         notices.show_unavailable(missing, view, unknown)
     page_html.show_footer(
+        page.title,
         *foot.footer_pieces(view),
         page_html.hidden_choices(selection.every_choice()),
         files_menu.menu_pattern(view, basket.gathered_briefing(), pictures=browser.can_draw()),

@@ -1,5 +1,9 @@
-"""Streamlit's index.html as each page gets it: language, title, description, and what it needs at once."""
+"""Streamlit's index.html as each page gets it: language, title, description, what it needs at once, and what
+it says without a script.
+"""
 
+import json
+import re
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -7,10 +11,11 @@ from urllib.parse import parse_qsl
 
 from cards.address_reader import meant_parameters
 from data.facts.public_path import own_path
-from serving.answers import content_etag
+from serving.answers import ROOT, content_etag
 from serving.discovery import feed_tag
 from serving.files.preview import Preview, general_preview, head_tags, page_preview
 from serving.found.plain_cards import ADDRESS as PLAIN
+from serving.found.plain_content import plain_content
 from serving.guard.addresses import Address
 from serving.kept_files import script_tags, style_tags
 from serving.packing import CHART, compress_lightly
@@ -23,12 +28,20 @@ WITHOUT_CHARTS = ("/methods",)
 # The font of all text. Streamlit's style sheet names it, so it came after the first text was set in another
 # one, and every line that broke elsewhere moved the page.
 FONT = "SourceSansVF-Upright"
-# About 4 kB each, for each preview that was asked for.
+# About 8 kB each, for each preview that was asked for.
 KEPT = 1024
 # Streamlit fetches its icon font (375 kB) on every first visit. So it comes only when an icon is drawn,
 # through the style sheet.
 NO_ICONS_AHEAD = """<script>(load => { document.fonts.load = (font, text) => font.includes('Material Symbols')
       ? Promise.resolve([]) : load.call(document.fonts, font, text) })(document.fonts.load)</script>"""
+# On a deep link Streamlit looks for its server below the page's own address first, and hears 404: it is told.
+SERVER = """<script>window.__streamlit = { BACKEND_BASE_URL: location.origin + %s }</script>"""
+# What Streamlit says to who runs no script, and its addresses for programs, which are closed here.
+WITHOUT_SCRIPT = re.compile(r"(?<=<noscript>).*?(?=</noscript>)", re.DOTALL)
+FOR_PROGRAMS = re.compile(
+    r'<!--(?:(?!-->).)*agent(?:(?!-->).)*-->\s*<link rel="service-desc"[^>]*>', re.DOTALL
+)
+DESCRIBED = '<link rel="service-desc" type="application/json" href="%s" />'
 
 
 @dataclass(frozen=True)
@@ -70,7 +83,8 @@ class Document:
         # Read once: another thread may empty it in between.
         packed = self._packed.get(key)
         if packed is None:
-            content = self.rewrite(code, head_tags(shown, asked.address.start, language), charts=charts)
+            tags, plain = head_tags(shown, asked.address.start, language), plain_content(shown, language)
+            content = self.rewrite(code, tags, plain, charts=charts)
             packed = compress_lightly(content, asked.form), content_etag(content, asked.form)
             if len(self._packed) >= KEPT:
                 self._packed.clear()
@@ -78,12 +92,15 @@ class Document:
                 self._packed[key] = packed
         return packed
 
-    def rewrite(self, code: str, card_tags: str, *, charts: bool) -> bytes:
-        """Writes index.html for a language, with `card_tags` and, for a page with `charts`, their script.
+    def rewrite(self, code: str, card_tags: str, plain: str, *, charts: bool) -> bytes:
+        """Writes index.html for a language, with `card_tags`, with the HTML `plain` for who runs no script
+        and, for a page with `charts`, their script.
 
         A part that a later Streamlit writes otherwise stays as it is.
         """
-        head = "\n    ".join((card_tags, feed_tag(load_language(code)), NO_ICONS_AHEAD, script_tags()))
+        server = SERVER % json.dumps(own_path("/"))
+        feed = feed_tag(load_language(code))
+        head = "\n    ".join((card_tags, feed, server, NO_ICONS_AHEAD, script_tags()))
         if self._font:
             head += (
                 f'\n    <link rel="preload" as="font" type="font/woff2" crossorigin href="./{self._font}" />'
@@ -91,6 +108,8 @@ class Document:
         if charts and self._chart:
             head += f'\n    <link rel="modulepreload" crossorigin href="./{self._chart}" />'
         text = self.original.decode("utf-8").replace('<html lang="en">', f'<html lang="{escape(code)}">', 1)
+        text = WITHOUT_SCRIPT.sub(lambda _: plain, text, count=1)
+        text = FOR_PROGRAMS.sub(lambda _: DESCRIBED % own_path(f"{ROOT}/openapi.json"), text, count=1)
         return (
             text.replace("<title>Streamlit</title>", head, 1)
             .replace("</body>", f"{_connection_place(load_language(code))}{style_tags()}</body>", 1)

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from babel.languages import get_official_languages
+
 from data.facts.coalitions.coalition_facts import Coalition, Fact
 from words import coalition_vocabulary, exchange_texts
-from words.language import Language
+from words.language import ENGLISH, Language
 
 
 def kind_of(coalition: Coalition, kind: str) -> str:
@@ -126,6 +128,16 @@ def fact_value(kind: str, fact: Fact, language: Language, as_of: str) -> str:
     if kind == "exchange_kind":
         return exchange_texts.site_kind_name(fact.value, language)
     return coalition_vocabulary.strategy_words(fact, as_of, language)
+
+
+def name_language(kind: str, country: str, language: Language) -> str:
+    """The code of the language that a coalition's name is in; "" for other facts, and where a country has
+    several official languages (CLDR): no source says which it is.
+    """
+    if kind == "name_en":
+        return ENGLISH
+    official = get_official_languages(language.facts.members[country].iso) if kind == "name_native" else ()
+    return official[0] if len(official) == 1 else ""
 
 
 def fact_standing(fact: Fact, language: Language, source: str = "") -> str:

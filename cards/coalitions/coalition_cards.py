@@ -6,6 +6,7 @@ from cards import markup, registry
 from cards.card import Card, as_sentence, card_codes, join_parts, source_provenance
 from cards.coalitions import coalition_headlines
 from cards.contents import Table
+from cards.legend import boundary_note
 from cards.request import CardRequest
 from cards.view import View
 from charts.membership import KindOfCountry, membership
@@ -74,7 +75,7 @@ def _card(kind: str, view: View, country: str) -> Card:
         editions=(source_provenance("platform"),),
         lang=language.code,
         codes=card_codes("coalition-map", view.moment, language, grouping=GROUPINGS[kind], country=country),
-        legend=(" ".join(text for text in (listed, later_news) if text),),
+        legend=(" ".join(text for text in (listed, later_news) if text), *boundary_note(language)),
         notes=(
             language.text(
                 "The platform lists who is connected. That others are not, and that no coalition is listed, "

@@ -12,7 +12,7 @@ from cards.contents import Table
 from cards.country.country_headlines import every_region_headline
 from cards.country.country_regions import newest_regions, region_name, region_tooltip
 from cards.country.country_subject import country_line, requested_country, subject_choices
-from cards.legend import flag_meanings, unknown_flags_by_name
+from cards.legend import boundary_note, flag_meanings, unknown_flags_by_name
 from cards.maps.map_values import Subject
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
 from cards.request import CardRequest
@@ -74,7 +74,7 @@ def _card(rows: pd.DataFrame, subject: Subject, notice: str, view: View) -> Card
         table=_table(title, rows, view.catalogue.unit_of(subject.indicator), language),
         records=tuple(record_rows(rows)),
         columns=OBSERVATION_COLUMNS,
-        legend=_legend(rows, language),
+        legend=(*_legend(rows, language), *boundary_note(language)),
         notes=_notes(rows, language),
     )
 

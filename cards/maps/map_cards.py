@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from cards import registry
 from cards.card import Card, card_origin
-from cards.legend import flag_legend
+from cards.legend import boundary_note, flag_legend
 from cards.maps.map_dress import (
     DRESS,
     ON_MAP,
@@ -22,7 +22,7 @@ from cards.maps.map_dress import (
     short_values,
     written_texts,
 )
-from cards.maps.map_headlines import map_headline, ranking_headline
+from cards.maps.map_headlines import map_headline, own_rank_line, ranking_headline
 from cards.maps.map_values import (
     SUBJECT,
     MapValues,
@@ -160,7 +160,8 @@ def values_card(key: str, kind: str, label: str, headline: str, values: MapValue
         pd.concat([rows, values.starts]) if len(values.starts) else rows, view.moment
     )
     write = partial(values.write, language=language)
-    notices = [geometry().notice] if kind in (CHOROPLETH, SYMBOLS) else []
+    bounded = kind in (CHOROPLETH, SYMBOLS)
+    notices = [geometry().notice] if bounded else []
     return Card(
         **card_origin(key, view, editions, notices, **subject_codes(subject)),
         label=label,
@@ -169,6 +170,7 @@ def values_card(key: str, kind: str, label: str, headline: str, values: MapValue
         alternative=" ".join(
             part
             for part in (
+                own_rank_line(values, language),
                 union_sentence(values, language),
                 sentences.alternative_text(label, values.ranked, write, language, values.missing),
             )
@@ -178,7 +180,7 @@ def values_card(key: str, kind: str, label: str, headline: str, values: MapValue
         table=value_table(label, values, language),
         records=tuple(observation_records(rows, view)),
         columns=OBSERVATION_COLUMNS,
-        legend=flag_legend(rows, language),
+        legend=(*flag_legend(rows, language), *(boundary_note(language) if bounded else ())),
         notes=(
             *missing_note(values, language),
             *rank_notes(values.ranked, language),

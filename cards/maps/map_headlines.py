@@ -4,12 +4,13 @@ stand.
 
 import pandas as pd
 
+from cards.card import as_sentence
 from cards.maps.map_values import CHANGE, GAP, MapValues, better_direction
 from data.facts.catalogue import catalogue
 from data.queries import series
 from words.gaps import Gap
 from words.language import Language
-from words.ranks import rank_cell
+from words.ranks import rank_cell, rank_line
 
 # Names that a headline can hold; of more it says how many.
 MOST_NAMES = 2
@@ -50,6 +51,14 @@ def ranking_headline(values: MapValues, language: Language) -> str:
     if subject.measure == CHANGE:
         return _ends_of_change(values, language)
     return _leader(values, language)
+
+
+def own_rank_line(values: MapValues, language: Language) -> str:
+    """The rank of the chosen country among how many; "" where none is chosen or it has no rank."""
+    row = _own_row(values)
+    if row is None or pd.isna(row["rank"]):
+        return ""
+    return as_sentence(rank_line(row, language))
 
 
 def member_goal(values: MapValues) -> float | None:

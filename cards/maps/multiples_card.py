@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from cards import registry
 from cards.card import Card, card_origin
 from cards.contents import Table
-from cards.legend import flag_legend
+from cards.legend import boundary_note, flag_legend
 from cards.maps import side_by_side
 from cards.maps.map_cards import observation_records
 from cards.maps.map_values import SUBJECT, Subject, requested_subject
@@ -105,7 +105,7 @@ def _card(panels: Sequence[Panel], subject: Subject, side: str, view: View) -> C
         table=_table(title, panels, view),
         records=tuple(observation_records(rows, view)),
         columns=OBSERVATION_COLUMNS,
-        legend=flag_legend(rows, language),
+        legend=(*flag_legend(rows, language), *boundary_note(language)),
         notes=(
             *_own_values(panels, subject.country, language),
             same,

@@ -60,7 +60,7 @@ SCHEME = {
     "lt1": LIGHT.page,
     "dk2": LIGHT.secondary,
     "lt2": LIGHT.panel,
-    "accent1": LIGHT.values[4],
+    "accent1": LIGHT.values[5],
     "accent2": LIGHT.chosen[0],
     "accent3": LIGHT.chosen[1],
     "accent4": LIGHT.chosen[2],

@@ -12,7 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
-from charts.look import LIGHT, blend
+from charts.look import LIGHT, QUIET, blend
 from charts.pieces.marks import pale
 from exports.figure_parts import Mark
 
@@ -189,7 +189,7 @@ def set_point_marks(series: Any, marks: Mapping[int, Mark], own: str, shown: str
 
 def faint_colour(colour: str) -> str:
     """The colour of a line behind the others."""
-    return blend(colour, LIGHT.page, 0.5)
+    return blend(colour, LIGHT.page, QUIET)
 
 
 def rgb(colour: str) -> Any:

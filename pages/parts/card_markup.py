@@ -25,8 +25,10 @@ def card_foot(card: Card) -> str:
     language = load_language(card.lang)
     legend = mark_terms("".join(markup.paragraph(line, "small") for line in card.legend), language)
     name = escape(language.text("About this figure"))
+    # Told apart from the others of the page.
+    spoken = f"{name}: {escape(card.label)}"
     about = "".join(markup.paragraph(line, "small") for line in about_card(card))
     return (
         f'<div class="dd-told">{legend}{markup.paragraph(card.source, "source")}'
-        f'<details class="dd-about"><summary>{name}</summary>{about}</details></div>'
+        f'<details class="dd-about"><summary aria-label="{spoken}">{name}</summary>{about}</details></div>'
     )

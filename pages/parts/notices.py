@@ -68,7 +68,7 @@ def _tell_failure(error: NotReadyError | StoreError, language: Language) -> None
 def show_nothing(what: str, todo: str) -> None:
     """Says that there are no data for a choice: what is missing, and what to choose instead."""
     page_html.show(
-        '<div class="dd-notice" role="status">',
+        '<div class="dd-notice">',
         markup.paragraph(what),
         markup.paragraph(todo, "small"),
         "</div>",
@@ -139,7 +139,7 @@ def show_older_moment(view: View, *, coalitions: bool) -> None:
         )
     ]
     first = [markup.paragraph(line) for line in _since_when(view)]
-    page_html.show('<div class="dd-notice" role="status">', markup.paragraph(said), *first, *told, "</div>")
+    page_html.show('<div class="dd-notice">', markup.paragraph(said), *first, *told, "</div>")
     since = {"v": SCHEMA, "as_of": view.moment.as_of, "state": str(view.moment.state)}
     further = (("changed", _code_in_link("indicator")), ("country", _code_in_link("country")))
     since |= {name: code for name, code in further if code}

@@ -17,10 +17,15 @@ def keyed_headings(pieces: Sequence[str]) -> list[tuple[str, str]]:
     ]
 
 
-def show_contents(entries: Sequence[tuple[str, str]], language: Language) -> None:
-    """Links by (key of a card or a heading, name); serving/files/dashboard.js takes a reader, and the focus,
-    there.
+def show_cards(cards: Sequence[tuple[str, str]], language: Language) -> None:
+    """Links by (key of a card, name), to the cards' headings; serving/assets/dashboard.js takes a reader, and
+    the focus, to the whole card.
     """
+    show_contents([(f"title-{key}", name) for key, name in cards], language)
+
+
+def show_contents(entries: Sequence[tuple[str, str]], language: Language) -> None:
+    """Links by (key of a heading, name)."""
     items = "".join(
         f'<li><a href="#{escape(key, quote=True)}">{escape(name)}</a></li>' for key, name in entries
     )

@@ -32,9 +32,10 @@ def show(*pieces: str) -> None:
     st.html(FinishedHtml(f'<div class="dd">{"".join(pieces)}</div>'))
 
 
-def show_footer(*pieces: str) -> None:
-    """Puts the foot on the page, pieces of HTML too."""
-    st.html(FinishedHtml(f'<footer class="dd dd-footer">{"".join(pieces)}</footer>'))
+def show_footer(page: str, *pieces: str) -> None:
+    """Puts the foot on the page, pieces of HTML too; `page` is its name, for the browser's title."""
+    named = escape(page, quote=True)
+    st.html(FinishedHtml(f'<footer class="dd dd-footer" data-page="{named}">{"".join(pieces)}</footer>'))
 
 
 def hidden_choices(choices: str) -> str:

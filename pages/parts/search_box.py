@@ -20,12 +20,20 @@ def show_search(language: Language) -> None:
     name = escape(language.text("Search"), quote=True)
     failed = escape(language.text("The search does not answer just now."), quote=True)
     address = escape(own_path(f"{ADDRESS}?{urlencode({'lang': language.code})}"), quote=True)
+    # What serving/assets/tree.js says in place of Streamlit's English.
+    words = {
+        "lang": language.code,
+        "pages": language.text("Pages of the dashboard"),
+        "open": language.text("Open the list"),
+        "skip": language.text("Skip to main content"),
+    }
+    told = " ".join(f'data-{name}="{escape(text, quote=True)}"' for name, text in words.items())
     with st.container(key="search"):
         page_html.show(
-            f'<div class="dd-search" role="search" data-address="{address}" data-failed="{failed}">'
+            f'<div class="dd-search" role="search" data-address="{address}" data-failed="{failed}" {told}>'
             f'<input type="text" role="combobox" aria-label="{name}" placeholder="{name}" '
             'aria-autocomplete="list" aria-expanded="false" aria-controls="dd-found" autocomplete="off" '
             'spellcheck="false" maxlength="80">'
-            '<div class="dd-found" hidden><p class="small" role="status"></p>'
+            '<div class="dd-found" hidden><p class="small"></p>'
             f'<ul id="dd-found" role="listbox" aria-label="{name}"></ul></div></div>'
         )

@@ -1,32 +1,63 @@
-// What changes is told: the browser's title names page and choice, a new page takes the focus to its heading, and a changed finding is said once
-// to those who don't see it. State is compared by what this script itself wrote, never by the text on the page: a translator changes that.
+// What changes is told: the browser's title names page and choice, a new page takes the focus to its heading, and what a choice has changed is said
+// once to those who don't see it, in the one status line of the page. State is compared by what this script itself saw after a run, never by what a
+// translator wrote since.
 (function () {
   // After the last change of the page, so that a run that draws in parts is told once; and how long a reader who types is left alone.
   // A new page keeps the old one's heading until it is drawn: so long that is waited for, unless both have the same.
   const QUIET = 350, TYPING = 1200, DRAWN = 4000;
-  let path = location.pathname, told = '', timer = 0, typedAt = 0, leftAt = 0, first = true, live = null, shown = '';
+  // What of an address is no choice of what is shown.
+  const APART = ['v', 'cards', 'called'];
+  let path = location.pathname, chosen = '', told = new Map(), timer = 0, typedAt = 0, leftAt = 0, first = true, live = null, shown = '';
   const brand = () => getComputedStyle(document.documentElement).getPropertyValue('--brand').trim().replace(/^"|"$/g, '');
   const heading = () => document.querySelector('.dd h1');
-  const finding = () => document.querySelector('.dd h2[id^="title-"]') || heading();
+  // The first card's headline; where the page's heading is that, or no card is there, the heading.
+  const finding = function () {
+    const card = document.querySelector('.dd h2[id^="title-"]');
+    return card && !card.matches('.subject') ? card : heading();
+  };
   const running = function () {
     const app = document.querySelector('[data-testid="stApp"]');
     return !app || app.dataset.testScriptState !== 'notRunning' || document.querySelector('[data-stale="true"]');
   };
+  const choices = function () {
+    const all = new URLSearchParams(location.search);
+    APART.forEach(name => all.delete(name));
+    all.sort();
+    return all.toString();
+  };
   const title = function () {
-    const current = document.querySelector('[data-testid="stTopNavLink"][aria-current="page"], [data-testid="stSidebarNavLink"][aria-current="page"]');
-    const page = current && current.textContent.trim();
-    return [heading().textContent.trim(), page, brand()].filter(Boolean).join(' – ');
+    const foot = document.querySelector('.dd-footer'), said = heading().textContent.trim();
+    return [said, foot && foot.dataset.page !== said ? foot.dataset.page : '', brand()].filter(Boolean).join(' – ');
   };
   const name = function () {
     const wanted = title();
     document.body.dataset.title = wanted;
     if (document.title !== wanted) document.title = wanted;
   };
+  const words = element => (element.dataset.told || element.textContent).trim().replace(/\s+/g, ' ');
+  const all = where => [...document.querySelectorAll(where)];
+  // What may be told, in the order of its weight: a notice is new when its text is.
+  const places = () => [
+    ...all('.dd-notice').map(notice => ['notice ' + words(notice), words(notice)]),
+    ['finding', words(finding())],
+    ...all('.dd h2[id^="title-"]').map(card => [card.id, words(card)]),
+    ...all('.dd h2[id^="title-"] + p.subject').map(line => [line.previousElementSibling.id + ' subject', words(line)]),
+    ...all('.dd caption').map((caption, number) => ['caption ' + number, words(caption)]),
+  ];
+  const say = function (text) {
+    const again = live.textContent === text;
+    live.textContent = again ? '' : text;
+    // What was said last is said again only where the line was empty in between.
+    if (again) setTimeout(() => { live.textContent = text; }, 100);
+  };
   const tell = function () {
-    const said = finding().textContent.trim();
-    if (said === told) return;
-    told = said;
-    live.textContent = said;
+    const now = places(), asked = choices() !== chosen;
+    const weighty = ([key]) => asked || key === 'finding' || key.startsWith('notice');
+    const changed = now.find(place => weighty(place) && told.get(place[0]) !== place[1]);
+    const found = changed || (asked && now.find(([key]) => key === 'finding'));
+    told = new Map(now);
+    chosen = choices();
+    if (found) say(found[1]);
   };
   const look = function () {
     if (running() || !heading() || !live) return again();
@@ -39,19 +70,18 @@
     leftAt = 0;
     shown = said;
     name();
-    if (first || location.pathname !== path) {
-      const arrived = location.pathname !== path;
-      first = false;
-      path = location.pathname;
-      told = finding().textContent.trim();
-      live.textContent = '';
-      if (arrived && !location.hash) {
-        heading().tabIndex = -1;
-        heading().focus({preventScroll: true});
-      }
-      return;
+    if (!first && location.pathname === path) return tell();
+    const arrived = location.pathname !== path;
+    first = false;
+    path = location.pathname;
+    told = new Map(places());
+    chosen = choices();
+    // The heading takes the focus, and is read; a notice is not.
+    live.textContent = all('.dd-notice').map(words).join(' ');
+    if (arrived && !location.hash) {
+      heading().tabIndex = -1;
+      heading().focus({preventScroll: true});
     }
-    tell();
   };
   const again = function (wait) {
     clearTimeout(timer);
@@ -61,6 +91,8 @@
     if (event.target.matches && event.target.matches('input, textarea') && event.key.length === 1) typedAt = Date.now();
     else if (event.key === 'Enter') typedAt = 0;
   }, true);
+  // What other scripts have to say (dashboard.js, frame.js).
+  document.addEventListener('dd-tell', event => { if (live && event.detail) say(event.detail); });
   document.addEventListener('DOMContentLoaded', function () {
     live = document.createElement('div');
     live.className = 'dd-unseen';

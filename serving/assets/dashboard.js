@@ -27,17 +27,22 @@
 
   // A link to a card or a heading of the page, or a visit by such a link, leads there and takes the focus along. Cards are drawn after the
   // address was read, and what stands above them may still grow: so the way there is taken again until a reader moves.
-  const cardOf = name => name && (document.querySelector('.st-key-card-' + CSS.escape(name)) || document.querySelector(['h2', 'h3', 'dt'].map(kind => '.dd ' + kind + '#' + CSS.escape(name)).join(', ')));
+  const cardOf = id => {
+    const name = id.replace(/^title-/, '');
+    return name && (document.querySelector('.st-key-card-' + CSS.escape(name)) || document.querySelector(['h2', 'h3', 'dt'].map(kind => '.dd ' + kind + '#' + CSS.escape(name)).join(', ')));
+  };
   const goTo = function (card) {
     const fold = card.closest('details');
     if (fold) fold.open = true;
     card.scrollIntoView({block: 'start'});
-    card.setAttribute('tabindex', '-1');
-    card.focus({preventScroll: true});
+    // Its heading takes the focus: a screen reader reads that, and of the whole card nothing or all.
+    const head = card.matches('h2, dt') ? card : card.querySelector('.dd h2') || card;
+    head.setAttribute('tabindex', '-1');
+    head.focus({preventScroll: true});
   };
   // An address that nobody of ours wrote may end in half an escape: then it names nothing.
-  const named = hash => { try { return decodeURIComponent(hash.slice(1)); } catch { return ''; } };
-  let wanted = named(location.hash);
+  const ofHash = hash => { try { return decodeURIComponent(hash.slice(1)); } catch { return ''; } };
+  let wanted = ofHash(location.hash);
   let arrivedAt = 0;
   const arrive = function () {
     const card = cardOf(wanted);
@@ -49,7 +54,7 @@
   ['wheel', 'touchstart', 'keydown', 'mousedown'].forEach(kind => addEventListener(kind, () => { wanted = ''; }, {passive: true}));
   document.addEventListener('click', function (event) {
     const link = event.target.closest && event.target.closest('.dd a[href^="#"]');
-    const card = link && cardOf(named(link.getAttribute('href')));
+    const card = link && cardOf(ofHash(link.getAttribute('href')));
     if (!card) return;
     event.preventDefault();
     goTo(card);
@@ -58,12 +63,14 @@
   // What stands below every card, the switch of its table and the menu of its files, is the page's one pattern.
   const pattern = () => document.querySelector('.dd-pattern');
   const own = (bar, address) => address + (address.includes('?') ? '&' : '?') + bar.dataset.codes + '&' + pattern().dataset.codes;
+  // With the card's name: a screen reader lists buttons away from their cards.
+  const named = (bar, text) => text + ': ' + bar.dataset.name;
+  const tell = text => document.dispatchEvent(new CustomEvent('dd-tell', {detail: text}));
   const fillBars = () => pattern() && document.querySelectorAll('.dd-bar:empty').forEach(function (bar) {
     const [button, menu, basket, gathered, place] = [...pattern().cloneNode(true).children];
     const key = bar.dataset.card;
     button.setAttribute('aria-controls', place.id = 'table-' + key);
-    menu.firstElementChild.id = 'files-' + key;
-    menu.firstElementChild.setAttribute('aria-labelledby', 'files-' + key + ' title-' + key);
+    [button, menu.firstElementChild].forEach(each => each.setAttribute('aria-label', named(bar, each.textContent)));
     bar.append(button, menu, basket, gathered);
     bar.after(place);
   });
@@ -81,11 +88,15 @@
     const inside = held().includes(codeOf(button.closest('.dd-bar')));
     const label = pattern().dataset[inside ? 'remove' : 'add'];
     // By what was written last, not by what is shown: a translator changes that.
-    if (button.dataset.label !== label) { button.dataset.label = label; button.textContent = label; }
+    if (button.dataset.label !== label) {
+      button.dataset.label = label;
+      button.textContent = label;
+      button.setAttribute('aria-label', named(button.closest('.dd-bar'), label));
+    }
     button.disabled = !inside && held().length >= Number(pattern().dataset.most);
     const told = button.nextElementSibling;
     if (button.dataset.pressed && button.dataset.pressed !== pattern().dataset.gathered) {
-      told.textContent = pattern().dataset.gathered;
+      tell(told.textContent = pattern().dataset.gathered);
       delete button.dataset.pressed;
       setTimeout(() => { told.textContent = ''; }, 4000);
     }
@@ -190,8 +201,8 @@
     if (!button) return;
     const said = button.closest('.dd-files, .dd-lines').querySelector('.dd-said');
     said.textContent = '…';
-    copied(button).then(() => { said.textContent = pattern().dataset.done; },
-      error => { said.textContent = pattern().dataset.failed + ' ' + error.message; });
+    copied(button).then(() => { tell(said.textContent = pattern().dataset.done); },
+      error => { tell(said.textContent = pattern().dataset.failed + ' ' + error.message); });
   });
   document.addEventListener('keydown', function (event) {
     const open = event.key === 'Escape' && document.querySelector('.dd-files[open]');
@@ -282,15 +293,6 @@
     });
   });
 
-  // A map takes the focus; the arrow keys press the buttons beside the picker of the country. What scrolls takes the focus too.
-  const focusable = ['[class*="st-key-map-"] [data-testid="stPlotlyChart"]', '[class*="st-key-figure-compare-heat"]',
-    '[class*="st-key-figure-compare-multiples"]'].map(where => where + ':not([tabindex])').join(', ');
-  let walkedAt = 0;
-  const reach = () => document.querySelectorAll(focusable).forEach(function (element) {
-    element.setAttribute('tabindex', '0');
-    // The map that was walked on is gone: the new one takes its focus over.
-    if (Date.now() - walkedAt < 4000 && document.activeElement === document.body) element.focus({preventScroll: true});
-  });
   // A row of choices that slides sideways shows the one chosen; once for each choice, since a reader slides it too.
   const chosenOf = new WeakMap();
   const seeChosen = () => document.querySelectorAll('[data-testid="stButtonGroup"] [role="radiogroup"] [data-selected="true"]').forEach(function (chosen) {
@@ -307,15 +309,6 @@
   });
   document.addEventListener('DOMContentLoaded', function () {
     new MutationObserver(seeChosen).observe(document.body, {childList: true, subtree: true, attributeFilter: ['data-selected']});
-    new MutationObserver(records => { keepPictures(records); reach(); nameSections(); fillBars(); labelBaskets(); keepBriefing(); reopen(); if (wanted) arrive(); }).observe(document.body, {childList: true, subtree: true});
-    reach();
-  });
-  document.addEventListener('keydown', function (event) {
-    const way = {ArrowRight: 'on', ArrowDown: 'on', ArrowLeft: 'back', ArrowUp: 'back'}[event.key];
-    if (!way || !event.target.closest) return;
-    const between = event.target === document.body && Date.now() - walkedAt < 4000;
-    if (!between && !event.target.closest('[class*="st-key-map-"]')) return;
-    const button = document.querySelector('.st-key-walk-' + way + ' button');
-    if (button) { walkedAt = Date.now(); button.click(); event.preventDefault(); }
+    new MutationObserver(records => { keepPictures(records); nameSections(); fillBars(); labelBaskets(); keepBriefing(); reopen(); if (wanted) arrive(); }).observe(document.body, {childList: true, subtree: true});
   });
 })();

@@ -2,7 +2,7 @@
 (function () {
   // The search: what is typed is asked of the server, and what it finds stands below as a list that the arrow keys walk through.
   const box = inside => inside && inside.closest && inside.closest('.dd-search');
-  const parts = where => ({field: where.querySelector('input'), panel: where.querySelector('.dd-found'), said: where.querySelector('[role="status"]'),
+  const parts = where => ({field: where.querySelector('input'), panel: where.querySelector('.dd-found'), said: where.querySelector('.dd-found p'),
     list: where.querySelector('ul')});
   const close = function (where) {
     const {field, panel} = parts(where);
@@ -28,6 +28,7 @@
     const {field, panel, said, list} = parts(where);
     said.textContent = found.said;
     said.hidden = !found.said;
+    document.dispatchEvent(new CustomEvent('dd-tell', {detail: found.said}));
     list.replaceChildren(...found.entries.map(option));
     list.hidden = !found.entries.length;
     panel.hidden = !found.said && !found.entries.length;
@@ -94,11 +95,6 @@
       if (link && !parts(where).panel.hidden) go(where, link);
       event.preventDefault();
     }
-  });
-
-  // Escape puts an explanation away.
-  document.addEventListener('keydown', function (event) {
-    if (event.key === 'Escape' && document.activeElement && document.activeElement.matches('.dd-term')) document.activeElement.blur();
   });
 
   // On a phone the navigation is Streamlit's sidebar. It is closed on every load, though Streamlit remembers that it was open; and after a choice.

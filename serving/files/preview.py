@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from cards import every
 from cards.coalitions import coalition_cards
+from cards.contents import Table
 from cards.country import country_opening
 from cards.country.country_subject import country_subject
 from cards.maps.side_by_side import ALONE
@@ -42,7 +43,7 @@ PLACES = (*MAIN, "compare", "revisions", "briefing", "methods")
 @dataclass(frozen=True)
 class Preview:
     """What a shared link shows. `card`: the address of its picture's card, "" where the page has none;
-    `codes`: the choices the link holds.
+    `codes`: the choices the link holds; `table`: the card's values, for who has no script.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Preview:
     path: str
     codes: str = ""
     card: str = ""
+    table: Table | None = None
 
 
 def page_preview(path: str, query: Mapping[str, str], language: Language) -> Preview:
@@ -144,7 +146,7 @@ def _build(place: str, choices: Mapping[str, str], language: Language) -> Previe
     link = {name: card.codes[name] for name in choices if name != "card" and name in card.codes}
     if language.code != ENGLISH:
         link["lang"] = language.code
-    return Preview(title, description, place, urlencode(link), urlencode(card.codes))
+    return Preview(title, description, place, urlencode(link), urlencode(card.codes), card.table)
 
 
 def _place(path: str) -> str:

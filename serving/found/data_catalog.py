@@ -35,6 +35,13 @@ THEMES: Mapping[str, str] = {
     "public_services": "GOVE",
     "context": "SOCI",
 }
+# As the Publications Office names them in English.
+THEME_NAMES: Mapping[str, str] = {
+    "EDUC": "Education, culture and sport",
+    "GOVE": "Government and public sector",
+    "SOCI": "Population and society",
+    "TECH": "Science and technology",
+}
 FREQUENCIES: Mapping[str, str] = {"annual": "ANNUAL", "biennial": "BIENNIAL", "irregular": "IRREG"}
 # Forms in which an indicator is offered: ending, file type, media type.
 FORMS = (
@@ -59,7 +66,7 @@ def get_catalog(request: Request) -> Response:
 def build_graph(start: str, language: Language) -> "Graph":
     """The catalogue as a graph; `start` is what its addresses begin with, such as "https://host"."""
     # Takes a quarter of a second to import: only who asks for the catalogue pays.
-    from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, URIRef
+    from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD, Graph, Literal, URIRef
 
     graph = Graph()
     graph.bind("dcat", DCAT)
@@ -80,14 +87,28 @@ def build_graph(start: str, language: Language) -> "Graph":
     graph.add((whole, DCTERMS.description, Literal(said, lang=language.code)))
     graph.add((whole, DCTERMS.publisher, publisher))
     graph.add((whole, DCTERMS.modified, Literal(moments.now().as_of, datatype=XSD.date)))
-    graph.add((whole, FOAF.homepage, URIRef(f"{start}/")))
-    graph.add((whole, DCTERMS.language, URIRef(f"{AUTHORITY}/language/ENG")))
+    themes = URIRef(f"{AUTHORITY}/data-theme")
+    _refer(graph, (whole, FOAF.homepage, URIRef(f"{start}/")), FOAF.Document)
+    _refer(graph, (whole, DCTERMS.language, URIRef(f"{AUTHORITY}/language/ENG")), DCTERMS.LinguisticSystem)
+    _refer(graph, (whole, DCTERMS.spatial, URIRef(f"{AUTHORITY}/country/EUR")), DCTERMS.Location)
+    _refer(graph, (whole, DCAT.themeTaxonomy, themes), SKOS.ConceptScheme)
+    graph.add((themes, DCTERMS.title, Literal("Data theme", lang="en")))
     for code, indicator in catalogue().indicators.items():
         if series.periods(code, moments.now()):
             dataset = URIRef(f"{start}/indicator?{urlencode({'indicator': code})}#dataset")
             graph.add((whole, DCAT.dataset, dataset))
             _add_dataset(graph, dataset, (start, publisher), indicator, language)
     return graph
+
+
+def _refer(graph: "Graph", said: "tuple[URIRef, URIRef, URIRef]", kind: "URIRef") -> None:
+    """Adds a statement about something that stands elsewhere, and of which kind that is: a program that reads
+    the catalogue alone could not tell.
+    """
+    from rdflib import RDF
+
+    graph.add(said)
+    graph.add((said[2], RDF.type, kind))
 
 
 def _add_dataset(
@@ -97,7 +118,7 @@ def _add_dataset(
     indicator: Indicator,
     language: Language,
 ) -> None:
-    from rdflib import DCAT, DCTERMS, RDF, XSD, BNode, Literal, URIRef
+    from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD, BNode, Literal, URIRef
 
     (start, publisher), facts = where, catalogue()
     periods = series.periods(indicator.code, moments.now())
@@ -107,10 +128,12 @@ def _add_dataset(
     description = language.text(indicator.definition)
     graph.add((dataset, DCTERMS.description, Literal(description, lang=language.code)))
     graph.add((dataset, DCTERMS.publisher, publisher))
-    graph.add((dataset, DCAT.theme, URIRef(f"{AUTHORITY}/data-theme/{THEMES[indicator.theme]}")))
-    frequency = FREQUENCIES[indicator.frequency]
-    graph.add((dataset, DCTERMS.accrualPeriodicity, URIRef(f"{AUTHORITY}/frequency/{frequency}")))
-    graph.add((dataset, DCTERMS.spatial, URIRef(f"{AUTHORITY}/country/EUR")))
+    theme = URIRef(f"{AUTHORITY}/data-theme/{THEMES[indicator.theme]}")
+    frequency = URIRef(f"{AUTHORITY}/frequency/{FREQUENCIES[indicator.frequency]}")
+    _refer(graph, (dataset, DCAT.theme, theme), SKOS.Concept)
+    graph.add((theme, SKOS.prefLabel, Literal(THEME_NAMES[THEMES[indicator.theme]], lang="en")))
+    _refer(graph, (dataset, DCTERMS.accrualPeriodicity, frequency), DCTERMS.Frequency)
+    _refer(graph, (dataset, DCTERMS.spatial, URIRef(f"{AUTHORITY}/country/EUR")), DCTERMS.Location)
     span = BNode()
     graph.add((dataset, DCTERMS.temporal, span))
     graph.add((span, RDF.type, DCTERMS.PeriodOfTime))
@@ -121,7 +144,14 @@ def _add_dataset(
     )
     for source in sources:
         if facts.sources[source].address != UNKNOWN:
-            graph.add((dataset, DCTERMS.source, URIRef(facts.sources[source].address)))
+            # A publisher's page about the data; `dct:source` is for datasets.
+            _refer(graph, (dataset, FOAF.page, URIRef(facts.sources[source].address)), FOAF.Document)
+    _add_distributions(graph, dataset, start, indicator)
+
+
+def _add_distributions(graph: "Graph", dataset: "URIRef", start: str, indicator: Indicator) -> None:
+    from rdflib import DCAT, DCTERMS, RDF, URIRef
+
     for ending, kind, media in FORMS:
         query = urlencode({"card": "history", "indicator": indicator.code})
         address = URIRef(f"{start}{ROOT}/chart.{ending}?{query}")
@@ -130,9 +160,10 @@ def _add_dataset(
         graph.add((distribution, RDF.type, DCAT.Distribution))
         graph.add((distribution, DCAT.accessURL, address))
         graph.add((distribution, DCAT.downloadURL, address))
-        graph.add((distribution, DCTERMS.license, URIRef(REUSE)))
-        graph.add((distribution, DCTERMS.format, URIRef(f"{AUTHORITY}/file-type/{kind}")))
-        graph.add((distribution, DCAT.mediaType, URIRef(f"{MEDIA_TYPE}/{media}")))
+        file_type, of_media = URIRef(f"{AUTHORITY}/file-type/{kind}"), URIRef(f"{MEDIA_TYPE}/{media}")
+        _refer(graph, (distribution, DCTERMS.license, URIRef(REUSE)), DCTERMS.LicenseDocument)
+        _refer(graph, (distribution, DCTERMS.format, file_type), DCTERMS.MediaTypeOrExtent)
+        _refer(graph, (distribution, DCAT.mediaType, of_media), DCTERMS.MediaType)
 
 
 ROUTES = [Route(f"/catalog.{ending}", get_catalog) for ending in KINDS]

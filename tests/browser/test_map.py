@@ -122,7 +122,7 @@ def test_the_word_on_an_inset_opens_at_the_inset(
 def test_arrow_keys_walk_the_countries_and_the_map_stays(visit: Open, facts: Catalogue) -> None:
     page = visit("/map")
     page.page.evaluate(WATCH)
-    chart = page.page.locator('.st-key-map-map [data-testid="stPlotlyChart"]')
+    chart = page.page.locator(".st-key-map-map")
     chart.focus()
     for code in facts.countries[:3]:
         page.page.keyboard.press("ArrowRight")
@@ -270,7 +270,7 @@ def test_squares_are_chosen_and_told_like_countries_on_the_map(visit: Open, lang
     square = page.card("map").locator(".barlayer .point path").first
     square.hover(force=True)
     page.card("map").locator(".hoverlayer .hovertext").first.wait_for()
-    chart = page.page.locator('.st-key-map-map [data-testid="stPlotlyChart"]')
+    chart = page.page.locator(".st-key-map-map")
     chart.focus()
     page.page.keyboard.press("ArrowRight")
     page.page.wait_for_url(re.compile("country=BE"))

@@ -67,7 +67,7 @@ def test_contents_lead_to_cards_and_take_the_focus_along(visit: Open) -> None:
     page.page.get_by_role("navigation", name="On this page").get_by_role("link", name="Peers").press("Enter")
     page.page.wait_for_timeout(300)
     assert 0 <= top(page, "peers") < NEAR
-    assert page.page.evaluate("document.activeElement.className.includes('st-key-card-peers')")
+    assert page.page.evaluate("document.activeElement.closest('.st-key-card-peers') !== null")
 
 
 def test_value_supposed_by_keyboard_is_in_the_link_and_comes_back(visit: Open) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from charts.line_names import BOTTOM, TOP
 from charts.lines import HEIGHT, line_chart, runs
-from charts.look import Look, load_look
+from charts.look import QUIET, Look, load_look
 from charts.pieces.labels import LINE, NARROW, width
 from charts.pieces.marks import BENCHMARK, Labels, TargetLine, pale
 from charts.style import Style, style_of
@@ -222,7 +222,7 @@ def test_fifth_chosen_gets_no_new_colour(light: Look, language: Language) -> Non
 def test_others_are_muted_and_unnamed(light: Look, language: Language) -> None:
     figure = drawn(history(("EL", "2025", 50, ""), ("IT", "2025", 40, "")), light, language)
     assert "IT" not in [note.name for note in figure.layout.annotations]
-    assert [trace.opacity for trace in figure.data if "IT" in trace.customdata] == [0.6]
+    assert [trace.opacity for trace in figure.data if "IT" in trace.customdata] == [QUIET]
 
 
 def test_benchmark_is_in_ink_under_its_own_name(light: Look, language: Language) -> None:

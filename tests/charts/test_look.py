@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from charts.look import DARK, LIGHT, Look, contrast, luminance
+from charts.look import DARK, LIGHT, QUIET, Look, blend, contrast, luminance
 
 # Machado, Oliveira and Fernandes (2009), "A physiologically-based model for simulation of color vision
 # deficiency", severity 1.0, linear RGB.
@@ -67,6 +67,7 @@ def test_text_and_marks_stand_out(of: Look) -> None:
         assert contrast(getattr(of, role), of.page) >= ratios[of.dark] - 0.35, role
     assert all(contrast(colour, of.page) >= 5 for colour in of.chosen)
     assert contrast(of.others, of.page) >= 3
+    assert contrast(blend(of.others, of.page, QUIET), of.page) >= 3
     for role in ("ink", "secondary", "link"):
         assert contrast(getattr(of, role), of.panel) >= 4.5, role
 

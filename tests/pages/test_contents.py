@@ -37,11 +37,12 @@ def test_contents_lead_to_what_is_on_the_page(visit: Visit, script: str, link: d
     page = visit(script, **link).sound()
     nav = next(body for body in page.html if "dd-contents" in body)
     told = re.findall(r'href="#([\w-]+)"', nav)
-    # A card's own heading has a key too, for its menu.
     there = {
-        *cards(page.at.main),
+        *(f"title-{key}" for key in cards(page.at.main)),
         *(key for key, _ in keyed_headings(page.html) if not key.startswith("title-")),
     }
+    # Without a script too: each is the id of a heading.
+    assert set(told) <= {key for key, _ in keyed_headings(page.html)}
     assert len(told) == len(set(told)) > 3
     assert set(told) == there
 
@@ -51,7 +52,8 @@ def test_contents_of_the_coalitions_lead_to_cards(visit: Visit) -> None:
     nav = next(body for body in page.html if "dd-contents" in body)
     told = re.findall(r'href="#([\w-]+)"', nav)
     assert len(told) == 8
-    assert set(told) <= set(cards(page.at.main))
+    assert set(told) <= {f"title-{key}" for key in cards(page.at.main)}
+    assert set(told) <= {key for key, _ in keyed_headings(page.html)}
 
 
 def test_headings_with_a_key_are_found_with_their_name() -> None:

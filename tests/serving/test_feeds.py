@@ -264,7 +264,7 @@ def test_text_that_xml_can_not_hold_or_would_read_as_markup_is_safe(
 
 
 def test_pages_lead_readers_to_the_feed() -> None:
-    head = Document(streamlit_files()).rewrite("en", "", charts=True).decode()
+    head = Document(streamlit_files()).rewrite("en", "", "", charts=True).decode()
     assert (
         '<link rel="alternate" type="application/atom+xml" title="What changed between releases" '
         'href="/feeds/all.xml" />' in head.split("</head>")[0]

@@ -144,15 +144,18 @@ def test_the_catalogue_has_a_dataset_an_indicator_with_values(
             assert list(graph.objects(dataset, needed)), (dataset, needed)
 
 
-# Of DCAT-AP 3: what is mandatory, and the vocabularies that are.
+# Of DCAT-AP 3: what is mandatory, the vocabularies that are, and the classes of what is referred to.
 SHAPES = """
 @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix dcat: <http://www.w3.org/ns/dcat#> .
 @prefix dct: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 [] a sh:NodeShape ; sh:targetClass dcat:Catalog ;
   sh:property [ sh:path dct:title ; sh:minCount 1 ; sh:nodeKind sh:Literal ] ,
     [ sh:path dct:description ; sh:minCount 1 ; sh:nodeKind sh:Literal ] ,
     [ sh:path dct:publisher ; sh:minCount 1 ; sh:maxCount 1 ; sh:class foaf:Agent ] ,
+    [ sh:path dct:language ; sh:class dct:LinguisticSystem ] ,
+    [ sh:path foaf:homepage ; sh:maxCount 1 ; sh:class foaf:Document ] ,
+    [ sh:path dcat:themeTaxonomy ; sh:class skos:ConceptScheme ] ,
     [ sh:path dcat:dataset ; sh:minCount 1 ; sh:class dcat:Dataset ] .
 [] a sh:NodeShape ; sh:targetClass dcat:Dataset ;
   sh:property [ sh:path dct:title ; sh:minCount 1 ; sh:nodeKind sh:Literal ] ,
@@ -162,15 +165,22 @@ SHAPES = """
     [ sh:path dct:accrualPeriodicity ; sh:maxCount 1 ;
       sh:pattern "^http://publications.europa.eu/resource/authority/frequency/[A-Z_0-9]+$" ] ,
     [ sh:path dct:temporal ; sh:class dct:PeriodOfTime ] ,
+    [ sh:path dct:spatial ; sh:class dct:Location ] , [ sh:path dct:source ; sh:class dcat:Dataset ] ,
+    [ sh:path foaf:page ; sh:class foaf:Document ] , [ sh:path dcat:theme ; sh:class skos:Concept ] ,
+    [ sh:path dct:accrualPeriodicity ; sh:class dct:Frequency ] ,
     [ sh:path dcat:distribution ; sh:minCount 1 ; sh:class dcat:Distribution ] .
 [] a sh:NodeShape ; sh:targetClass dcat:Distribution ;
   sh:property [ sh:path dcat:accessURL ; sh:minCount 1 ; sh:nodeKind sh:IRI ] ,
-    [ sh:path dct:license ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ,
+    [ sh:path dct:license ; sh:maxCount 1 ; sh:class dct:LicenseDocument ] ,
+    [ sh:path dct:format ; sh:class dct:MediaTypeOrExtent ] ,
+    [ sh:path dcat:mediaType ; sh:maxCount 1 ; sh:class dct:MediaType ] ,
     [ sh:path dct:format ; sh:maxCount 1 ;
       sh:pattern "^http://publications.europa.eu/resource/authority/file-type/[A-Z0-9_]+$" ] .
 [] a sh:NodeShape ; sh:targetClass dct:PeriodOfTime ;
   sh:property [ sh:path dcat:startDate ; sh:maxCount 1 ; sh:datatype xsd:date ] ,
     [ sh:path dcat:endDate ; sh:maxCount 1 ; sh:datatype xsd:date ] .
+[] a sh:NodeShape ; sh:targetClass skos:Concept ; sh:property [ sh:path skos:prefLabel ; sh:minCount 1 ] .
+[] a sh:NodeShape ; sh:targetClass skos:ConceptScheme ; sh:property [ sh:path dct:title ; sh:minCount 1 ] .
 [] a sh:NodeShape ; sh:targetClass foaf:Agent ;
   sh:property [ sh:path foaf:name ; sh:minCount 1 ; sh:nodeKind sh:Literal ] .
 """

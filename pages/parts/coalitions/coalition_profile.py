@@ -117,4 +117,6 @@ def _entry(code: str, kind: str, fact: Fact, to: str, view: View) -> str:
     standing = coalition_texts.fact_standing(fact, language, coalition_markup.named_source(fact, language))
     note = f"{coalition_vocabulary.sorting_words(fact, language)} {fact.note}".strip()
     way = correction_markup.correction(code, kind, [fact], to, view)
-    return coalition_markup.fact_entry(f"<p>{value}</p>", standing, note, language.text("Note"), way)
+    tongue = coalition_texts.name_language(kind, code, language)
+    named = f' lang="{escape(tongue, quote=True)}"' if tongue else ""
+    return coalition_markup.fact_entry(f"<p{named}>{value}</p>", standing, note, language.text("Note"), way)

@@ -55,7 +55,7 @@ def _cards(choice: ExchangeChoice, country: str, view: View) -> None:
     """The strips by country and by type, and how each site is read; `country` stands out ("" for none)."""
     if exchange_rows.weekly_counts(choice).empty:
         page_html.show(
-            '<div class="dd-notice" role="status">',
+            '<div class="dd-notice">',
             markup.paragraph(view.language.text("No content of this type has been read yet.")),
             "</div>",
         )
@@ -76,6 +76,6 @@ def _notices(reading: Reading, older: bool, language: Language) -> tuple[str, ..
     banners = made_up_notes(ExchangeChoice(reading, 0), language)
     today = language.text("This part shows how things stand today, whatever day the link names.")
     return (
-        *(f'<div class="dd-notice" role="status"><p><b>{escape(banner)}</b></p></div>' for banner in banners),
+        *(f'<div class="dd-notice"><p><b>{escape(banner)}</b></p></div>' for banner in banners),
         *([markup.paragraph(today, "small")] if older else []),
     )

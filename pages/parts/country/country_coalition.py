@@ -38,7 +38,7 @@ def coalition_pieces(country: str, view: View) -> list[str]:
         f"/coalitions?{urlencode({'v': SCHEMA, 'country': country})}#asked",
     )
     return [
-        markup.heading(language.text("National coalition"), 2),
+        markup.heading(language.text("National coalition"), 2, "title-coalition"),
         f'<dl class="dd-facts">{rows}</dl>',
         *([markup.paragraph(missing, "small")] if missing else []),
         *later,

@@ -188,7 +188,7 @@ def _country(language: Language) -> str:
     selection.settle("country", ["", *codes], "")
     with st.container(key="walk", horizontal=True, vertical_alignment="bottom"):
         st.button(
-            "◀",
+            language.text("previous country"),
             key="walk-back",
             on_click=step_country,
             args=(-1,),
@@ -201,7 +201,7 @@ def _country(language: Language) -> str:
             key=selection.key("country"),
         )
         st.button(
-            "▶",
+            language.text("next country"),
             key="walk-on",
             on_click=step_country,
             args=(1,),

@@ -10,10 +10,11 @@ import pytest
 from pptx.util import Inches
 
 from cards import every
-from charts.look import Look, status_colours
+from charts.look import Look, contrast, status_colours
 from charts.pieces.marks import pale
 from data.facts.catalogue import EU, Catalogue
 from exports.figure_parts import value_form
+from exports.slides import slide_master
 from tests.charts.drawn import Drawn
 from tests.exports.slides_opened import LINK, card_of, described, opened, slide_of
 from words import target_texts
@@ -308,6 +309,11 @@ def test_the_cockpit_s_slide_has_the_chosen_country_the_eu_the_best_and_the_wors
     assert skills[1].startswith(f"{held[EU]:.1f}% · ")
     assert skills[2].startswith(f"{held['IE']:.1f}% · ")
     assert skills[3:] == [f"{language.country(code)}: {members[code]:.1f}%" for code in (best, worst)]
+
+
+def test_heads_of_tables_can_be_read() -> None:
+    """The style of tables writes the head in the page's colour on the first accent."""
+    assert contrast(slide_master.SCHEME["lt1"], slide_master.SCHEME["accent1"]) >= 4.5
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,64 @@
+// The accessibility tree, where Streamlit and Plotly leave it wanting: a figure is its alternative text and nothing inside it, the map keeps the
+// focus, and what Streamlit says in English is said in the page's language.
+(function () {
+  const write = (element, name, value) => { if (value && element.getAttribute(name) !== value) element.setAttribute(name, value); };
+  const each = (where, does) => document.querySelectorAll(where).forEach(does);
+  const CHART = '[data-testid="stPlotlyChart"]', MAP = '[class*="st-key-map-"]:has(' + CHART + ')';
+  // What scrolls takes the focus too.
+  const SCROLLING = ['[class*="st-key-figure-compare-heat"]', '[class*="st-key-figure-compare-multiples"]'].join(', ');
+  // Streamlit's words by the name of ours.
+  const CHROME = {pages: ['nav, [data-testid="stTopNav"], [data-testid="stSidebarNav"]', 'App pages'], open: ['.react-aria-ComboBox button', 'Open']};
+  let walkedAt = 0, written = '';
+  const speak = function (told) {
+    // A translator writes its own language here: ours is written once for each choice.
+    if (told.lang !== written) document.documentElement.lang = written = told.lang;
+    Object.entries(CHROME).forEach(([name, [where, english]]) => each(where, function (element) {
+      if (element.getAttribute('aria-label') === english) write(element, 'aria-label', told[name]);
+    }));
+    // Its text is Streamlit's to write; in English both are the same.
+    each('[data-testid="stSkipToContent"]', link => write(link, 'aria-label', told.skip));
+  };
+  const mend = function () {
+    const told = document.querySelector('.dd-search');
+    if (told) speak(told.dataset);
+    each(CHART + ' > :not([aria-hidden]), #js-plotly-tester:not([aria-hidden])', drawn => drawn.setAttribute('aria-hidden', 'true'));
+    each(SCROLLING, figure => write(figure, 'tabindex', '0'));
+    // A map is walked by the arrow keys where buttons stand for them. Its box takes the focus, since Streamlit throws the chart itself away at each
+    // step; and the box is the figure then, under the chart's name.
+    const walked = document.querySelector('.st-key-walk-on');
+    each(MAP, function (map) {
+      const chart = map.querySelector(CHART);
+      if (!walked) return;
+      write(map, 'tabindex', '0');
+      write(map, 'role', 'figure');
+      write(map, 'aria-label', chart.getAttribute('aria-label'));
+      write(chart, 'aria-hidden', 'true');
+      // Another kind of map comes in a box of its own.
+      if (Date.now() - walkedAt < 4000 && document.activeElement === document.body) map.focus({preventScroll: true});
+    });
+  };
+  document.addEventListener('keydown', function (event) {
+    const way = {ArrowRight: 'on', ArrowDown: 'on', ArrowLeft: 'back', ArrowUp: 'back'}[event.key];
+    if (!way || !event.target.closest || event.ctrlKey || event.altKey || event.metaKey) return;
+    const between = event.target === document.body && Date.now() - walkedAt < 4000;
+    if (!between && !event.target.closest(MAP)) return;
+    const button = document.querySelector('.st-key-walk-' + way + ' button');
+    if (button) { walkedAt = Date.now(); button.click(); event.preventDefault(); }
+  });
+  // Escape puts away what the pointer or the focus has brought up, without moving either (WCAG 1.4.13).
+  document.addEventListener('keydown', function (event) {
+    if (event.key !== 'Escape') return;
+    each('.dd-term:is(:hover, :focus)', term => term.classList.add('dd-away'));
+    document.body.classList.add('dd-quiet');
+  });
+  document.addEventListener('focusout', event => { if (event.target.matches('.dd-term')) event.target.classList.remove('dd-away'); });
+  document.addEventListener('pointermove', function (event) {
+    document.body.classList.remove('dd-quiet');
+    each('.dd-away:not(:focus)', term => { if (term !== event.target) term.classList.remove('dd-away'); });
+  }, {passive: true});
+  document.addEventListener('DOMContentLoaded', function () {
+    written = document.documentElement.lang;
+    new MutationObserver(mend).observe(document.body, {childList: true, subtree: true, attributeFilter: ['aria-label']});
+    mend();
+  });
+})();

@@ -1,0 +1,40 @@
+"""What a page says to who runs no script, in place of Streamlit's words: the finding of its address, its
+table, and the ways on.
+"""
+
+from html import escape
+
+from cards import markup
+from cards.page_names import page_names
+from serving.answers import ROOT
+from serving.files.preview import Preview
+from words.language import ENGLISH, Language
+
+
+def plain_content(shown: Preview, language: Language) -> str:
+    """The content of the page's `noscript` element, as HTML."""
+    needs = language.text(
+        "The charts of this page need JavaScript. Its numbers stand below and in the files."
+    )
+    pieces = [markup.heading(shown.title), markup.paragraph(shown.description, "lead")]
+    if shown.table is not None:
+        pieces += [markup.paragraph(needs, "small"), markup.html_table(shown.table)]
+    if shown.card:
+        csv = language.text("These numbers as CSV")
+        pieces.append(f"<p>{markup.link(csv, f'{ROOT}/chart.csv?{shown.card}')}</p>")
+    return f'<div class="dd dd-plain" role="main">{"".join(pieces)}{page_links(language)}</div>'
+
+
+def page_links(language: Language) -> str:
+    """The way to every page, to the numbers and to what a public body owes its readers."""
+    lang = "" if language.code == ENGLISH else f"?lang={language.code}"
+    links = [markup.link(name, f"/{path}{lang}") for path, name in page_names(language).items()]
+    further = {
+        language.text("API"): f"{ROOT}/docs",
+        language.text("Everything as ZIP"): f"{ROOT}/everything.zip",
+        language.text("Accessibility"): f"/accessibility{lang}",
+        language.text("Legal notice"): f"/legal{lang}",
+    }
+    links += [markup.link(name, address) for name, address in further.items()]
+    label = escape(language.text("Pages of the dashboard"), quote=True)
+    return f'<nav aria-label="{label}">{markup.bullets(links)}</nav>'
