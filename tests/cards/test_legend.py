@@ -120,3 +120,13 @@ def test_the_older_moment_has_values_whose_flags_are_not_known(
     card = every.build_card(codes, language, light).card
     assert lacks_flags(card)
     assert sum(note.startswith("Flags not known") for note in card.legend) == 1
+
+
+def test_every_map_says_what_its_boundaries_do_not(language: Language, light: Look) -> None:
+    drawn = {"map": {}, "multiples": {"side": "periods"}, "coalition-map": {}}
+    for card, codes in drawn.items():
+        legend = " ".join(every.build_card({"card": card, **codes}, language, light).card.legend)
+        assert "Boundaries imply no position on the legal status of any territory." in legend, card
+        assert "Kosovo*: This designation is without prejudice to positions on status" in legend, card
+    tiles = every.build_card({"card": "map", "layout": "tiles"}, language, light).card
+    assert "Boundaries" not in " ".join(tiles.legend)

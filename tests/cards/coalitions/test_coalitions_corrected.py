@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from cards.coalitions import coalition_cards, coalition_strip
+from cards.legend import boundary_note
 from cards.view import view_of
 from charts.look import Look
 from data.facts import catalogue as catalogue_module
@@ -80,6 +81,7 @@ def test_a_map_has_three_plain_statuses_and_one_footnote_on_their_date(
     assert card.legend == (
         "Status as listed by the platform, after July 2022. "
         "* More recent reports differ for Germany, Estonia, Cyprus, Luxembourg and Malta.",
+        *boundary_note(language),
     )
     declared = {code: getattr(facts.coalitions[code], kind)[0].value for code in facts.countries}
     assert {row["country"]: row[kind] for row in card.records} == declared, "the files keep the codes"
