@@ -176,7 +176,7 @@ def get_coalitions(request: Request) -> Response:
     Facts have source, date and basis; null or [] means not known. `as_of` answers with what was declared on
     that day.
     """
-    now, facts = read_moment(read_only(request, MOMENT)), catalogue()
+    now, facts = requested_moment(read_only(request, MOMENT)), catalogue()
     coalitions = facts.coalitions_on(now.as_of)
     listed = [_coalition(coalitions[code]) for code in facts.countries]
     history = {
