@@ -20,8 +20,8 @@ from serving.headers import SecurityHeadersMiddleware
 from serving.public_reads import PublicReadsMiddleware
 from serving.resumption import ResumedMiddleware
 from serving.routes import ROUTES
-from serving.warming import read_facts_or_end, read_settings_or_end, warm_up
-from serving.warming_ahead import Warming
+from serving.start.warming import read_facts_or_end, read_settings_or_end, warm_up
+from serving.start.warming_ahead import Warming
 
 
 @asynccontextmanager

@@ -53,7 +53,7 @@ def first() -> None:
 def after_start() -> None:
     """As `first`, after what the server does before its first reader."""
     # Here, because only some steps need it.
-    from serving.warming import warm_up
+    from serving.start.warming import warm_up
 
     make = _cockpit()
     warm_up()

@@ -16,6 +16,7 @@ from hypothesis import settings
 
 from charts.look import Look, load_look
 from data.facts import catalogue as catalogue_module
+from data.facts import declared_reader
 from data.facts.catalogue import Catalogue, catalogue
 from data.facts.geometry import Geometry, geometry
 from data.queries import moments, series
@@ -57,7 +58,7 @@ def read_once() -> Iterator[None]:
     read, known = catalogue_module.read_catalogue, dict[tuple[Path, str], Catalogue]()
 
     def read_changed(folder: Path) -> Catalogue:
-        key = folder, catalogue_module.digest_of_facts(folder)
+        key = folder, declared_reader.digest_of_facts(folder)
         if key not in known:
             known[key] = read(folder)
         return known[key]

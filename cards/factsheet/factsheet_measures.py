@@ -44,8 +44,8 @@ def gather_profile(country: str, view: View) -> Measures:
         *(note for note in card.notes if note not in drawing),
         language.text("Rank, change, pace and status are computed by the dashboard."),
         language.text(
-            "The recent pace is that between the last two values that compare, carried on to the target's "
-            "year and kept within the scale: arithmetic, no forecast."
+            "The recent pace is that between the last two values that compare, applied up to the target's "
+            "year and kept within the scale: arithmetic, not a forecast."
         ),
     )
     return Measures(card.headline, card.subject, heads, measures, notes, drawing)

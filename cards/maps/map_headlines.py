@@ -6,11 +6,12 @@ import pandas as pd
 
 from cards.card import as_sentence
 from cards.maps.map_values import CHANGE, GAP, MapValues, better_direction
+from cards.maps.map_words import union_value, written_goal
+from cards.maps.own_headlines import own_headline, own_rank, own_row
 from data.facts.catalogue import catalogue
 from data.queries import series
-from words.gaps import Gap
 from words.language import Language
-from words.ranks import rank_cell, rank_line
+from words.ranks import rank_line
 
 # Names that a headline can hold; of more it says how many.
 MOST_NAMES = 2
@@ -24,7 +25,7 @@ def map_headline(values: MapValues, language: Language) -> str:
     if values.ranked.empty:
         return ""
     if subject.country:
-        return _own_headline(values, language)
+        return own_headline(values, language)
     if subject.measure == CHANGE:
         return _how_many_rose(values, language)
     if (goal := member_goal(values)) is None:
@@ -45,7 +46,7 @@ def ranking_headline(values: MapValues, language: Language) -> str:
             period=subject.period,
         )
     if subject.country:
-        return _own_rank(values, language)
+        return own_rank(values, language)
     if subject.measure == GAP:
         return _furthest_from_target(values, language)
     if subject.measure == CHANGE:
@@ -55,7 +56,7 @@ def ranking_headline(values: MapValues, language: Language) -> str:
 
 def own_rank_line(values: MapValues, language: Language) -> str:
     """The rank of the chosen country among how many; "" where none is chosen or it has no rank."""
-    row = _own_row(values)
+    row = own_row(values)
     if row is None or pd.isna(row["rank"]):
         return ""
     return as_sentence(rank_line(row, language))
@@ -67,11 +68,6 @@ def member_goal(values: MapValues) -> float | None:
     if target is None or target.status_for != "members":
         return None
     return series.goal(values.subject.indicator)
-
-
-def written_goal(values: MapValues, goal: float, language: Language) -> str:
-    """A target's value as text: "80%"."""
-    return language.goal(goal, values.unit)
 
 
 def rows_at_goal(values: MapValues, goal: float) -> pd.DataFrame:
@@ -160,88 +156,6 @@ def _how_many_rose(values: MapValues, language: Language) -> str:
     )
 
 
-def _own_headline(values: MapValues, language: Language) -> str:
-    """Where the chosen country stands against the target, or against the EU."""
-    subject, row = values.subject, _own_row(values)
-    name = language.opening_place(subject.country)
-    if row is None:
-        return _own_missing(values, language)
-    written = values.write(float(row["value"]), language, subject.country)
-    if subject.measure == CHANGE:
-        return language.text(
-            "{country}: {change} from {since} to {period}; the EU: {union}",
-            country=name,
-            change=written,
-            since=subject.since,
-            period=subject.period,
-            union=union_value(values, language),
-        )
-    if subject.measure == GAP:
-        return _own_gap(values, float(row["value"]), language)
-    if values.eu is None:
-        return language.text(
-            "{country} stood at {value} in {period}", country=name, value=written, period=subject.period
-        )
-    return language.text(
-        "{country} stood at {value} in {period}; the EU stood at {union}",
-        country=name,
-        value=written,
-        period=subject.period,
-        union=union_value(values, language),
-    )
-
-
-def _own_gap(values: MapValues, gap: float, language: Language) -> str:
-    """On which side of the target the chosen country was, and how far; `gap`: value minus target."""
-    subject, target = values.subject, series.goal(values.subject.indicator)
-    away = Gap(gap + target, target, values.unit)
-    said = {
-        "country": language.opening_place(subject.country),
-        "gap": away.distance(language),
-        "goal": written_goal(values, target, language),
-        "period": subject.period,
-    }
-    if away.place == "level":
-        return language.text("{country} was at the {goal} target in {period}", **said)
-    if away.difference < 0:
-        return language.text("{country} was {gap} below the {goal} target in {period}", **said)
-    return language.text("{country} was {gap} above the {goal} target in {period}", **said)
-
-
-def _own_missing(values: MapValues, language: Language) -> str:
-    subject = values.subject
-    row = values.members[values.members["country"] == subject.country].iloc[0]
-    if row["remark"] == "break":
-        return language.text(
-            "{country} has no comparable value since {since}: a break in series",
-            country=language.opening_place(subject.country),
-            since=subject.since,
-        )
-    return language.text(
-        "{country} has no value for {period}",
-        country=language.opening_place(subject.country),
-        period=subject.period,
-    )
-
-
-def _own_row(values: MapValues) -> pd.Series | None:
-    rows = values.ranked[values.ranked["country"] == values.subject.country]
-    return None if rows.empty else rows.iloc[0]
-
-
-def _own_rank(values: MapValues, language: Language) -> str:
-    subject, row = values.subject, _own_row(values)
-    if row is None:
-        return _own_missing(values, language)
-    return language.text(
-        "{country} ranked {rank} among member states in {period}, with {value}",
-        country=language.opening_place(subject.country),
-        rank=rank_cell(row, language),
-        period=subject.period,
-        value=values.write(float(row["value"]), language, subject.country),
-    )
-
-
 def _furthest_from_target(values: MapValues, language: Language) -> str:
     last, _ = last_place(values, language, opening=True)
     worst = float(values.ranked["value"].iloc[-1])
@@ -288,11 +202,6 @@ def _leader(values: MapValues, language: Language) -> str:
         union=union_value(values, language),
         **said,
     )
-
-
-def union_value(values: MapValues, language: Language) -> str:
-    """The EU's value as text, with the mark of one that is only printed in a report."""
-    return values.union_text(language) or language.text("no value")
 
 
 def last_place(values: MapValues, language: Language, *, opening: bool = False) -> tuple[str, str]:

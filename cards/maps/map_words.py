@@ -182,3 +182,13 @@ def computed_note(subject: Subject, language: Language) -> tuple[str, ...]:
             ),
         )
     return ()
+
+
+def written_goal(values: MapValues, goal: float, language: Language) -> str:
+    """A target's value as text: "80%"."""
+    return language.goal(goal, values.unit)
+
+
+def union_value(values: MapValues, language: Language) -> str:
+    """The EU's value as text, with the mark of one that is only printed in a report."""
+    return values.union_text(language) or language.text("no value")

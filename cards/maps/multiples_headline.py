@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from cards.maps.map_headlines import last_place, member_goal, rows_at_goal, union_value, written_goal
+from cards.maps.map_headlines import last_place, member_goal, rows_at_goal
 from cards.maps.map_values import VALUE
+from cards.maps.map_words import union_value, written_goal
 from cards.maps.side_by_side import PERIODS, Panel
 from words.language import Language
 

@@ -2,13 +2,12 @@
 code.
 """
 
-import hashlib
 import logging
 import os
 import threading
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import ClassVar
@@ -18,7 +17,14 @@ from data.facts import national_facts, word_facts
 from data.facts.coalitions import coalition_days, coalition_references, feed_facts
 from data.facts.coalitions.coalition_facts import Coalition, CoalitionCount, CoalitionViews, ExchangeRules
 from data.facts.coalitions.site_facts import Site, complete_sites, read_sites
-from data.facts.declared_reader import DeclaredError, read_facts, read_file, read_list, read_tables
+from data.facts.declared_reader import (
+    DeclaredError,
+    digest_of_facts,
+    read_facts,
+    read_file,
+    read_list,
+    read_tables,
+)
 from data.facts.fact_types import (
     Aggregate,
     Breakdown,
@@ -99,9 +105,10 @@ class Catalogue:
         """The 27 in protocol order."""
         return tuple(self.members)
 
-    def coalitions_on(self, day: str) -> Mapping[str, Coalition]:
-        """Every coalition with the facts that were declared on a day (ISO date)."""
-        return _coalitions_on(self, day)
+    @cached_property
+    def coalitions_on(self) -> Callable[[str], Mapping[str, Coalition]]:
+        """Gives every coalition with the facts that were declared on a day (ISO date); keeps 32 days."""
+        return lru_cache(maxsize=32)(lambda day: coalition_days.coalitions_on(day, self.coalition_record))
 
     def unit_of(self, indicator: str) -> Unit:
         """The unit that an indicator's values are held in."""
@@ -128,11 +135,6 @@ class Catalogue:
         if target.value is None or target.unit is None:
             raise ValueError(f"{target.title}: no number in a unit of ours")
         return target.value * self.units[target.unit].factor
-
-
-@lru_cache(maxsize=32)
-def _coalitions_on(facts: Catalogue, day: str) -> Mapping[str, Coalition]:
-    return coalition_days.coalitions_on(day, facts.coalition_record)
 
 
 class _Current:
@@ -212,31 +214,26 @@ def _put_off(now: float, why: str) -> bool:
     return False
 
 
-def digest_of_facts(folder: Path) -> str:
-    """A checksum of every file of facts, by name and content; DeclaredError where one can't be read."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.toml")):
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise DeclaredError(f"{path}: can't be read: {error.strerror}") from None
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + content + b"\0")
-    return digest.hexdigest()
-
-
 def read_catalogue(folder: Path) -> Catalogue:
     """Reads what is declared in `folder`; DeclaredError names file, table and key of the first fault."""
     # Before the files: facts that change while they are read then don't pass for those that were read.
     digest = digest_of_facts(folder)
     checks.check_tables(folder)
+    target_files = national_facts.read_target_files(folder)
+    found = _read_files(folder, target_files, digest)
+    _check_references(found, target_files, folder)
+    return found
+
+
+def _read_files(folder: Path, target_files: Mapping[Path, tuple[Target, ...]], digest: str) -> Catalogue:
     countries, sources = folder / "countries.toml", folder / "sources.toml"
     breakdowns, skills = folder / "breakdowns.toml", folder / "skills.toml"
     themes = read_facts(Theme, folder / "themes.toml", "theme")
     views = read_file(CoalitionViews, folder / "coalition_views.toml")
-    target_files = national_facts.read_target_files(folder)
     sites = read_sites(folder / "coalition_sites.toml")
+    feeds = feed_facts.read_feed_sites(folder / "coalition_feeds.toml")
     record = coalition_references.read_coalitions(folder / "coalitions", views)
-    found = Catalogue(
+    return Catalogue(
         themes=themes,
         indicators=by_theme(read_declared_indicators(folder / "indicators"), themes),
         areas=read_facts(Facet, skills, "area"),
@@ -258,13 +255,13 @@ def read_catalogue(folder: Path) -> Catalogue:
         national_trajectories=national_facts.read_trajectories(folder),
         quoted=read_list(QuotedFigure, folder / "quoted.toml", "quoted"),
         rules=read_list(Rule, folder / "checks.toml", "rule"),
-        coalitions=coalition_days.coalitions_on(coalition_days.ALWAYS, record),
+        coalitions=coalition_days.coalitions_now(record),
         coalition_record=record,
         coalition_counts=read_list(CoalitionCount, folder / "coalition_timeline.toml", "count"),
         coalition_views=views,
         exchange=read_file(ExchangeRules, folder / "exchange.toml"),
         sites=feed_facts.interface_sites(sites),
-        feeds=feed_facts.public_sites(feed_facts.read_feed_sites(folder / "coalition_feeds.toml"), sites),
+        feeds=feed_facts.public_sites(feeds, sites),
         thresholds=read_file(Thresholds, folder / "thresholds.toml"),
         pace=read_file(PaceRules, folder / "pace.toml"),
         curves=read_list(Curve, folder / "trajectories.toml", "curve"),
@@ -273,27 +270,13 @@ def read_catalogue(folder: Path) -> Catalogue:
         synonyms=read_list(word_facts.Synonym, folder / "search.toml", "synonym"),
         digest=digest,
     )
-    _check_references(found, target_files, folder)
-    return found
 
 
 def _check_references(
     found: Catalogue, target_files: Mapping[Path, tuple[Target, ...]], folder: Path
 ) -> None:
     """Every code that one file uses must be declared in another."""
-    codes = checks.Codes(
-        indicators=found.indicators,
-        themes=found.themes,
-        units=found.units,
-        areas=found.areas,
-        levels=found.levels,
-        datasets=found.datasets,
-        sources=found.sources,
-        breakdown_kinds=found.breakdown_kinds,
-        breakdowns=found.breakdowns,
-        members=found.members,
-        aggregates=found.aggregates,
-    )
+    codes = checks.Codes(**{each.name: getattr(found, each.name) for each in fields(checks.Codes)})
     checks.check_indicators(found.indicators, codes, folder)
     for path, targets in target_files.items():
         checks.check_targets(targets, codes, path)

@@ -3,6 +3,7 @@ data.facts.catalogue.
 """
 
 import difflib
+import hashlib
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -140,3 +141,15 @@ def _nearest(key: str, known: Sequence[str]) -> str:
     contains = [name for name in known if f"_{key}_" in f"_{name}_"]
     near = difflib.get_close_matches(key, known, 1)
     return next(iter([*begins, *contains, *near]), "")
+
+
+def digest_of_facts(folder: Path) -> str:
+    """A checksum of every file of facts, by name and content; DeclaredError where one can't be read."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.toml")):
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise DeclaredError(f"{path}: can't be read: {error.strerror}") from None
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + content + b"\0")
+    return digest.hexdigest()

@@ -33,6 +33,11 @@ def coalitions_on(day: str, record: Mapping[str, Coalition]) -> dict[str, Coalit
     return {code: _on_day(coalition, day) for code, coalition in record.items()}
 
 
+def coalitions_now(record: Mapping[str, Coalition]) -> dict[str, Coalition]:
+    """Every coalition with the facts that stand now."""
+    return coalitions_on(ALWAYS, record)
+
+
 def recorded_days(record: Mapping[str, Coalition]) -> tuple[str, str]:
     """The first day on which a fact was declared, and the last on which one came or went (ISO dates); ALWAYS
     and "" without any fact.

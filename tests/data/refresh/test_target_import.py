@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.facts import catalogue as catalogue_module
+from data.facts import declared_reader
 from data.facts.catalogue import catalogue
 from data.facts.national_facts import IMPORTED
 from data.refresh import command, target_import
@@ -181,4 +182,4 @@ def test_the_store_notes_the_facts_so_that_servers_read_them(
 
     monkeypatch.setattr(command, "_build", note)
     assert command.main(["targets", str(path)]) == 0
-    assert built == [catalogue_module.digest_of_facts(facts_folder)]
+    assert built == [declared_reader.digest_of_facts(facts_folder)]

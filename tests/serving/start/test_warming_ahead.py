@@ -13,7 +13,7 @@ from data.facts.memory import MEMORY
 from data.queries import moments
 from data.queries.moments import Moment, NotReadyError
 from serving import warming_ahead
-from serving.warming_ahead import Warming, popular_cards
+from serving.start.warming_ahead import Warming, popular_cards
 from words.language import Language
 
 

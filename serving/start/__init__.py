@@ -1,0 +1,1 @@
+"""What a server does before and after it starts, so that nobody waits for it."""
