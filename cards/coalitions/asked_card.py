@@ -8,6 +8,7 @@ from analysis import coalition_knowledge as knowledge
 from cards import registry
 from cards.card import Card, as_sentence, card_codes, source_provenance
 from cards.coalitions.corrections import correction_lines
+from cards.coalitions.registry_rows import FACT_KINDS
 from cards.contents import TABLE, Table
 from cards.request import CardRequest
 from cards.view import View
@@ -61,6 +62,7 @@ def asked_card(country: str, view: View) -> Card:
         ),
         records=tuple(_record(country, question, view) for question in questions),
         columns=COLUMNS,
+        kinds=FACT_KINDS,
         editions=(source_provenance("platform"),),
         lang=language.code,
         codes=card_codes("asked", view.moment, language, country=country),

@@ -9,7 +9,7 @@ from analysis import coalition_reach as reach
 from cards import registry
 from cards.card import Card, as_sentence, card_codes, source_provenance
 from cards.coalitions import coalition_headlines
-from cards.coalitions.registry_rows import people_codes
+from cards.coalitions.registry_rows import FACT_KINDS, people_codes
 from cards.contents import TABLE, Table
 from cards.request import CardRequest
 from cards.view import View
@@ -58,6 +58,7 @@ def work_card(people: str, view: View) -> Card:
         table=table,
         records=tuple(_work_records(reached_countries(people, view), people, view)),
         columns=COLUMNS,
+        kinds=FACT_KINDS,
         editions=(source_provenance("platform"),),
         lang=language.code,
         codes=card_codes("work", view.moment, language, people=people),
@@ -246,6 +247,7 @@ def partners_card(view: View) -> Card:
         table=_matrix(label, columns, view),
         records=tuple(records),
         columns=COLUMNS,
+        kinds=FACT_KINDS,
         editions=(source_provenance("platform"),),
         lang=language.code,
         codes=card_codes("partners", view.moment, language),

@@ -7,7 +7,7 @@ from data.queries.library import LibraryFilter, find_items, newest_library
 from words import library_texts
 
 # Items, and letters of a title: two pages have little room.
-NEWEST, LONGEST = 4, 90
+NEWEST, LONGEST = 3, 90
 
 
 def newest_stories(country: str, view: View) -> Stories | None:

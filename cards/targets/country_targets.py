@@ -125,7 +125,7 @@ def _cells(outlook: TargetOutlook, country: str, language: Language) -> tuple[st
     )
 
 
-@registry.card("country-targets", path="targets", takes=("country",), drawn=False)
+@registry.card("country-targets", path="country", takes=("country",), drawn=False)
 def _requested_country_targets(request: CardRequest) -> Card | None:
     countries = request.view.catalogue.countries
     return country_targets_card(request.one("country", countries, countries[0]), request.view)

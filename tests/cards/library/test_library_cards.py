@@ -78,8 +78,9 @@ def test_a_wrong_choice_is_named(language: Language, light: Look, codes: dict[st
 
 
 def test_a_factsheet_has_the_newest_three(language: Language, moment: Moment) -> None:
-    rows = gather_factsheet("EL", view_of(moment, language)).coalition.rows
-    (newest,) = [row.facts for row in rows if row.name == "Newest in the library"]
+    stories = gather_factsheet("EL", view_of(moment, language)).stories
+    assert stories is not None
+    newest = stories.items
     assert newest[0].text == "Labour Market Diagnostic Mechanism – Greece"
     assert [fact.source for fact in newest] == [
         "digitalalliance.bg, 29 Jul 2025",
