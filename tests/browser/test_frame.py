@@ -40,7 +40,7 @@ def test_the_search_says_what_is_not_available_and_escape_closes_it(visit: Open)
     page = visit("/").page
     field = page.get_by_role("combobox", name="Search", exact=True)
     field.fill("eID")
-    said = page.get_by_text("There are no country data for eID")
+    said = page.locator(".dd-found").get_by_text("There are no country data for eID")
     said.wait_for()
     page.keyboard.press("Escape")
     assert not said.is_visible()
