@@ -13,7 +13,7 @@ NAMES: Mapping[Kind, str] = {
     "number": "value value_before value_supposed difference low high lowest highest best union "
     "deviation gap goal eu_target national_target target_value contribution "
     "contribution_supposed population_estimate pace pace_long needed part share ratio budget "
-    "share_of_gdp last_value reached_value gap_to_everyone",
+    "share_of_gdp last_value reached_value gap_to_everyone supposed",
     "whole": "count rank rank_before rank_from rank_to rank_from_before rank_to_before tied "
     "tied_before of of_before year year_supposed goal_year target_year since since_long "
     "rounds rounds_held measures targets_of targets_set held withdrawn future undated days",
@@ -23,7 +23,7 @@ NAMES: Mapping[Kind, str] = {
     "country_name breakdown_name unit_name dataset_name address age basis bound codes "
     "connection currency date event error found_on group host last later_news leaders measure "
     "newest note page problems publisher quote reached reason reasons share_note source "
-    "source_words standing status status_long status_recent success suppose supposed "
+    "source_words standing status status_long status_recent success suppose "
     "supposed_country target_text target_unit title title_basis title_language tried type "
     "week what plan native lang measures_kind measures_word budget_word recorded reported why question "
     "line code reach title_native title_en day countries found_at date_basis people named_by included_by",

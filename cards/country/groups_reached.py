@@ -2,6 +2,7 @@
 member states; a card that is a table. Only where the areas or groups of the country's coalition are known.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,7 @@ from words import coalition_vocabulary
 from words.language import Language
 from words.tooltips import Row
 
+ORIGIN = ("flags_known", "unit", "dataset", "edition")
 COLUMNS = (
     "country",
     "indicator",
@@ -30,6 +32,7 @@ COLUMNS = (
     "breakdown",
     "value",
     "flags",
+    *ORIGIN,
     "gap_to_everyone",
     "people",
     "reach",
@@ -74,7 +77,7 @@ def reached_card(subject: Subject, view: View) -> Card | None:
         subject=line,
         kind=TABLE,
         table=_table(label, groups, subject, view),
-        records=tuple(_record(group, subject) for group in groups),
+        records=_records(groups, rows, subject),
         columns=COLUMNS,
         notes=(
             language.text(
@@ -189,6 +192,17 @@ def _group_name(group: LaggingGroup, view: View) -> str:
     if "age" not in view.catalogue.breakdowns[group.row["breakdown"]].kind:
         return people
     return view.language.text("{people} ({group})", people=people, group=group.row["name"])
+
+
+def _records(
+    groups: Sequence[LaggingGroup], rows: pd.DataFrame, subject: Subject
+) -> tuple[dict[str, Any], ...]:
+    """A record a group, with where its value comes from; `rows`: the observations of all groups."""
+    origins = rows.set_index("breakdown")
+    return tuple(
+        _record(group, subject) | {name: origins.loc[group.row["breakdown"], name] for name in ORIGIN}
+        for group in groups
+    )
 
 
 def _record(group: LaggingGroup, subject: Subject) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from cards.address_reader import period_days, within
 from cards.records import CHANGE_COLUMNS, OBSERVATION_COLUMNS, dated_columns, record_rows, with_precisions
 from cards.request import requested_moment
 from data.facts.catalogue import TOTAL, catalogue
+from data.facts.coalitions import coalition_days
 from data.facts.coalitions.coalition_facts import Coalition, coalition_keys
 from data.queries import edition_changes, exchange, library, moments, series
 from data.queries.moments import Moment
@@ -176,14 +177,20 @@ def get_coalitions(request: Request) -> Response:
     Facts have source, date and basis; null or [] means not known. `as_of` answers with what was declared on
     that day.
     """
-    now, facts = requested_moment(read_only(request, MOMENT)), catalogue()
-    coalitions = facts.coalitions_on(now.as_of)
+    given, facts = read_only(request, ("as_of",)), catalogue()
+    # Facts need no store: their own newest day is the day of an answer that names none.
+    day = (
+        requested_moment(given).as_of
+        if given.get("as_of")
+        else coalition_days.recorded_days(facts.coalition_record)[1]
+    )
+    coalitions = facts.coalitions_on(day)
     listed = [_coalition(coalitions[code]) for code in facts.countries]
     history = {
         "counts": [_fact(count) for count in facts.coalition_counts],
         "structured_dialogue": [_fact(fact) for fact in facts.coalition_views.dialogue],
     }
-    return json_answer({"as_of": now.as_of, "coalitions": listed, **history})
+    return json_answer({"as_of": day, "coalitions": listed, **history})
 
 
 def _coalition(its: Coalition) -> dict[str, Any]:

@@ -143,7 +143,7 @@ def _coalitions() -> Described:
     return operation(
         "The national coalitions, one object a member state; counts over time as each source gave them; "
         "the Structured Dialogue as history",
-        list(moment_parameters()),
+        moment_parameters()[:1],
         {
             "type": "object",
             "properties": {

@@ -14,6 +14,7 @@ from data.queries import moments, series
 from data.queries.moments import Moment
 from tests.pages.conftest import FRAME, Visited, declared_pages
 from words.language import Language
+from words.sentences import full_day
 
 Visit = Callable[..., Visited]
 SKILLS = "basic_digital_skills"
@@ -28,11 +29,13 @@ NOT_REFRESHED = (
 
 
 @pytest.mark.parametrize("script", PAGES)
-def test_every_page_opens_with_a_heading_and_something_to_see(visit: Visit, script: str) -> None:
+def test_every_page_opens_with_a_heading_and_something_to_see(
+    visit: Visit, script: str, moment: Moment, language: Language
+) -> None:
     page = visit(script, **GATHERED.get(script, {})).sound()
     assert len(page.tagged("h1")) == 1
     assert page.figures or any("<table" in body for body in page.html)
-    assert "Data as of 22 November 2026." in page.text
+    assert f"Data as of {full_day(moment.as_of, language)}." in page.text
     assert NOT_REFRESHED in page.text
 
 

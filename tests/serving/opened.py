@@ -44,6 +44,9 @@ def same(form: str, cell: object, wanted: object) -> bool:
             return isinstance(cell, str) and cell != "" and float(cell) == wanted
         text = str(wanted).replace("\r\n", "\n").replace("\r", "\n")
         return cell in (text, f"'{text}")
+    # A year is a number in a workbook.
+    if form in ("xlsx", "ods") and isinstance(cell, int) and isinstance(wanted, str) and wanted.isdigit():
+        return str(cell) == wanted
     return type(cell) is type(wanted) and cell == wanted if isinstance(wanted, bool) else cell == wanted
 
 

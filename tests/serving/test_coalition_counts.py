@@ -22,6 +22,7 @@ def test_the_description_names_them(client: TestClient) -> None:
         "200"
     ]["content"]
     assert set(described["application/json"]["schema"]["properties"]) == {
+        "as_of",
         "coalitions",
         "counts",
         "structured_dialogue",

@@ -151,7 +151,7 @@ def test_the_link_in_a_file_leads_to_the_briefing_with_its_words(files: Callable
 def test_what_is_wrong_with_texts_is_named(
     asked: dict[str, str], said: str, refused: Callable[..., dict[str, Any]]
 ) -> None:
-    assert said in refused("briefing.docx", **asked)["error"]
+    assert said in refused("briefing.docx", **asked)["detail"]
 
 
 def test_the_brief_of_a_country_by_address(client: TestClient, refused: Callable[..., Any]) -> None:
@@ -160,8 +160,8 @@ def test_the_brief_of_a_country_by_address(client: TestClient, refused: Callable
     assert 'filename="brief-el-en.docx"' in answer.headers["content-disposition"]
     assert answer.headers["content-type"].endswith("wordprocessingml.document")
     assert "51.0% of people in Greece" in text_of_docx(answer.content)
-    assert refused("brief.docx", country="XX")["error"]
-    assert refused("brief.docx")["error"]
+    assert refused("brief.docx", country="XX")["detail"]
+    assert refused("brief.docx")["detail"]
 
 
 def test_a_card_as_ods_has_the_numbers_of_the_api(

@@ -44,7 +44,9 @@ def ended() -> Iterator[None]:
 def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pictures without the seconds that Chromium takes."""
     monkeypatch.setattr(
-        image, "card_picture", lambda figure, contents, form, shape, lang: PICTURES[form] + shape.encode()
+        image,
+        "card_picture",
+        lambda figure, contents, form, drawing, lang: PICTURES[form] + drawing.shape.encode(),
     )
 
 
@@ -74,7 +76,7 @@ def test_a_card_that_is_a_table_has_no_picture_and_says_what_it_has(
     for form in ("png", "svg", "pdf"):
         said = refused(f"chart.{form}", card="registry")
         assert said["detail"] == f"this card is a table: it has no {form}"
-        assert {"csv", "xlsx", "json", "parquet", "pptx", "zip"} == set(said["did_you_mean"])
+        assert {"csv", "xlsx", "ods", "json", "parquet", "pptx", "zip"} == set(said["did_you_mean"])
     packed = zipfile.ZipFile(io.BytesIO(client.get("/api/v1/chart.zip", params={"card": "registry"}).content))
     assert "No picture" not in packed.read("README.txt").decode()
     deck = client.get("/api/v1/chart.pptx", params={"card": "registry"})

@@ -30,6 +30,7 @@ OF_THE_EXCHANGE = "week_strip"
 # A card's name, and what makes it another kind of chart.
 CHOICES: dict[str, dict[str, str]] = {
     **{name: {"card": name} for name in every.CARDS if not name.startswith("exchange-")},
+    "reached": {"card": "reached", "country": "IE"},
     "map in squares": {"card": "map", "layout": "tiles"},
     "map in circles": {"card": "map", "indicator": "ict_specialists_persons"},
     "ranking with gaps": {"card": "ranking", "indicator": "women_ict_specialists", "period": "2025"},
@@ -285,6 +286,45 @@ def of_items(records: list[Row], client: Any, _published: Any, _facts: Catalogue
     assert {(its["country"], its["title"], its["address"], its["date"]) for its in records} <= known
 
 
+def facts_by_country(client: Any) -> dict[str, dict[str, list[Row]]]:
+    return {each["country"]: each["facts"] for each in client.get("/api/v1/coalitions").json()["coalitions"]}
+
+
+def of_reach(records: list[Row], client: Any, _published: Any, facts: Catalogue) -> None:
+    listed = facts_by_country(client)
+    assert {record["country"] for record in records} <= set(facts.countries)
+    for record in records:
+        sources = {fact.get("source") for fact in listed[record["country"]][record["kind"]]}
+        if record["reach"] in ("named", "included") and record["source"]:
+            every = {fact.get("source") for found in listed[record["country"]].values() for fact in found}
+            assert record["source"] in every, record
+        if record["reach"] == "not_known":
+            assert not sources or record["kind"] == "works_with", record
+
+
+def of_questions(records: list[Row], client: Any, _published: Any, _facts: Catalogue) -> None:
+    listed = facts_by_country(client)
+    assert records
+    for record in records:
+        held = listed[record["country"]].get(record["kind"], [])
+        assert bool(held) is (record["why"] != "not_known"), record
+
+
+def of_plans(records: list[Row], client: Any, _published: Any, facts: Catalogue) -> None:
+    listed = facts_by_country(client)
+    roadmaps = {(roadmap.country, roadmap.source) for roadmap in facts.roadmaps}
+    assert records
+    for record in records:
+        sources = {fact.get("source") for fact in listed[record["country"]]["strategy"]}
+        assert record["source"] in sources or (record["country"], record["source"]) in roadmaps, record
+
+
+def of_connections(records: list[Row], _client: Any, _published: Any, _facts: Catalogue) -> None:
+    days = [record["day"] for record in records if record["day"]]
+    assert days == sorted(days)
+    assert all(str(record["source"] or record["source_words"]) for record in records)
+
+
 CHECKED: dict[str, Callable[[list[Row], Any, Any, Catalogue], None]] = {
     "coalition-map": of_coalitions,
     "coalition-timeline": of_counts,
@@ -300,6 +340,11 @@ CHECKED: dict[str, Callable[[list[Row], Any, Any, Catalogue], None]] = {
     "revised": of_changes,
     "stories": of_items,
     "library": of_items,
+    "work": of_reach,
+    "partners": of_reach,
+    "asked": of_questions,
+    "strategies": of_plans,
+    "connections": of_connections,
 }
 
 

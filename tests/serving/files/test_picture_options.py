@@ -46,9 +46,9 @@ def test_three_sizes_under_names_of_their_own(client: TestClient) -> None:
 def test_what_there_is_not_is_named(
     asked: dict[str, str], said: str, refused: Callable[..., dict[str, Any]]
 ) -> None:
-    assert said in refused("chart.png", **RANKING, **asked)["error"]
+    assert said in refused("chart.png", **RANKING, **asked)["detail"]
     # A table of numbers is drawn nowhere.
-    assert refused("chart.csv", **RANKING, **asked)["error"]
+    assert refused("chart.csv", **RANKING, **asked)["detail"]
 
 
 def test_a_map_for_paper_names_its_countries_a_picture_as_it_is_asked(client: TestClient) -> None:

@@ -12,7 +12,7 @@ from data.facts.catalogue import Catalogue
 from data.facts.memory import MEMORY
 from data.queries import moments
 from data.queries.moments import Moment, NotReadyError
-from serving import warming_ahead
+from serving.start import warming_ahead
 from serving.start.warming_ahead import Warming, popular_cards
 from words.language import Language
 
