@@ -13,7 +13,6 @@ from cards.country import (
     country_peers,
     country_profile,
     gap_by_age,
-    groups_reached,
     since_last_year,
 )
 from cards.factsheet.country_verdict import country_lead
@@ -32,9 +31,8 @@ page_html.show(markup.tile_row(country_opening.country_tiles(subject, view)))
 
 since = since_last_year.since_card(country, view)
 history = country_history.history_card(indicator, country, view, group)
-reached = groups_reached.reached_card(subject, view)
 groups, parts = country_groups.groups_card(subject, view), gap_by_age.parts_card(subject, view)
-shown = {"since": since, "history": history, "groups": groups, "parts": parts, "reached": reached}
+shown = {"since": since, "history": history, "groups": groups, "parts": parts}
 page_contents.show_cards(
     country_parts.country_sections([key for key, card in shown.items() if card], language), language
 )
@@ -50,8 +48,6 @@ with right:
     for figure in (position, history, groups, parts):
         if figure:
             figure_card(*figure)
-if reached:
-    table_card(reached)
 more_about.show_more(subject, view)
 with st.container(key="card-coalition"):
     page_html.show(*country_coalition.coalition_pieces(country, view))

@@ -179,7 +179,7 @@ def _only_read(view: View) -> bool:
 
 @remember
 def coalitions_opening(view: View) -> list[str]:
-    """What the coalitions do, how many are connected, and of whom none is listed; pieces of HTML."""
+    """What the coalitions do, and how many are connected; pieces of HTML. The map names who has none."""
     language = view.language
     groups = _countries_by_kind(CONNECTION, view)
     established = _countries_by_kind(STATUS, view)["established"]
@@ -191,11 +191,9 @@ def coalitions_opening(view: View) -> list[str]:
         connected=len(groups["connected"]),
         others=len(groups["not_connected"]),
     )
-    without = groups["none"]
-    none = language.text("No coalition is listed for {places}.", places=language.places(without))
     return [
         markup.heading(coalition_headlines.coalitions_page_headline(view.coalitions, language)),
-        markup.paragraph(" ".join((counts, none) if without else (counts,)), "lead"),
+        markup.paragraph(counts, "lead"),
     ]
 
 

@@ -15,7 +15,7 @@ from cards.contents import TABLE, Table
 from cards.country.country_groups import gaps_of_groups, printed_gap, short_gap
 from cards.country.country_subject import PERIODIC, country_line, requested_country, subject_choices
 from cards.maps.map_values import Subject
-from cards.records import row_dicts
+from cards.records import record_rows, row_dicts
 from cards.request import CardRequest
 from cards.view import View
 from data.facts.memory import remember
@@ -198,11 +198,11 @@ def _records(
     groups: Sequence[LaggingGroup], rows: pd.DataFrame, subject: Subject
 ) -> tuple[dict[str, Any], ...]:
     """A record a group, with where its value comes from; `rows`: the observations of all groups."""
-    origins = rows.set_index("breakdown")
-    return tuple(
-        _record(group, subject) | {name: origins.loc[group.row["breakdown"], name] for name in ORIGIN}
-        for group in groups
-    )
+    origins = {
+        str(row["breakdown"]): {name: row[name] for name in ORIGIN}
+        for row in record_rows(rows, ("breakdown", *ORIGIN))
+    }
+    return tuple(_record(group, subject) | origins[group.row["breakdown"]] for group in groups)
 
 
 def _record(group: LaggingGroup, subject: Subject) -> dict[str, Any]:

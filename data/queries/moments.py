@@ -136,6 +136,11 @@ def speaking(moment: Moment) -> Moment:
     return replace(moment, as_of=days[place - 1] if place else FIRST_DAY)
 
 
+def has_newest_editions(moment: Moment) -> bool:
+    """Whether at a moment the same editions speak as now; facts may have been declared since."""
+    return speaking(moment) == speaking(now())
+
+
 def remember_by_editions(function: Callable[P, R]) -> Callable[P, R]:
     """remember(), for answers that hang on moments by the editions that speak alone: days between two
     editions share one answer.

@@ -16,7 +16,7 @@ from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.fact_types import Direction
 from data.facts.memory import remember
 from data.queries import derivations
-from data.queries.moments import Moment, editions_at, now, remember_by_editions
+from data.queries.moments import Moment, editions_at, has_newest_editions, remember_by_editions
 from data.queries.series_of_record import of_record
 from data.store import database, stored_derivations, stored_observations
 
@@ -118,7 +118,7 @@ def natural_edges(indicator: str, breakdown: str, moment: Moment) -> tuple[float
     """Exact natural breaks over all members and periods: as kept when the store was built, computed anew for
     an older moment.
     """
-    if moment == now() and derivations.is_current(database.engine(), catalogue()):
+    if has_newest_editions(moment) and derivations.is_current(database.engine(), catalogue()):
         kept = stored_derivations.read_class_edges(database.engine(), indicator, breakdown, moment.state)
         if kept is not None:
             return kept
@@ -140,7 +140,7 @@ def track_record_at(
 @remember_by_editions
 def _track_records(indicator: str, moment: Moment, *, breaks_ignored: bool) -> tuple[MethodRecord, ...]:
     """The records over the member states and of the Union."""
-    if moment == now() and derivations.is_current(database.engine(), catalogue()):
+    if has_newest_editions(moment) and derivations.is_current(database.engine(), catalogue()):
         kept = stored_derivations.read_track_record(
             database.engine(), indicator, breaks_ignored, moment.state
         )

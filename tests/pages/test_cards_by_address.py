@@ -34,7 +34,7 @@ def addresses(page: Visited) -> list[dict[str, str]]:
     """The codes of every card's menu, in the order of the page: its own, and those that all cards share."""
     html = " ".join(page.html)
     (shared,) = re.findall(r'class="dd-pattern" hidden data-codes="([^"]*)"', html)
-    found = re.findall(r'<div class="dd-bar(?: dd-tabled)?" data-card="[^"]*" data-codes="([^"]*)"', html)
+    found = re.findall(r'<div class="dd-bar(?: dd-tabled)?"[^>]* data-codes="([^"]*)"', html)
     return [dict(parse_qsl(f"{unescape(own)}&{unescape(shared)}")) for own in found]
 
 

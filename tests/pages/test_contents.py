@@ -49,9 +49,9 @@ def test_contents_lead_to_what_is_on_the_page(visit: Visit, script: str, link: d
 
 def test_contents_of_the_coalitions_lead_to_cards(visit: Visit) -> None:
     page = visit("coalitions.py").sound()
-    nav = next(body for body in page.html if "dd-contents" in body)
+    nav = next(body for body in page.html if 'aria-label="On this page"' in body)
     told = re.findall(r'href="#([\w-]+)"', nav)
-    assert len(told) == 8
+    assert len(told) == 10
     assert set(told) <= {f"title-{key}" for key in cards(page.at.main)}
     assert set(told) <= {key for key, _ in keyed_headings(page.html)}
 

@@ -122,7 +122,7 @@ def test_a_target_that_nobody_confirmed_says_so_and_none_found_is_not_said(visit
 
 def test_unknown_facts_on_a_coalition_take_one_line(visit: Visit, facts: Catalogue) -> None:
     page = visit(PAGE, country="FR").sound()
-    (told,) = [body for body in page.html if "<h2>National coalition</h2>" in body]
+    (told,) = [body for body in page.html if '<h2 id="title-coalition">National coalition</h2>' in body]
     assert "<dt>Website</dt>" not in told
     assert re.search(r"No public source that we read gives: [^<]*Website", told)
     assert "Coordinator" not in told
@@ -135,7 +135,7 @@ def test_unknown_facts_on_a_coalition_take_one_line(visit: Visit, facts: Catalog
 
 def test_a_country_without_coalition_has_no_connection(visit: Visit) -> None:
     page = visit(PAGE, country="FI").sound()
-    (told,) = [body for body in page.html if "<h2>National coalition</h2>" in body]
+    (told,) = [body for body in page.html if '<h2 id="title-coalition">National coalition</h2>' in body]
     assert "no coalition listed (our reading)" in told
     assert "Connection to the platform" not in told
 
@@ -183,8 +183,8 @@ def test_without_a_coalition_its_name_and_lead_are_not_asked_for(visit: Visit) -
 
 def test_a_conflict_of_a_coalitions_sources_is_said_and_leads_to_every_remark(visit: Visit) -> None:
     page = visit(PAGE, country="SK").sound()
-    (told,) = [body for body in page.html if "<h2>National coalition</h2>" in body]
-    launched = told[told.index("<dt>Launched</dt>") :].split("</dd>")[0]
+    (told,) = [body for body in page.html if '<h2 id="title-coalition">National coalition</h2>' in body]
+    launched = told[told.index("<dt>Launched ") :].split("</dd>")[0]
     assert "The sources contradict each other." in launched
     assert "26 Sept 2017" in launched
     assert 'href="/coalitions?country=SK"' in told

@@ -55,9 +55,9 @@ def test_each_indicator_held_opens_with_its_words(
 def test_targets_stand_with_their_source_and_what_is_not_confirmed(visit: Visit) -> None:
     page = visit(PAGE, indicator="basic_digital_skills").sound()
     text = spaced(page.text)
-    assert "EU target for 2030: 80% of people aged 16-74 (law: Decision (EU) 2022/2481, Article 4)" in text
+    assert "EU target for 2030: 80% (law: Decision (EU) 2022/2481, Article 4)" in text
     assert "a projection, not a target, to be confirmed" in text
-    assert "Ireland target for 2030: 80% of people aged 16-74 (the EU platform's page)" in text
+    assert "Ireland target for 2030: 80% (the EU platform's page)" in text
     assert "That was 19.6 points below the target of 80% by 2030." in text
     unicorns = visit(PAGE, indicator="unicorns").sound().text
     assert "EU target for 2030: 500 unicorns (the Commission's tool, not the Decision)" in spaced(unicorns)

@@ -35,9 +35,7 @@ def _pieces(view: View) -> tuple[str, ...]:
     matrix, folded.
     """
     language = view.language
-    told = language.text("No public source that we read gives these facts.")
     return (
-        markup.paragraph(told),
         _to_find(view),
         markup.disclosure(
             language.text("What is known"),

@@ -15,6 +15,9 @@ from pages.parts.coalitions import correction_markup
 from words import coalition_texts, exchange_texts
 from words.language import Language
 
+# What a country's page says of its coalition at once; the rest folds.
+FIRST = ("status", "connection", "lead", "website", "strategy")
+
 
 def coalition_pieces(country: str, view: View) -> list[str]:
     """Pieces of HTML: status, connection, name, lead, website, strategy and the rest, each with its source;
@@ -22,7 +25,11 @@ def coalition_pieces(country: str, view: View) -> list[str]:
     """
     language = view.language
     coalition = view.coalitions[country]
-    rows = "".join(_term(coalition, kind, view) for kind in fact_kinds(coalition) if getattr(coalition, kind))
+    known = [kind for kind in fact_kinds(coalition) if getattr(coalition, kind)]
+    rows, more = (
+        "".join(_term(coalition, kind, view) for kind in known if (kind in FIRST) is first)
+        for first in (True, False)
+    )
     rows += _exchange_term(country, language)
     missing = unknown_kinds(coalition, language)
     news = coalition_texts.later_news_text(coalition)
@@ -40,6 +47,11 @@ def coalition_pieces(country: str, view: View) -> list[str]:
     return [
         markup.heading(language.text("National coalition"), 2, "title-coalition"),
         f'<dl class="dd-facts">{rows}</dl>',
+        *(
+            [markup.disclosure(language.text("More facts"), f'<dl class="dd-facts">{more}</dl>')]
+            if more
+            else []
+        ),
         *([markup.paragraph(missing, "small")] if missing else []),
         *later,
         f"<p>{every} · {asked}</p>",

@@ -101,7 +101,6 @@ def country_sections(there: Collection[str], language: Language) -> list[tuple[s
         ("groups", language.text("Who lags")),
         ("parts", language.text("The gap by age")),
         ("peers", language.text("Peers")),
-        ("reached", language.text("Groups and coalitions")),
         ("coalition", language.text("Coalition")),
     ]
     return [(key, name) for key, name in found if key in (*always, *there)]

@@ -232,11 +232,14 @@ def _about_this_copy(language: Language) -> list[str]:
     return [
         *(named if contact else []),
         markup.heading(language.text("Privacy"), 2, "privacy"),
-        markup.paragraph(
-            language.text(
-                "We do not track you, and we set no cookie beyond the session's own. The address of the "
-                "page contains your choices. A briefing that you gather also stays in your browser until you "
-                "clear it."
-            )
+        markup.paragraph(language.text("We do not track you.")),
+        markup.disclosure(
+            language.text("What stays of a visit"),
+            markup.paragraph(
+                language.text(
+                    "We set no cookie beyond the session's own. The address of the page contains your "
+                    "choices. A briefing that you gather also stays in your browser until you clear it."
+                )
+            ),
         ),
     ]
