@@ -133,20 +133,7 @@ def main(arguments: list[str]) -> int:
     """Exit code 0 when every site asked for was read (or none is configured), 1 with a line for each that
     was not.
     """
-    parser = argparse.ArgumentParser(
-        prog="python -m data.refresh contributions",
-        description="Asks the coalitions' sites what they offer.",
-    )
-    parser.add_argument(
-        "--country", action="append", metavar="CODE", help="only this country's site; may be given again"
-    )
-    parser.add_argument(
-        "--public",
-        action="store_true",
-        help="instead, read the public feeds of all sites whose address is known, for the library",
-    )
-    parser.add_argument("--forget-demo", action="store_true", help="removes what `make demo-sites` made up")
-    asked = parser.parse_args(arguments)
+    asked = _parser().parse_args(arguments)
     try:
         store, facts = database.engine(), catalogue()
         database.prepare(store)
@@ -160,6 +147,23 @@ def main(arguments: list[str]) -> int:
     except (DeclaredError, database.StoreError) as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m data.refresh contributions",
+        description="Asks the coalitions' sites what they offer.",
+    )
+    parser.add_argument(
+        "--country", action="append", metavar="CODE", help="only this country's site; may be given again"
+    )
+    parser.add_argument(
+        "--public",
+        action="store_true",
+        help="instead, read the public feeds of all sites whose address is known, for the library",
+    )
+    parser.add_argument("--forget-demo", action="store_true", help="removes what `make demo-sites` made up")
+    return parser
 
 
 def _report(store: database.Engine, facts: Catalogue, wanted: list[str]) -> int:

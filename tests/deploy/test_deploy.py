@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from data.facts.environment import read_installed_settings
-from data.refresh import command
+from data.refresh import command, contribution_pulls
 from tests.data.conftest import declared as declared
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,9 @@ SOURCES = "".join(
 def test_every_refresh_command_is_one_that_the_program_takes(name: str) -> None:
     for given in re.findall(r"python\W+-m\W+data\.refresh([^\n#&;|`]*)", TEXT[name]):
         arguments = [word.strip('",[]') for word in re.split(r'[\s,]+|","', given) if word.strip('",[]`')]
-        command._parser().parse_args(arguments)
+        of_sites = arguments[:1] == ["contributions"]
+        parser = contribution_pulls._parser() if of_sites else command._parser()
+        parser.parse_args(arguments[1:] if of_sites else arguments)
 
 
 def test_the_settings_of_the_readme_are_read_by_the_program() -> None:

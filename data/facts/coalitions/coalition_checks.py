@@ -167,9 +167,11 @@ def is_address(text: str) -> bool:
     """Whether it is a web address that a reader can open."""
     try:
         parts = urlsplit(text)
+        # A port that is no number makes it none.
         return (
             parts.scheme in ("http", "https")
             and bool(parts.hostname)
+            and parts.port != 0
             and not any(letter.isspace() for letter in text)
         )
     except ValueError:
