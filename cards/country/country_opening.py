@@ -157,7 +157,7 @@ def _since_tile(country: str, view: View) -> list[Tile]:
         down=int((rows["difference"] < 0).sum()),
     )
     of = language.plural("of {number} indicator", "of {number} indicators", len(rows))
-    return [Tile(language.text("Since last year"), number, (of,))]
+    return [Tile(language.text("Since the value before"), number, (of,))]
 
 
 def _coalition_tile(coalition: Coalition, language: Language) -> Tile:

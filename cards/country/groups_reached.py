@@ -142,7 +142,8 @@ def _headline(first: LaggingGroup, subject: Subject, view: View) -> str:
         )
     if first.own == reach.INCLUDED:
         return language.text(
-            "{country}: {people} were {gap} points below everyone in {year}; its coalition includes them",
+            "{country}: {people} were {gap} points below everyone in {year}; by our reading its coalition "
+            "includes them",
             **said,
         )
     return language.text(

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from data.facts.geometry import Geometry
-from tests.browser.conftest import BROWSER_TIME
 from tests.browser.line import Line, line_to
+from tests.browser.tabs import BROWSER_TIME
 from tests.browser.visits import PLACE, Visit
 
 pytestmark = pytest.mark.browser
@@ -24,9 +24,8 @@ def whole_line(server: str) -> Iterator[Line]:
         yield made
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def context(whole_line: Line, chromium: Browser) -> Iterator[BrowserContext]:
-    """One browser for all, which keeps what it fetched."""
     made = chromium.new_context(
         base_url=whole_line.address, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
     )
@@ -110,6 +109,7 @@ def test_the_first_choice_after_a_sleep_is_made(
     assert page.get_by_role("combobox", name=label).first.input_value().startswith(other)
 
 
+@pytest.mark.torture
 def test_a_click_on_the_map_after_a_sleep_counts(line: Line, page: Page, outlines: Geometry) -> None:
     """And the one after it, in the visit that is there again."""
     opened(page, "/map?country=IE")
@@ -122,6 +122,7 @@ def test_a_click_on_the_map_after_a_sleep_counts(line: Line, page: Page, outline
         settled_at(page, country=code)
 
 
+@pytest.mark.torture
 def test_the_briefing_outlives_a_sleep(line: Line, page: Page) -> None:
     """Of which the address of this page says nothing: one card from before, one after."""
     opened(page, f"/map?cards={BASKET}")
@@ -132,13 +133,14 @@ def test_the_briefing_outlives_a_sleep(line: Line, page: Page) -> None:
     expect(page.locator(".dd-pattern")).to_have_attribute("data-held", re.compile("^ranking~.*~~map~"))
 
 
+@pytest.mark.torture
 def test_a_fragment_s_choice_after_a_sleep_is_made(line: Line, page: Page) -> None:
     """Of a filter that draws only its own section anew; a new session does not know the section."""
     opened(page, "/coalitions")
     sleep(line, page)
     section = page.locator(".st-key-filters-library")
     section.get_by_role("combobox").first.click()
-    option = page.get_by_role("option").nth(2)
+    option = page.locator('[role="listbox"] [role="option"]').nth(2)
     name = option.text_content() or ""
     option.click()
     page.wait_for_url(re.compile("[?&](about|publisher|type|year|theme)="))
@@ -147,6 +149,7 @@ def test_a_fragment_s_choice_after_a_sleep_is_made(line: Line, page: Page) -> No
     assert section.get_by_role("combobox").first.input_value() == name
 
 
+@pytest.mark.torture
 def test_a_short_cut_leaves_the_visit_as_it_is(line: Line, page: Page) -> None:
     """The server still knows it: nothing is said, and the next choice counts as ever."""
     opened(page, "/map")

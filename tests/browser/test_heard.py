@@ -85,7 +85,7 @@ def test_the_way_of_a_coordinator(visit: Open) -> None:
     download = page.page.get_by_label("Download: Since last year")
     download.focus()
     page.page.keyboard.press("Enter")
-    link = page.card("since").get_by_role("link", name="CSV")
+    link = page.card("since").get_by_role("link", name="CSV", exact=True)
     link.focus()
     with page.page.expect_download() as saved:
         page.page.keyboard.press("Enter")
