@@ -140,7 +140,7 @@ def test_a_fragment_s_choice_after_a_sleep_is_made(line: Line, page: Page) -> No
     sleep(line, page)
     section = page.locator(".st-key-filters-library")
     section.get_by_role("combobox").first.click()
-    option = page.locator('[role="listbox"] [role="option"]').nth(2)
+    option = page.get_by_role("option").locator("visible=true").nth(2)
     name = option.text_content() or ""
     option.click()
     page.wait_for_url(re.compile("[?&](about|publisher|type|year|theme)="))
