@@ -142,8 +142,8 @@ def _headline(first: LaggingGroup, subject: Subject, view: View) -> str:
         )
     if first.own == reach.INCLUDED:
         return language.text(
-            "{country}: {people} were {gap} points below everyone in {year}; by our reading its coalition "
-            "includes them",
+            # That its coalition includes them is our reading: the table says so, a headline has no room.
+            "{country}: {people} were {gap} points below everyone in {year}",
             **said,
         )
     return language.text(
