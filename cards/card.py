@@ -47,7 +47,8 @@ def alternative_text(card: Card) -> str:
     """
     said, message = card.alternative.strip(), as_sentence(card.headline)
     if not said.startswith(message):
-        said = f"{message} {said.replace(card.headline, '', 1) if card.headline else said}"
+        once = message if message in said else card.headline
+        said = f"{message} {said.replace(once, '', 1) if once else said}"
     said = " ".join(said.split())
     if len(said) <= LONGEST:
         return said

@@ -88,8 +88,8 @@ def strategies_headline(plans: Sequence[Plan], choice: StrategyFilter, view: Vie
     said = {"ended": ended or language.text("none"), "day": str(year)}
     if choice.country:
         return language.plural(
-            "{country} has {number} plan in this list; {ended} had ended by {day}",
-            "{country} has {number} plans in this list; {ended} had ended by {day}",
+            "{country} has {number} plan in this list; known to have ended: {ended}",
+            "{country} has {number} plans in this list; known to have ended: {ended}",
             len(plans),
             country=language.opening_place(choice.country),
             **said,
@@ -102,8 +102,8 @@ def strategies_headline(plans: Sequence[Plan], choice: StrategyFilter, view: Vie
             **said,
         )
     return language.plural(
-        "Of {number} plan in this list, {ended} had ended by {day}",
-        "Of {number} plans in this list, {ended} had ended by {day}",
+        "Of {number} plan in this list, known to have ended by {day}: {ended}",
+        "Of {number} plans in this list, known to have ended by {day}: {ended}",
         len(plans),
         **said,
     )

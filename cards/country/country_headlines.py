@@ -155,10 +155,10 @@ def precedents_headline(rows: pd.DataFrame, until: str, language: Language) -> s
             until=until,
         )
     return language.plural(
-        "{number} of {total} countries once at this level had gained {step} points by {until}",
-        "{number} of {total} countries once at this level had gained {step} points by {until}",
-        done,
-        total=language.number(len(rows)),
+        "The one country once at this level had gained {step} points by {until}",
+        "{done} of {number} countries once at this level had gained {step} points by {until}",
+        len(rows),
+        done=language.number(done),
         step=step,
         until=until,
     )

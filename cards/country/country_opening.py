@@ -170,6 +170,13 @@ def _coalition_tile(coalition: Coalition, language: Language) -> Tile:
         "none": language.text("none known"),
     }
     state = coalition.status[0].value if kind == "none" else kind
-    lines = [coalition_texts.value_words(state, language), coalition_texts.caveat(language)]
+    words = coalition_texts.value_words(state, language)
+    fact = coalition.status[0] if kind == "none" else coalition.connection[0]
+    # What is our reading of other pages is not listed by the platform.
+    lines = (
+        [words, coalition_texts.caveat(language)]
+        if fact.basis == "stated"
+        else [language.text("{fact} (our reading)", fact=words)]
+    )
     lines += [language.text("more recent reports differ, see below")] if coalition.later_news else []
     return Tile(language.text("National coalition"), short[kind], tuple(lines))

@@ -39,7 +39,7 @@ def precedents_card(subject: Subject, view: View) -> Card | None:
     rows = find_precedents(observed, subject.country, value, limits.precedent_margin, limits.precedent_step)
     if rows.empty:
         return None
-    headline = precedents_headline(rows, observed["period"].max(), language)
+    headline = precedents_headline(rows, str(max(rows["last"])), language)
     records = rows.assign(indicator=subject.indicator, unit=view.catalogue.indicators[subject.indicator].unit)
     name = language.text("Countries that were once at this level, and how fast they moved on")
     choices = subject_choices(subject, view.moment)

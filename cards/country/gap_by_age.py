@@ -26,6 +26,7 @@ from data.facts.memory import remember
 from data.queries import age_groups, moments, series
 from data.queries.moments import Moment
 from words import country_sentences
+from words.gaps import Gap
 from words.language import Language
 from words.tooltips import Row
 
@@ -123,6 +124,7 @@ def _tooltip(row: Row, gap: GapParts, language: Language) -> str:
 
 def _card(subject: Subject, rows: pd.DataFrame, gap: GapParts, view: View) -> Card:
     language, unit = view.language, view.catalogue.unit_of(subject.indicator)
+    published = Gap(gap.goal + gap.gap, gap.goal, unit).as_printed
     period, goal = subject.period, language.goal(gap.goal, unit)
     title = (
         language.text("Where the gap to {goal} lies, by age, {period}", goal=goal, period=period)
@@ -151,7 +153,7 @@ def _card(subject: Subject, rows: pd.DataFrame, gap: GapParts, view: View) -> Ca
         ),
         columns=(*OBSERVATION_COLUMNS, "share", "part"),
         legend=(*flag_meanings(rows, language), *unknown_flags_by_name(rows, language)),
-        notes=(country_sentences.parts_sum(gap.parts, gap.gap, unit, language), *_method(gap, language)),
+        notes=(country_sentences.parts_sum(gap.parts, published, unit, language), *_method(gap, language)),
     )
 
 

@@ -14,6 +14,7 @@ from cards.card import Card, as_sentence, card_origin
 from cards.contents import TABLE, Table
 from cards.country.country_groups import gaps_of_groups, printed_gap, short_gap
 from cards.country.country_subject import PERIODIC, country_line, requested_country, subject_choices
+from cards.legend import flag_legend
 from cards.maps.map_values import Subject
 from cards.records import record_rows, row_dicts
 from cards.request import CardRequest
@@ -79,6 +80,7 @@ def reached_card(subject: Subject, view: View) -> Card | None:
         table=_table(label, groups, subject, view),
         records=_records(groups, rows, subject),
         columns=COLUMNS,
+        legend=flag_legend(rows, language),
         notes=(
             language.text(
                 "A coalition works with a group where a source names it, or where the source names an area "

@@ -84,7 +84,10 @@ def _grid(rows: pd.DataFrame, breaks: tuple[str, ...]) -> _Grid:
 
 def _headline(grid: _Grid, language: Language) -> str:
     countries = language.facts.countries
-    enough = sum(len(grid.runs.get(code, ())) >= ENOUGH for code in countries)
+    held = (grid.runs.get(code, ()) for code in countries)
+    enough = sum(len(run) >= ENOUGH and str(run[-1][0]) == grid.newest[:4] for run in held)
+    if not enough:
+        return language.text("No member state had values to compare in {period}", period=grid.newest)
     if enough == len(countries):
         return language.text(
             "All {all} member states had values to compare in {period}",

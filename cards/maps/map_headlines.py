@@ -122,8 +122,8 @@ def _range(values: MapValues, language: Language) -> str:
         "Values ranged from {low} in {lowest} to {high} in {highest} in {period}",
         low=values.write(low["value"], language),
         high=values.write(high["value"], language),
-        lowest=_names(ordered, float(low["value"]), language),
-        highest=_names(ordered, float(high["value"]), language),
+        lowest=_names(ordered, float(low["value"]), values, language),
+        highest=_names(ordered, float(high["value"]), values, language),
         period=values.subject.period,
     )
 
@@ -176,8 +176,8 @@ def _ends_of_change(values: MapValues, language: Language) -> str:
     low, high = ordered.iloc[0], ordered.iloc[-1]
     return language.text(
         "{highest} gained most from {since} to {period} ({high}), {lowest} least ({low})",
-        highest=_names(ordered, float(high["value"]), language, opening=True),
-        lowest=_names(ordered, float(low["value"]), language),
+        highest=_names(ordered, float(high["value"]), values, language, opening=True),
+        lowest=_names(ordered, float(low["value"]), values, language),
         high=values.write(float(high["value"]), language),
         low=values.write(float(low["value"]), language),
         since=values.subject.since,
@@ -188,7 +188,7 @@ def _ends_of_change(values: MapValues, language: Language) -> str:
 def _leader(values: MapValues, language: Language) -> str:
     best = float(values.ranked["value"].iloc[0])
     said = {
-        "first": _names(values.ranked, best, language, opening=True),
+        "first": _names(values.ranked, best, values, language, opening=True),
         "value": values.write(best, language),
         "period": values.subject.period,
     }
@@ -207,12 +207,16 @@ def _leader(values: MapValues, language: Language) -> str:
 def last_place(values: MapValues, language: Language, *, opening: bool = False) -> tuple[str, str]:
     """Who comes last, by name or how many, and with which value."""
     value = float(values.ranked["value"].iloc[-1])
-    return _names(values.ranked, value, language, opening=opening), values.write(value, language)
+    return _names(values.ranked, value, values, language, opening=opening), values.write(value, language)
 
 
-def _names(ranked: pd.DataFrame, value: float, language: Language, *, opening: bool = False) -> str:
-    """Who has this value: names, or how many where they are more than a headline holds."""
-    codes = ranked.loc[ranked["value"] == value, "country"].tolist()
+def _names(
+    ranked: pd.DataFrame, value: float, values: MapValues, language: Language, *, opening: bool = False
+) -> str:
+    """Who has this value as it is written: names, or how many where they are more than a headline holds."""
+    written = values.write(value, language)
+    rows = zip(ranked["country"], ranked["value"].astype(float), strict=True)
+    codes = [code for code, its in rows if values.write(its, language, code) == written]
     if len(codes) > MOST_NAMES:
         return language.plural("{number} member state", "{number} member states", len(codes))
     return language.opening_places(codes) if opening else language.places(codes)

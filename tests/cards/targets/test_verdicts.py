@@ -50,7 +50,7 @@ def view(moment: Moment, language: Language) -> View:
         (
             "unicorns",
             EU,
-            "There were 324 unicorns in the EU in 2025. The signals are mixed: at the recent pace it "
+            "Unicorns in the EU in 2025: 324. The signals are mixed: at the recent pace it "
             "would be about 449 in 2030, at the pace since 2017 about 493; the target is 500. Past "
             "projections are too few to check, so 2030 cannot be projected reliably.",
         ),
