@@ -55,8 +55,11 @@ def test_the_last_column_counts_what_compares(
         run = spans[-1] if spans else ()
         assert told.startswith(str(len(run)) if run else "none")
         assert told.endswith("too few") == (len(run) == 1)
-        enough += country in catalogue().members and len(run) > 1
-    if enough == 27:
+        newest = run and str(run[-1][0]) == found["period"].max()[:4]
+        enough += bool(country in catalogue().members and len(run) > 1 and newest)
+    if not enough:
+        assert card.headline.startswith("No member state had values to compare in")
+    elif enough == 27:
         assert card.headline.startswith("All 27 member states had values to compare in")
     else:
         assert card.headline.startswith(f"Only {enough} of 27 member states had values to compare in")
