@@ -21,7 +21,7 @@ setup: .venv/served .venv/worded
 
 CATALOGUES := $(wildcard words/*/LC_MESSAGES/dashboard.po)
 .venv/worded: .venv/served $(CATALOGUES)
-	@[ -z "$(CATALOGUES)" ] || $(BIN)/pybabel -q compile -d words -D dashboard
+	@$(BIN)/python -m words.catalogues.compile
 	@touch $@
 
 developed: .venv/developed setup

@@ -1,0 +1,1 @@
+"""How catalogues are made: what is extracted for translators, and what the program reads."""
