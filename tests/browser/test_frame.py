@@ -4,19 +4,20 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.browser.visits import Visit
+from words.language import available
 
 Open = Callable[..., Visit]
 SIDEBAR = "() => document.querySelector('[data-testid=\"stSidebar\"]')?.getBoundingClientRect().width || 0"
 
 
-def test_the_navigation_has_seven_entries_and_no_language_of_one(visit: Open) -> None:
+def test_the_navigation_has_seven_entries_and_languages_only_where_there_are_several(visit: Open) -> None:
     page = visit("/").page
     names = page.locator('[data-testid="stTopNavLink"]').all_inner_texts()
     assert names == ["Overview", "Map", "Compare", "Countries", "Targets", "Coalitions"]
     page.get_by_text("More", exact=True).click()
     for name in ("Indicators", "What changed", "Briefing", "Methods"):
         page.get_by_text(name, exact=True).first.wait_for()
-    assert page.get_by_label("Language").count() == 0
+    assert page.get_by_label("Language").count() == (1 if len(available()) > 1 else 0)
 
 
 def test_the_search_works_by_keyboard_and_keeps_what_was_chosen(visit: Open) -> None:
