@@ -174,7 +174,8 @@ def _coalition_tile(coalition: Coalition, language: Language) -> Tile:
     fact = coalition.status[0] if kind == "none" else coalition.connection[0]
     # What is our reading of other pages is not listed by the platform.
     lines = (
-        [words, coalition_texts.caveat(language)]
+        # "Connected" stands above already.
+        [*([words] if kind != "connected" else []), coalition_texts.caveat(language)]
         if fact.basis == "stated"
         else [language.text("{fact} (our reading)", fact=words)]
     )

@@ -19,7 +19,7 @@ GATHERED = {"briefing.py": {"cards": "ranking"}, "country.py": {"country": "EL"}
 ALLOWED = {"methods.py": {EDITION}}
 # Words that each page may show before anything is opened. MOST is the aim; what is over it may only fall.
 MOST = 600
-LIMITS = dict.fromkeys(PAGES, MOST) | {"country.py": 640, "coalitions.py": 618}
+LIMITS = dict.fromkeys(PAGES, MOST) | {"coalitions.py": 617}
 SHOWN_TO_NOBODY = r'<table\b.*?</table>|<svg\b.*?</svg>|<span class="dd-skip">.*?</span>'
 WIDGETS = ("button_group", "selectbox", "multiselect", "checkbox", "toggle", "radio", "text_input", "button")
 
