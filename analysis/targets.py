@@ -163,7 +163,7 @@ def outlook(
     """One row (OUTLOOK) a country, in the order given: newest value, gap, share of the goal, paces, status.
 
     `observations`: one indicator and breakdown, each country's rows in time order, with seam. gap = value -
-    goal; paces and needed are changes a year in the unit. `reason` says why there is no status or no pace;
+    goal, of a target of the Union alone only for the Union; paces and needed are changes a year in the unit. `reason` says why there is no status or no pace;
     nothing is computed across a break, a seam or a missing value, and of a newest value that is only printed
     in a text no more than its gap and share.
     """
@@ -226,7 +226,9 @@ def _row(
 def _without_status(aim: Aim) -> dict[str, object]:
     """What is told of a country that the aim gives no status."""
     reason = {"none": NO_TARGET, "part": PART}.get(aim.status_for, UNION_ONLY)
-    return {"status": "", "reason": reason, "needed": None, "ratio": None}
+    told = {"status": "", "reason": reason, "needed": None, "ratio": None}
+    # Nobody expects one member state to have all that the Union aims at.
+    return told | {"gap": float("nan")} if reason == UNION_ONLY else told
 
 
 def _distance(value: float, aim: Aim) -> dict[str, object]:

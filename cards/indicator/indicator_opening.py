@@ -11,6 +11,7 @@ from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.printed_values import PRINTED
 from data.queries import series
+from words import target_texts
 from words.gaps import Gap
 from words.language import Language
 from words.sentences import printed_note
@@ -78,12 +79,12 @@ def _distance(subject: Subject, union: pd.Series | None, view: View) -> str:
 def _to_target(indicator: str, union: pd.Series, language: Language) -> str:
     facts = language.facts
     target, unit = facts.target(indicator), facts.unit_of(indicator)
-    if target is None:
+    if target is None or target.part_of:
         return ""
     goal = facts.target_value(target)
     gap, said = (
         Gap(float(union["value"]), goal, unit),
-        {"goal": language.goal(goal, unit), "year": target.year},
+        {"goal": target_texts.goal_with_basis(indicator, goal, language), "year": target.year},
     )
     if gap.is_reached:
         return language.text("The target of {goal} by {year} was reached.", **said)

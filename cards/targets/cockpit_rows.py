@@ -95,14 +95,14 @@ def outlooks_of_theme(theme: str, moment: Moment) -> tuple[TargetOutlook, ...]:
 
 def order_countries(indicator: str, sort: str, moment: Moment, pinned: str = EU) -> list[str]:
     """The EU first, then the `pinned` country; then protocol order, or by gap or pace on a target, those
-    without one last.
+    without one last; of a target of the Union alone by their share of it.
     """
     first = list(dict.fromkeys((EU, pinned)))
     codes = [code for code in catalogue().countries if code not in first]
     if sort == PROTOCOL:
         return [*first, *codes]
     rows = target_outlook(indicator, moment).rows
-    ranks = rows.set_index("country")["pace" if sort == PACE else "gap"].astype(float)
+    ranks = rows.set_index("country")["pace" if sort == PACE else "share"].astype(float)
     return [
         *first,
         *sorted(

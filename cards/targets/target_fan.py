@@ -38,6 +38,7 @@ from data.facts.pace_facts import Curve
 from data.facts.printed_values import of_series
 from data.queries import moments
 from data.queries.national import national_outlooks, national_trajectory
+from words import target_texts
 from words.language import Language
 from words.sentences import value_sentence
 
@@ -192,7 +193,7 @@ def goal_lines(indicator: str, country: str, view: View) -> list[tuple[str, int,
     language, aim = view.language, target_outlook(indicator, view.moment).aim
     unit, goals = view.catalogue.unit_of(indicator), list[tuple[str, int, float]]()
     if aim.status_for != "part" and (aim.status_for != "union" or country == EU):
-        goal = language.goal(aim.goal, unit)
+        goal = target_texts.goal_with_basis(indicator, aim.goal, language)
         name = (
             language.text("parity (no target): {goal}", goal=goal)
             if aim.status_for == "none"

@@ -75,7 +75,7 @@ def _stood(row: pd.Series, aim: Aim, unit: Unit, view: View) -> str:
 
 
 def _leads(row: pd.Series, aim: Aim, unit: Unit, language: Language) -> str:
-    said = {"goal": language.goal(aim.goal, unit), "year": aim.year}
+    said = {"goal": target_texts.goal_with_basis(aim.indicator, aim.goal, language), "year": aim.year}
     if not row["status"]:
         return _without_status(row, said, language)
     if row["status"] == REACHED:
@@ -107,7 +107,7 @@ def _of_two_paces(row: pd.Series, recent: float, aim: Aim, unit: Unit, language:
     said = {
         "recent": language.value(recent, unit),
         "long": language.value(long, unit),
-        "goal": language.goal(aim.goal, unit),
+        "goal": target_texts.goal_with_basis(aim.indicator, aim.goal, language),
         "year": aim.year,
         "since": int(row["since_long"]),
     }

@@ -1,7 +1,10 @@
 """The verdict on one target and country as a card: two sentences, and the numbers that they are made of."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
+from analysis.targets import NO_TARGET, PART, UNION_ONLY
 from cards import registry
 from cards.card import Card, card_origin
 from cards.contents import TABLE, Table
@@ -10,7 +13,7 @@ from cards.records import record_rows
 from cards.request import CardRequest
 from cards.targets.target_rows import TARGET, TargetOutlook, requested_target, target_outlook
 from cards.targets.target_verdict import build_verdict, projected_value
-from cards.targets.union_targets import COLUMNS, status_text
+from cards.targets.union_targets import COLUMNS, dated_value, status_text
 from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.memory import remember
@@ -19,6 +22,8 @@ from words.gaps import Gap
 from words.language import Language
 from words.sentences import value_sentence
 
+# What stands in a column, from a row.
+Cells = Callable[[pd.Series], str]
 
 @remember
 def verdict_card(indicator: str, country: str, view: View) -> Card | None:
@@ -37,14 +42,8 @@ def verdict_card(indicator: str, country: str, view: View) -> Card | None:
         country=language.country(country),
         name=language.text(facts.indicators[indicator].name),
     )
-    subject = language.text(
-        "{what}, {country}, {period}, and the way to the EU target for {year} ({unit})",
-        what=language.noun(indicator),
-        country=language.country(country),
-        period=rows["period"].iloc[0],
-        year=outlook.aim.year,
-        unit=language.unit(outlook.unit),
-    )
+    columns, has_status = _columns(outlook, country, language), bool(outlook.row(EU)["status"])
+    statuses = tuple((place, len(columns) - 1, str(status)) for place, status in enumerate(rows["status"]))
     return Card(
         **card_origin(
             "verdict",
@@ -55,19 +54,19 @@ def verdict_card(indicator: str, country: str, view: View) -> Card | None:
             country=country,
         ),
         headline=verdict.stood,
-        subject=subject,
+        subject=_subject(outlook, country, rows["period"].iloc[0], language),
         label=label,
         alternative=f"{_union_value(outlook, view)} {verdict.text}".strip(),
         kind=TABLE,
         table=Table(
             label,
-            _heads(outlook, language),
-            tuple(_cells(row, outlook, language) for _, row in rows.iterrows()),
-            numeric=(1, 2, 3, 4),
-            statuses=tuple((place, 5, str(status)) for place, status in enumerate(rows["status"])),
+            tuple(columns),
+            tuple(tuple(cell(row) for cell in columns.values()) for _, row in rows.iterrows()),
+            numeric=tuple(range(1, len(columns) - has_status)),
+            statuses=statuses if has_status else (),
         ),
-        records=tuple(record_rows(rows, COLUMNS)),
-        columns=COLUMNS,
+        records=tuple(record_rows(rows, (*COLUMNS, "reason"))),
+        columns=(*COLUMNS, "reason"),
         legend=(*flag_meanings(rows, language), *unknown_flags_by_indicator(rows, language)),
         notes=(*(text for text in (verdict.leads, verdict.caution) if text), _method(language)),
     )
@@ -90,30 +89,52 @@ def _method(language: Language) -> str:
     )
 
 
-def _heads(outlook: TargetOutlook, language: Language) -> tuple[str, ...]:
-    return (
-        language.text("Country"),
-        language.text("Value"),
-        language.text("Gap to the target"),
-        language.text("Recent pace a year"),
-        language.text("At this pace in {year}", year=outlook.aim.year),
-        language.text("Status"),
+def _subject(outlook: TargetOutlook, country: str, period: str, language: Language) -> str:
+    """What the table shows; a way to the target only where the target gives the country a status."""
+    said = {
+        "what": language.noun(outlook.indicator),
+        "country": language.country(country),
+        "unit": language.unit(outlook.unit),
+    }
+    if not outlook.row(country)["status"]:
+        return language.text("{what}, {country}, {span} ({unit})", span=period, **said)
+    return language.text(
+        "{what}, {country}, {period}, and the way to the EU target for {year} ({unit})",
+        period=period,
+        year=outlook.aim.year,
+        **said,
     )
 
 
-def _cells(row: pd.Series, outlook: TargetOutlook, language: Language) -> tuple[str, ...]:
+def _columns(outlook: TargetOutlook, country: str, language: Language) -> dict[str, Cells]:
+    """Head -> what stands below it for a row. A target of the Union alone gives a member state its share of
+    it and no gap, a part of a target neither gap nor status.
+    """
     unit, aim = outlook.unit, outlook.aim
-    gap = Gap(float(row["value"]), aim.goal, unit, aim.lower)
-    value = f"{gap.value_text(language)} {row['flags']}".strip()
-    known = pd.notna(row["pace"])
-    return (
-        language.country(row["country"]),
-        language.text("{value} ({period})", value=value, period=row["period"]),
-        gap.amount(language),
-        language.pace(float(row["pace"]), unit) if known else "–",
-        language.value(projected_value(row, "pace", aim, unit), unit) if known else "–",
-        status_text(row, language),
-    )
+    reason = outlook.row(country)["reason"]
+
+    def at_pace(row: pd.Series) -> str:
+        known = pd.notna(row["pace"])
+        return language.value(projected_value(row, "pace", aim, unit), unit) if known else "–"
+
+    columns: dict[str, Cells] = {
+        language.text("Country"): lambda row: language.country(row["country"]),
+        language.text("Value"): lambda row: dated_value(row, outlook, language),
+    }
+    if reason == UNION_ONLY:
+        columns[language.text("Share of the EU target")] = lambda row: language.share(row["share"])
+    elif reason != PART:
+        head = language.text("Gap to parity") if reason == NO_TARGET else language.text("Gap to the target")
+        columns[head] = lambda row: Gap(float(row["value"]), aim.goal, unit, aim.lower).amount(language)
+    columns |= {
+        language.text("Recent pace a year"): lambda row: (
+            language.pace(float(row["pace"]), unit) if pd.notna(row["pace"]) else "–"
+        ),
+        language.text("At this pace in {year}", year=aim.year): at_pace,
+    }
+    if outlook.row(EU)["status"]:
+        columns[language.text("Status")] = lambda row: status_text(row, language)
+    return columns
 
 
 @registry.card("verdict", path="targets", takes=TARGET, drawn=False)

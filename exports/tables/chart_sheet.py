@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from cards.contents import Contents
-from data.facts.catalogue import catalogue
+from data.facts.catalogue import EU, catalogue
 from words.language import Language, load_language
 
 Cell: TypeAlias = str | int | float | None
@@ -81,11 +81,15 @@ def _sheet(
 
 
 def _target(row: Mapping[str, Mapping[str, Any]]) -> float | None:
-    """The EU target of a row's indicator, in the unit of its values; None where the values aren't in it."""
+    """The EU target of a row's indicator, in the unit of its values; None where the values aren't in it, where
+    the number is the Commission tool's, and for a member state where the target is the Union's alone.
+    """
     facts, record = catalogue(), next(iter(row.values()))
     indicator = record.get("indicator")
     target = facts.target(str(indicator)) if indicator in facts.indicators else None
-    if target is None or target.value is None or record.get("unit") != facts.indicators[str(indicator)].unit:
+    if target is None or record.get("unit") != facts.indicators[str(indicator)].unit:
+        return None
+    if target.basis != "law" or (target.status_for == "union" and record.get("country") != EU):
         return None
     return facts.target_value(target)
 

@@ -104,13 +104,14 @@ def indicator_picker(language: Language, more: Sequence[str] = ()) -> str:
     """
     facts, now = catalogue(), current_moment()
     held = [code for code in facts.indicators if series.periods(code, now)]
-    held.sort(key=lambda code: facts.target(code) is None)
+    aimed = {code for code in held if (target := facts.target(code)) and not target.part_of}
+    held.sort(key=lambda code: code not in aimed)
 
     def name(code: str) -> str:
         own = indicator_name(code, language)
         if code in more:
             return own
-        if facts.target(code) is not None:
+        if code in aimed:
             return language.text("{name} · EU target", name=own)
         theme = language.text(facts.themes[facts.indicators[code].theme].name)
         return language.text("{name} · {theme}", name=own, theme=theme)

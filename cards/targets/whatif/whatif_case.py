@@ -22,6 +22,7 @@ from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
+from words import target_texts
 from words.gaps import Gap
 from words.language import Language
 
@@ -162,15 +163,14 @@ def distance_text(value: float, outlook: TargetOutlook, country: str, language: 
     """How far a value is from the target, by name: "26.7 points below the EU target of 80%"; of what only the
     Union aims at, the part that it is.
     """
-    aim, unit = outlook.aim, outlook.unit
-    goal, gap = language.goal(aim.goal, unit), Gap(value, aim.goal, unit, aim.lower)
+    aim, gap = outlook.aim, Gap(value, outlook.aim.goal, outlook.unit, outlook.aim.lower)
     if aim.status_for == "union" and country != EU:
-        share = language.share(value / aim.goal)
-        return language.text("{share} of the EU target of {goal}", share=share, goal=goal)
+        return share_of_union(value, outlook, language)
+    goal = language.goal(aim.goal, outlook.unit)
     target = {
         "none": language.text("parity of {goal}, which is not a target", goal=goal),
         "part": language.text("{goal}, the number of the Commission's tool", goal=goal),
-    }.get(aim.status_for, language.text("the EU target of {goal}", goal=goal))
+    }.get(aim.status_for, union_target(outlook, language))
     if gap.place == "level":
         return language.text("exactly {target}", target=target)
     amount = gap.distance(language)
@@ -181,3 +181,16 @@ def distance_text(value: float, outlook: TargetOutlook, country: str, language: 
 
 def _is_value(case: WhatIf) -> bool:
     return case.supposition.kind == VALUE and case.outcome.changed
+
+
+def share_of_union(value: float, outlook: TargetOutlook, language: Language) -> str:
+    """What part of the Union's target a member state's value is: "0.6% of the EU target of 20 million"."""
+    share = language.share(value / outlook.aim.goal)
+    goal = target_texts.goal_with_basis(outlook.indicator, outlook.aim.goal, language)
+    return language.text("{share} of the EU target of {goal}", share=share, goal=goal)
+
+
+def union_target(outlook: TargetOutlook, language: Language) -> str:
+    """The Union's target by name: "the EU target of 80%"."""
+    goal = target_texts.goal_with_basis(outlook.indicator, outlook.aim.goal, language)
+    return language.text("the EU target of {goal}", goal=goal)

@@ -5,7 +5,7 @@ import pandas as pd
 from cards import markup
 from cards.targets.target_sentences import head_count_text
 from cards.targets.target_suppositions import UnionOutcome, union_outcome
-from cards.targets.whatif.whatif_case import WhatIf
+from cards.targets.whatif.whatif_case import WhatIf, share_of_union, union_target
 from cards.view import View
 from data.facts.catalogue import EU
 from data.queries.national import is_past, national_outlooks
@@ -32,15 +32,14 @@ def _result_tile(case: WhatIf, view: View) -> markup.Tile:
     language, aim, unit = view.language, case.outlook.aim, case.unit
     goal, gap = language.goal(aim.goal, unit), case.gap_to(aim.goal)
     if aim.status_for == "union" and case.country != EU:
-        share = language.share(case.outcome.value / aim.goal)
-        lines = [language.text("{share} of the EU target of {goal}", share=share, goal=goal)]
+        lines = [share_of_union(case.outcome.value, case.outlook, language)]
     else:
         against = (
             language.text("parity of {goal}, not a target", goal=goal)
             if aim.status_for == "none"
             else language.text("{goal}, the number of the Commission's tool", goal=goal)
             if aim.status_for == "part"
-            else language.text("the EU target of {goal}", goal=goal)
+            else union_target(case.outlook, language)
         )
         lines = [language.text("{gap} against {goal}", gap=gap.amount(language), goal=against)]
     for target, outlook in national_outlooks(aim.indicator, case.country, view.moment):
