@@ -163,9 +163,9 @@ def outlook(
     """One row (OUTLOOK) a country, in the order given: newest value, gap, share of the goal, paces, status.
 
     `observations`: one indicator and breakdown, each country's rows in time order, with seam. gap = value -
-    goal, of a target of the Union alone only for the Union; paces and needed are changes a year in the unit. `reason` says why there is no status or no pace;
-    nothing is computed across a break, a seam or a missing value, and of a newest value that is only printed
-    in a text no more than its gap and share.
+    goal, of a target of the Union alone only for the Union; paces and needed are changes a year in the unit.
+    `reason` says why there is no status or no pace; nothing is computed across a break, a seam or a missing
+    value, and of a newest value that is only printed in a text no more than its gap and share.
     """
     spans = spans_by_country(observations)
     held = _newest(observations)

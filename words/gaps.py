@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from data.facts.fact_types import Unit
-from data.facts.rounding import NOISE, printed_difference, round_half_up
+from data.facts.rounding import NOISE, printed_difference, round_half_up, unit_of_difference
 from words.language import Language
 from words.numbers import finer
 
@@ -60,20 +60,27 @@ class Gap:
 
     def amount(self, language: Language) -> str:
         """ "−0.03 points": the difference with its sign, and the decimals that show that it isn't nothing."""
-        return language.slight(self.as_printed, self._finer_unit)
+        return language.slight(self.as_printed, self._own_unit)
 
     def distance(self, language: Language) -> str:
         """ "0.03 points": the amount without its sign."""
-        return language.distance(self.as_printed, self._finer_unit)
+        return language.distance(self.as_printed, self._own_unit)
 
     def short_amount(self, language: Language) -> str:
         """ "−0.03": the amount without the word "points", for cells."""
-        return short_difference(self.as_printed, self._finer_unit, language)
+        return short_difference(self.as_printed, self._own_unit, language)
 
     @cached_property
     def as_printed(self) -> float:
         """The difference of the two as written, in the unit; where they are written alike, the exact one."""
         return printed_difference(self.value, self.reference, self._finer_unit) or self.difference
+
+    @cached_property
+    def _own_unit(self) -> Unit:
+        """The unit in which the difference is written."""
+        if self._is_rounded_away():
+            return self._finer_unit
+        return unit_of_difference(self.value, self.reference, self._finer_unit)
 
     @cached_property
     def _finer_unit(self) -> Unit:

@@ -16,8 +16,8 @@ from babel.lists import format_list
 from data.facts.catalogue import EU, TOTAL, Catalogue, catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import UNKNOWN, Unit
-from data.facts.rounding import printed_difference
-from words.numbers import finer, write_number
+from data.facts.rounding import IN_MILLIONS, MILLION, printed_difference, unit_of_difference
+from words.numbers import decimals_of_pace, finer, write_number
 
 CATALOGUES = Path(__file__).parent
 ENGLISH = "en"
@@ -79,13 +79,14 @@ class Language:
         decimals: int,
         write: Callable[[float, int], str],
         of_millions: int = 2,
+        of_thousands: int = 1,
     ) -> str:
         if unit.symbol == "%":
             return str(self.locale.percent_formats[None].pattern).replace("#,##0", write(value, decimals))
-        if unit.symbol == "thousand" and abs(value) >= 1000:
-            return self.text("{number} million", number=write(value / 1000, of_millions))
+        if unit.symbol == IN_MILLIONS or (unit.symbol == "thousand" and abs(value) >= MILLION):
+            return self.text("{number} million", number=write(value / MILLION, of_millions))
         if unit.symbol == "thousand":
-            return self.text("{number} thousand", number=write(value, 1))
+            return self.text("{number} thousand", number=write(value, of_thousands))
         return write(value, decimals)
 
     def share(self, part: float, decimals: int = 1) -> str:
@@ -106,7 +107,7 @@ class Language:
         """How far `value` is from `other`, signed, as the two are written: 59.55 and 80 are 59.6 and 80.0, so
         −20.4 points. Files hold the exact difference.
         """
-        return self.points(printed_difference(value, other, unit), unit)
+        return self.points(printed_difference(value, other, unit), unit_of_difference(value, other, unit))
 
     def slight(self, difference: float, unit: Unit) -> str:
         """A difference in `unit`, signed, with the decimals that show that it isn't nothing."""
@@ -118,14 +119,14 @@ class Language:
             return self.text("{number} points", number=self.number(abs(amount), finer(amount, unit).decimals))
         return self.value(abs(amount), unit)
 
-    def pace(self, yearly: float, unit: Unit) -> str:
-        """A change a year in `unit`, written like a difference.
-
-        Small numbers of things keep a decimal, since half a thing a year is a pace.
+    def pace(self, yearly: float, unit: Unit, value: float, years: int) -> str:
+        """A change a year of a `value`, both in `unit`, written like a difference; of counts with the
+        decimals with which so many years of it lead from the value where the exact one does.
         """
-        if unit.kind == "rate" or unit.symbol or abs(yearly) >= 100 or yearly == round(yearly):
-            return self.points(yearly, unit)
-        return self.signed_number(yearly, 1)
+        if unit.kind == "rate":
+            return self.slight(yearly, unit)
+        decimals = decimals_of_pace(yearly, unit, value, years)
+        return self._value(yearly, unit, decimals, self.signed_number, decimals, decimals)
 
     def unit(self, unit: Unit, *groups: str) -> str:
         """A unit in words; `groups` are the breakdowns shown: of one of them "% of women aged 16-74"."""

@@ -7,7 +7,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from data.facts.fact_types import Unit
-from data.facts.rounding import round_half_up
+from data.facts.rounding import MILLION, NOISE, printed_value, round_half_up
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -33,3 +33,19 @@ def finer(gap: float, unit: Unit) -> Unit:
         unit,
         decimals=next((places for places in range(unit.decimals, 5) if round(gap, places)), unit.decimals),
     )
+
+
+def decimals_of_pace(yearly: float, unit: Unit, value: float, years: int) -> int:
+    """The decimals, of thousands or millions where it is written in these, that a change a year of a count
+    needs to lead from `value` in so many years to what is written for the exact one.
+    """
+    scale, fewest = 1, unit.decimals
+    if unit.symbol == "thousand":
+        scale, fewest = (MILLION, 2) if abs(yearly) >= MILLION else (1, 1)
+    reached = printed_value(value + years * yearly, unit)
+    for places in range(fewest, fewest + 3):
+        written = float(round_half_up(yearly / scale, places)) * scale
+        is_seen = bool(written) == bool(round(yearly, NOISE))
+        if is_seen and printed_value(value + years * written, unit) == reached:
+            return places
+    return fewest + 3

@@ -146,6 +146,11 @@ def status(code: str, language: Language) -> str:
     return names.get(code, "")
 
 
+def pace_of_row(yearly: float, row: "Mapping[str, Any] | pd.Series", unit: Unit, language: Language) -> str:
+    """A change a year of the value of a row of targets.OUTLOOK, in its unit, as it is written."""
+    return language.pace(yearly, unit, float(row["value"]), int(row["year"]) - int(row["period"][:4]))
+
+
 def status_of_row(row: "Mapping[str, Any] | pd.Series", language: Language) -> str:
     """The status of a row of targets.OUTLOOK in words, marked where only one interval gives it."""
     name = status(str(row["status"]), language)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from cards.country.country_headlines import own_change_sentence
-from cards.country.since_last_year import changes_since
+from cards.country.since_last_year import changes_since, ups_and_downs
 from cards.maps.map_values import Subject, better_direction, map_values
 from cards.maps.map_words import group_name
 from cards.markup import Tile
@@ -151,11 +151,8 @@ def _since_tile(country: str, view: View) -> list[Tile]:
     language, rows = view.language, changes_since(country, view.moment)
     if rows.empty:
         return []
-    number = language.text(
-        "{up} up, {down} down",
-        up=int((rows["difference"] > 0).sum()),
-        down=int((rows["difference"] < 0).sum()),
-    )
+    up, down = ups_and_downs(rows)
+    number = language.text("{up} up, {down} down", up=up, down=down)
     of = language.plural("of {number} indicator", "of {number} indicators", len(rows))
     return [Tile(language.text("Since the value before"), number, (of,))]
 

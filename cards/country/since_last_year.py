@@ -18,7 +18,7 @@ from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.facts.memory import remember
-from data.facts.rounding import printed_difference
+from data.facts.rounding import NOISE, printed_difference
 from data.queries import moments, series
 from data.queries.moments import Moment
 from data.queries.national import year_of
@@ -49,7 +49,7 @@ COLUMNS = (
 @remember
 def changes_since(country: str, moment: Moment) -> pd.DataFrame:
     """A row (COLUMNS) an indicator whose newest value can be compared with the one before it: no break lies
-    between. `difference` is that of the two values as written, in the unit.
+    between. `difference` is the exact one, in the unit.
     """
     facts = catalogue()
     codes = dict.fromkeys((*decade_indicators(facts), *SKILL_AREAS))
@@ -74,7 +74,7 @@ def _change(indicator: str, country: str, moment: Moment) -> dict[str, Any] | No
         "period_before": before["period"],
         "value_before": value_before,
         "flags_before": before["flags"],
-        "difference": printed_difference(value, value_before, facts.unit_of(indicator)),
+        "difference": round(value - value_before, NOISE),
         **{name: ranks[name] for name in RANK},
         **{f"{name}_before": ranks_before[name] for name in RANK},
     }
@@ -122,17 +122,27 @@ def since_card(country: str, view: View) -> Card | None:
     )
 
 
+def ups_and_downs(rows: pd.DataFrame) -> tuple[int, int]:
+    """How many rows of changes_since rose and how many fell, as their values are written."""
+    units = catalogue().units
+    moved = [
+        printed_difference(row["value"], row["value_before"], units[row["unit"]]) for row in row_dicts(rows)
+    ]
+    return sum(each > 0 for each in moved), sum(each < 0 for each in moved)
+
+
 def since_headline(country: str, rows: pd.DataFrame, language: Language) -> str:
     """On how many indicators a country was up, and on how many down; `rows`: as changes_since, at least
     one.
     """
+    up, down = ups_and_downs(rows)
     return language.plural(
         "{country} was up on {up} of {number} indicator, down on {down} by {period}",
         "{country} was up on {up} of {number} indicators, down on {down} by {period}",
         len(rows),
         country=language.opening_place(country),
-        up=language.number(int((rows["difference"] > 0).sum())),
-        down=language.number(int((rows["difference"] < 0).sum())),
+        up=language.number(up),
+        down=language.number(down),
         period=rows["period"].max(),
     )
 
@@ -172,7 +182,7 @@ def _name(row: Row, language: Language) -> str:
 
 def _written_change(row: Row, language: Language) -> str:
     unit = language.facts.units[row["unit"]]
-    change = language.points(row["difference"], unit)
+    change = language.points_between(row["value"], row["value_before"], unit)
     return language.text(
         "{change} since\N{NO-BREAK SPACE}{period}", change=change, period=row["period_before"]
     )

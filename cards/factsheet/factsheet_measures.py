@@ -19,6 +19,7 @@ from cards.targets.target_verdict import projected_value
 from cards.view import View
 from data.facts.catalogue import SKILLS
 from data.facts.decade import SKILL_AREAS, decade_indicators
+from data.facts.rounding import printed_difference
 from words import target_texts
 from words.language import Language
 from words.ranks import rank_cell
@@ -86,15 +87,16 @@ def _headed(measures: tuple[Measure, ...], own: list[bool], language: Language) 
 
 def _changes(country: str, view: View) -> dict[str, str]:
     """By indicator, the change since the value before: "−1.4 since 2023"; only of those that compare."""
-    language = view.language
-    return {
-        row["indicator"]: language.text(
+    language, found = view.language, dict[str, str]()
+    for row in row_dicts(since_last_year.changes_since(country, view.moment)):
+        unit = view.catalogue.units[row["unit"]]
+        moved = printed_difference(row["value"], row["value_before"], unit)
+        found[row["indicator"]] = language.text(
             "{change} since {period}",
-            change=language.signed_number(row["difference"], view.catalogue.units[row["unit"]].decimals),
+            change=language.signed_number(moved, unit.decimals),
             period=row["period_before"],
         )
-        for row in row_dicts(since_last_year.changes_since(country, view.moment))
-    }
+    return found
 
 
 def _measure(row: Row, changes: Mapping[str, str], language: Language) -> Measure:

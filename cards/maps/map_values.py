@@ -15,7 +15,7 @@ from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.fact_types import Direction, Unit
 from data.facts.memory import remember
 from data.facts.printed_values import with_mark
-from data.facts.rounding import printed_difference
+from data.facts.rounding import printed_difference, unit_of_difference
 from data.queries import series
 from data.queries.moments import Moment
 from words.gaps import Gap
@@ -101,17 +101,24 @@ class MapValues:
         """
         if not self.diverging:
             return language.value(value, self.unit)
-        return language.slight(self.as_printed(value, country), self.unit)
+        start = self._start(value, country)
+        unit = self.unit if start is None else unit_of_difference(start + value, start, self.unit)
+        return language.slight(self.as_printed(value, country), unit)
 
     def as_printed(self, value: float, country: str = "") -> float:
         """A gap or a change as the difference of the values as they are written; the change of nobody in
         `starts` stays as it is.
         """
-        if self.subject.measure == GAP:
-            goal = series.goal(self.subject.indicator)
-            return Gap(value + goal, goal, self.unit).as_printed
-        start = self._start_of.get(country or self._who_changed.get(value, ""))
+        start = self._start(value, country)
+        if start is not None and self.subject.measure == GAP:
+            return Gap(value + start, start, self.unit).as_printed
         return value if start is None else printed_difference(start + value, start, self.unit)
+
+    def _start(self, value: float, country: str) -> float | None:
+        """What was subtracted: the target, or the earlier value; None for the change of nobody."""
+        if self.subject.measure == GAP:
+            return series.goal(self.subject.indicator)
+        return self._start_of.get(country or self._who_changed.get(value, ""))
 
     @cached_property
     def _start_of(self) -> dict[str, float]:

@@ -14,6 +14,7 @@ from cards.records import OBSERVATION_COLUMNS, row_dicts
 from cards.targets.target_rows import TargetOutlook, target_outlook, target_outlooks
 from cards.view import View
 from data.facts.catalogue import EU, catalogue
+from data.facts.fact_types import Unit
 from data.queries import moments
 from data.queries.moments import Moment
 from words import target_texts
@@ -40,6 +41,7 @@ CSV = (
 CELL = [
     "country",
     "period",
+    "year",
     "value",
     "flags",
     "share",
@@ -142,7 +144,7 @@ def _short_text(gap: Gap, language: Language) -> str:
 
 def _cell_lines(row: Mapping[str, Any], gap: Gap, language: Language) -> list[str]:
     """Status, gap and pace, or the share of the Union's target and the pace."""
-    moved = _pace(row["pace"], gap, language)
+    moved = _pace("pace", row, gap.unit, language)
     if row["reason"] == "union_only":
         share = row["share"]
         if not isinstance(share, float):
@@ -156,7 +158,7 @@ def _cell_lines(row: Mapping[str, Any], gap: Gap, language: Language) -> list[st
     if code != "mixed":
         return [status, distance, moved]
     recent = language.text("{pace}, since {since}", pace=moved, since=int(row["since"]))
-    long = _pace(row["pace_long"], gap, language)
+    long = _pace("pace_long", row, gap.unit, language)
     return [
         status,
         distance,
@@ -165,11 +167,15 @@ def _cell_lines(row: Mapping[str, Any], gap: Gap, language: Language) -> list[st
     ]
 
 
-def _pace(pace: object, gap: Gap, language: Language) -> str:
+def _pace(column: str, row: Mapping[str, Any], unit: Unit, language: Language) -> str:
+    pace = row[column]
     if not isinstance(pace, float) or pace != pace:
         return ""
-    unit = gap.unit
-    amount = short_difference(pace, unit, language) if unit.kind == "rate" else language.pace(pace, unit)
+    amount = (
+        short_difference(pace, unit, language)
+        if unit.kind == "rate"
+        else target_texts.pace_of_row(pace, row, unit, language)
+    )
     return language.text("{pace} a year", pace=amount)
 
 

@@ -28,13 +28,15 @@ TARGET = ("indicator", "country")
 @dataclass(frozen=True, eq=False)
 class TargetOutlook:
     """One target of the cockpit: `rows` has a row (targets.OUTLOOK) for the EU and each of the 27; `period`
-    is the newest with enough. `newer`: later periods, and how many member states have a value for them.
+    is the newest with enough. `newer`: later periods, and how many member states have a value for them; in
+    `later` these have their row of then.
     """
 
     aim: Aim
     period: str
     rows: pd.DataFrame
     newer: tuple[tuple[str, int], ...] = ()
+    later: pd.DataFrame | None = None
 
     @property
     def indicator(self) -> str:
@@ -47,12 +49,13 @@ class TargetOutlook:
         return catalogue().unit_of(self.indicator)
 
     def row(self, country: str) -> pd.Series:
-        """The outlook of one country."""
+        """The outlook of one country by itself: from its newest value, though few may have one as new."""
         return self._rows_by_country[country]
 
     @cached_property
     def _rows_by_country(self) -> dict[str, pd.Series]:
-        return {str(row["country"]): row for _, row in self.rows.iterrows()}
+        rows = self.rows if self.later is None else pd.concat([self.rows, self.later], ignore_index=True)
+        return {str(row["country"]): row for _, row in rows.iterrows()}
 
 
 @remember
@@ -81,7 +84,10 @@ def _outlook_on(aim: Aim, moment: Moment) -> TargetOutlook | None:
         (later, count) for later, count in series.coverage(aim.indicator, moment).items() if later > period
     )
     rows = targets.outlook(_up_to(observed, period), (EU, *facts.countries), EU, aim, facts.pace)
-    return TargetOutlook(aim, period, rows, newer)
+    ahead = set(observed.loc[observed["value"].notna() & (observed["period"] > period), "country"])
+    late = [code for code in facts.countries if code in ahead]
+    later = targets.outlook(observed, late, EU, aim, facts.pace) if late else None
+    return TargetOutlook(aim, period, rows, newer, later)
 
 
 def _up_to(observed: pd.DataFrame, period: str) -> pd.DataFrame:
@@ -92,11 +98,8 @@ def _up_to(observed: pd.DataFrame, period: str) -> pd.DataFrame:
 
 
 def history_with_breaks(indicator: str, country: str, moment: Moment) -> pd.DataFrame:
-    """A country's rows up to the period that the cockpit shows, the EU's up to its newest, with the breaks
-    declared.
-    """
-    until = "" if country == EU else series.default_period(indicator, moment)
-    rows = series.history(indicator, moment, until, country)
+    """A country's rows, or the EU's, up to its newest, with the breaks declared."""
+    rows = series.history(indicator, moment, country=country)
     return with_declared_breaks(rows, catalogue().indicators[indicator].breaks)
 
 
@@ -147,12 +150,9 @@ def _own_record(indicator: str, country: str, moment: Moment) -> tuple[MethodRec
 
 @remember
 def unbroken_spans(indicator: str, moment: Moment) -> dict[str, list[Span]]:
-    """The unbroken spans of every country, up to the period that the cockpit shows, and of the EU all."""
-    until, facts = series.default_period(indicator, moment), catalogue()
-    observed = with_declared_breaks(
-        series.observations(indicator, moment), facts.indicators[indicator].breaks
-    )
-    return spans_by_country(_up_to(observed, until))
+    """The unbroken spans of every country and of the EU."""
+    breaks = catalogue().indicators[indicator].breaks
+    return spans_by_country(with_declared_breaks(series.observations(indicator, moment), breaks))
 
 
 def official_curves(indicator: str) -> list[Curve]:

@@ -144,7 +144,7 @@ def yearly_change(amount: float, row: pd.Series, view: View) -> str:
     that can be estimated.
     """
     language, unit = view.language, _unit_of(row, view)
-    points = language.slight(amount, unit)
+    points = target_texts.pace_of_row(amount, row, unit, language)
     count = head_count(amount, row["indicator"], row["country"], row["period"], view.moment)
     if count is None:
         return points

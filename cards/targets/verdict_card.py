@@ -18,12 +18,14 @@ from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.memory import remember
 from data.queries import moments
+from words import target_texts
 from words.gaps import Gap
 from words.language import Language
 from words.sentences import value_sentence
 
 # What stands in a column, from a row.
 Cells = Callable[[pd.Series], str]
+
 
 @remember
 def verdict_card(indicator: str, country: str, view: View) -> Card | None:
@@ -128,7 +130,7 @@ def _columns(outlook: TargetOutlook, country: str, language: Language) -> dict[s
         columns[head] = lambda row: Gap(float(row["value"]), aim.goal, unit, aim.lower).amount(language)
     columns |= {
         language.text("Recent pace a year"): lambda row: (
-            language.pace(float(row["pace"]), unit) if pd.notna(row["pace"]) else "–"
+            target_texts.pace_of_row(row["pace"], row, unit, language) if pd.notna(row["pace"]) else "–"
         ),
         language.text("At this pace in {year}", year=aim.year): at_pace,
     }

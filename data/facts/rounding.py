@@ -1,5 +1,6 @@
 """How a number is written in its unit, and the smallest step between two numbers so written."""
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from data.facts.fact_types import Unit
@@ -8,6 +9,8 @@ from data.facts.fact_types import Unit
 NOISE = 9
 # From here on thousands are written in millions, with two decimals; below, with one.
 MILLION = 1000
+# The symbol of a unit whose numbers, held in thousands, are written in millions however small they are.
+IN_MILLIONS = "million"
 
 
 def round_half_up(value: float, decimals: int) -> Decimal:
@@ -40,3 +43,12 @@ def printed_difference(value: float, other: float, unit: Unit) -> float:
     if value != value or other != other:
         return float("nan")
     return float(printed_value(float(value), unit) - printed_value(float(other), unit))
+
+
+def unit_of_difference(value: float, other: float, unit: Unit) -> Unit:
+    """The unit in which `value` minus `other`, both in `unit`, is written: in millions where one of them is,
+    since the last of its two decimals is all that the two tell.
+    """
+    if unit.symbol == "thousand" and (abs(value) >= MILLION or abs(other) >= MILLION):
+        return replace(unit, symbol=IN_MILLIONS)
+    return unit

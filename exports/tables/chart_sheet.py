@@ -81,8 +81,8 @@ def _sheet(
 
 
 def _target(row: Mapping[str, Mapping[str, Any]]) -> float | None:
-    """The EU target of a row's indicator, in the unit of its values; None where the values aren't in it, where
-    the number is the Commission tool's, and for a member state where the target is the Union's alone.
+    """The EU target of a row's indicator, in the unit of its values; None where the values aren't in it,
+    where the number is the Commission tool's, and for a member state where the target is the Union's alone.
     """
     facts, record = catalogue(), next(iter(row.values()))
     indicator = record.get("indicator")

@@ -61,6 +61,9 @@ def test_targets_stand_with_their_source_and_what_is_not_confirmed(visit: Visit)
     assert "That was 19.6 points below the target of 80% by 2030." in text
     unicorns = visit(PAGE, indicator="unicorns").sound().text
     assert "EU target for 2030: 500 unicorns (the Commission's tool, not the Decision)" in spaced(unicorns)
+    fibre = visit(PAGE, indicator="fttp_coverage").sound().text
+    assert "part of: Gigabit network coverage, 100% together" in spaced(fibre)
+    assert "EU target for 2030: 100%" not in spaced(fibre)
 
 
 def test_the_citation_is_the_one_that_is_copied(visit: Visit, light: Look, language: Language) -> None:

@@ -214,8 +214,9 @@ def test_a_half_goes_up_as_printed(language: Language) -> None:
         (60.4, 80.0, "basic_digital_skills", "−19.6 points"),
         (60.44, 55.56, "basic_digital_skills", "+4.8 points"),
         (60.44, 60.36, "basic_digital_skills", "0.0 points"),
-        (10_274.0, 9_776.0, "ict_specialists_persons", "+490.0 thousand"),
-        (1_002.0, 999.96, "ict_specialists_persons", "0.0 thousand"),
+        (10_274.0, 9_776.0, "ict_specialists_persons", "+0.49 million"),
+        (1_002.0, 999.96, "ict_specialists_persons", "0.00 million"),
+        (2_320.2, 2_185.6, "ict_specialists_persons", "+0.13 million"),
         (12.34, 10.05, "ict_specialists_persons", "+2.2 thousand"),
         (324.0, 498.0, "unicorns", "−174"),
     ],
@@ -231,8 +232,32 @@ def test_a_difference_is_that_of_the_values_as_written(
 
 def test_half_a_thing_a_year_keeps_its_decimal_and_its_sign(language: Language, facts: Catalogue) -> None:
     unit = facts.unit_of("unicorns")
-    assert language.pace(0.5, unit) == "+0.5"
-    assert language.pace(-1.0, unit) == f"{MINUS}1"
-    assert language.pace(1.0, unit) == "+1"
+    assert language.pace(0.5, unit, 8.0, 5) == "+0.5"
+    assert language.pace(-1.0, unit, 8.0, 5) == f"{MINUS}1"
+    assert language.pace(1.0, unit, 8.0, 5) == "+1"
+
+
+@pytest.mark.parametrize(
+    ("yearly", "value", "code", "said"),
+    [
+        (2.42, 60.4, "basic_digital_skills", "+2.4 points"),
+        (0.04, 8.0, "unicorns", "+0.04"),
+        (0.25, 5.0, "unicorns", "+0.25"),
+        (33.75, 324.0, "unicorns", "+33.8"),
+        (0.37, 74.0, "unicorns", "+0.4"),
+        (372.55, 7_451.0, "edge_nodes", "+372.6"),
+        (112.4, 1_000.0, "edge_nodes", "+112.4"),
+        (0.455, 9.1, "ict_specialists_persons", "+0.46 thousand"),
+        (8.4271, 202.3, "ict_specialists_persons", "+8.427 thousand"),
+        (134.6, 2_319.1, "ict_specialists_persons", "+134.6 thousand"),
+        (115.955, 2_319.1, "ict_specialists_persons", "+116.0 thousand"),
+        (1_045.08, 10_450.8, "ict_specialists_persons", "+1.045 million"),
+        (0.0, 10.0, "ict_specialists_persons", "0.0 thousand"),
+    ],
+)
+def test_some_years_of_a_written_pace_lead_where_the_exact_one_does(
+    yearly: float, value: float, code: str, said: str, language: Language, facts: Catalogue
+) -> None:
+    assert language.pace(yearly, facts.unit_of(code), value, 5) == said
     assert language.signed_number(0.5) in ("+1", "0")
     assert language.signed_number(0.2) == "0"

@@ -58,6 +58,10 @@ class WhatIf:
         """How far the country's value would be from a goal in the unit."""
         return Gap(self.outcome.value, goal, self.unit, self.outlook.aim.lower)
 
+    def pace_text(self, yearly: float, language: Language) -> str:
+        """A change a year of the country's value, as written."""
+        return language.pace(yearly, self.unit, float(self.row["value"]), self.outcome.years)
+
     def people(self, points: float, view: View) -> float | None:
         """So many people of the country are so many points; None where that can't be estimated."""
         return head_count(points, self.outlook.indicator, self.country, self.row["period"], view.moment)
@@ -83,7 +87,7 @@ def what_if_headline(case: WhatIf, view: View) -> str:
         "place": language.place(case.country),
         "value": case.gap_to(case.outlook.aim.goal).value_text(language),
         "year": case.year,
-        "pace": language.slight(case.outcome.yearly, case.unit),
+        "pace": case.pace_text(case.outcome.yearly, language),
     }
     if not case.outcome.changed or amount is None:
         return language.text("At its recent pace, {place} would be at {value} in {year}", **said)
@@ -97,7 +101,7 @@ def what_if_headline(case: WhatIf, view: View) -> str:
         )
     if _is_value(case):
         return language.text("Reaching {value} in {year} would take {place} {pace} a year", **said)
-    supposed = language.slight(amount, case.unit)
+    supposed = case.pace_text(amount, language)
     return language.text(
         "At {supposed} a year, {place} would be at {value} in {year}", supposed=supposed, **said
     )
@@ -115,7 +119,7 @@ def finding(case: WhatIf, view: View) -> str:
         "value": case.gap_to(case.outlook.aim.goal).value_text(language),
         "year": case.year,
         "distance": distance_text(case.outcome.value, case.outlook, case.country, language),
-        "pace": language.slight(case.outcome.yearly, case.unit),
+        "pace": case.pace_text(case.outcome.yearly, language),
     }
     if _is_value(case):
         return language.text(
@@ -139,11 +143,11 @@ def supposed_text(case: WhatIf, view: View) -> str:
     name = language.place(case.country)
     amount = amount_supposed(outlook.indicator, case.country, case.supposition, view.moment)
     if not case.outcome.changed or amount is None:
-        pace = language.slight(float(case.row["pace"]), case.unit)
+        pace = case.pace_text(float(case.row["pace"]), language)
         return language.text("{country} kept its recent pace of {pace} a year", country=name, pace=pace)
     if case.supposition.kind == PACE:
         return language.text(
-            "{country} moved by {pace} a year", country=name, pace=language.slight(amount, case.unit)
+            "{country} moved by {pace} a year", country=name, pace=case.pace_text(amount, language)
         )
     value = language.value(amount, case.unit)
     if group is None:

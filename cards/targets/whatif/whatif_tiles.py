@@ -61,7 +61,9 @@ def _result_tile(case: WhatIf, view: View) -> markup.Tile:
 def _pace_tile(case: WhatIf, language: Language) -> markup.Tile:
     unit, last, group = case.unit, case.row["pace"], case.outcome.group
     lines = (
-        [language.text("its recent pace: {pace}", pace=language.points(last, unit))] if last == last else []
+        [language.text("its recent pace: {pace}", pace=case.pace_text(last, language))]
+        if last == last
+        else []
     )
     if case.outcome.changed and last > 0 and case.outcome.yearly > 0:
         times = language.number(case.outcome.yearly / last, 1)
@@ -76,7 +78,7 @@ def _pace_tile(case: WhatIf, language: Language) -> markup.Tile:
             )
         )
     name = language.text("Pace that leads there, a year")
-    return markup.Tile(name, language.points(case.outcome.yearly, unit), tuple(lines))
+    return markup.Tile(name, case.pace_text(case.outcome.yearly, language), tuple(lines))
 
 
 def _people_lines(case: WhatIf, view: View) -> tuple[str, ...]:
@@ -104,11 +106,11 @@ def _union_tile(case: WhatIf, union: UnionOutcome, view: View) -> markup.Tile:
     lines = [language.text("{gap} against {goal}", gap=gap.amount(language), goal=goal)]
     at_pace = union_outcome(aim.indicator, case.country, None, view.moment)
     if at_pace is not None and case.outcome.changed:
-        more = union.value - at_pace.value
+        more = language.signed_number(union.value - at_pace.value, 2)
         change = (
-            language.text("{number} points", number=language.signed_number(more, 2))
+            language.text("{number} points", number=more)
             if unit.kind == "rate"
-            else language.points(more, unit)
+            else language.points_between(union.value, at_pace.value, unit)
         )
         lines.append(language.text("{change} against every country at its recent pace", change=change))
     name = (

@@ -148,18 +148,21 @@ def _targets(indicator: str, language: Language) -> str:
 
 
 def _target(target: Target, language: Language) -> str:
-    """ "EU target for 2030: 80% of people aged 16-74 (law …)" with its source, HTML."""
+    """ "EU target for 2030: 80% of people aged 16-74 (law …)" with its source, HTML. A part of a target is
+    told as one.
+    """
     said = {
         "who": language.country(target.scope),
         "value": _target_value(target, language),
         "year": target.year,
         "basis": target_texts.basis(target, language),
     }
-    told = (
-        language.text("{who} projection for {year}: {value} ({basis})", **said)
-        if target.basis == "projection"
-        else language.text("{who} target for {year}: {value} ({basis})", **said)
-    )
+    if target.part_of:
+        told = target_texts.goal_of_union(target, _target_value(target, language), language)
+    elif target.basis == "projection":
+        told = language.text("{who} projection for {year}: {value} ({basis})", **said)
+    else:
+        told = language.text("{who} target for {year}: {value} ({basis})", **said)
     source = markup.link(language.text("source"), target.source)
     return f'{escape(told)} <span class="where">{source}</span>'
 

@@ -59,8 +59,9 @@ def _periods_and_classes(view: View) -> list[str]:
             markup.paragraph(
                 language.text(
                     "A gap, a change or another difference on screen is the difference of the two values as "
-                    "they are printed: 20.0% is 55.0 points from 75%, although the value is 19.95. Tables "
-                    "in files and the API have exact values and exact differences. We compute paces, "
+                    "they are printed: 20.0% is 55.0 points from 75%, although the value is 19.95. It has "
+                    "no more decimals than they have: 2.32 million is 0.13 million more than 2.19 million. "
+                    "Tables in files and the API have exact values and exact differences. We compute paces, "
                     "statuses, shares and classes from the exact values: 69.99 is written 70.0% and belongs "
                     "to 60 to 70."
                 )

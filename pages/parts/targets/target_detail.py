@@ -126,12 +126,14 @@ def pace_tile(row: pd.Series, unit: Unit, view: View) -> markup.Tile:
             language.text(
                 "since {since}: {pace} a year",
                 since=int(row["since_long"]),
-                pace=language.pace(row["pace_long"], unit),
+                pace=target_texts.pace_of_row(row["pace_long"], row, unit, language),
             ),
         )
     )
     return markup.Tile(
-        name, language.pace(row["pace"], unit), (last, *_people(row["pace"], row, view), *long)
+        name,
+        target_texts.pace_of_row(row["pace"], row, unit, language),
+        (last, *_people(row["pace"], row, view), *long),
     )
 
 
@@ -139,7 +141,7 @@ def _before(row: pd.Series, unit: Unit, view: View) -> tuple[str, ...]:
     found = pace_before_break(row["indicator"], row["country"], view.moment)
     if found is None:
         return ()
-    pace = view.language.pace(found.yearly, unit)
+    pace = target_texts.pace_of_row(found.yearly, row, unit, view.language)
     return (
         view.language.text(
             "before the break in series, {since} to {until}: {pace} a year (not used for the status)",
@@ -157,9 +159,7 @@ def needed_tile(row: pd.Series, unit: Unit, view: View) -> markup.Tile:
     status = f"{target_texts.ICONS[row['status']]} {target_texts.status_of_row(row, language)}"
     if pd.isna(row["needed"]):
         return markup.Tile(name, "–", (status, target_texts.reason(row["reason"], language)))
-    needed = (
-        language.slight(row["needed"], unit) if unit.kind == "rate" else language.pace(row["needed"], unit)
-    )
+    needed = target_texts.pace_of_row(row["needed"], row, unit, language)
     return markup.Tile(
         name, needed, (status, *_part(row["ratio"], language), *_people(row["needed"], row, view))
     )
@@ -199,7 +199,11 @@ def own_tile(target: Target, row: pd.Series, view: View) -> markup.Tile:
     needed = (
         ()
         if pd.isna(row["needed"]) or not row["needed"]
-        else (language.text("it needs {pace} a year", pace=language.pace(row["needed"], unit)),)
+        else (
+            language.text(
+                "it needs {pace} a year", pace=target_texts.pace_of_row(row["needed"], row, unit, language)
+            ),
+        )
     )
     why = (target_texts.reason(row["reason"], language),) if row["reason"] else ()
     remark = (

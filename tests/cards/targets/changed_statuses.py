@@ -32,8 +32,8 @@ The old rule looked at the change between the last two comparable observations o
 still said "too slow". The new one is in `data/declared/pace.toml`: recent and long pace must agree, else
 the signals are mixed; at most 0.5 points a year (1 % of a count) is no clear change. Both rules are applied
 here to the same bundled values. "Nearly" that became "slightly too slow", and "not enough data" that became
-"too few comparable values", are new words for the same and not listed. Paces are changes a year, in the
-unit.
+"too few comparable values", are new words for the same and not listed. Fibre had a status of its own; it is
+told as a part of the gigabit target now and has none. Paces are changes a year, in the unit.
 
 Written by `python -m tests.cards.targets.changed_statuses`; a test compares it with the values.
 """

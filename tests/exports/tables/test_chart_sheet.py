@@ -37,6 +37,24 @@ def test_an_indicator_without_a_target_has_no_column_of_one(language: Language, 
     assert "EU target" not in head
 
 
+@pytest.mark.parametrize("indicator", ["cloud", "fttp_coverage", "women_ict_specialists"])
+def test_what_is_no_target_of_the_decision_has_no_column_of_one(
+    indicator: str, language: Language, light: Look
+) -> None:
+    head, *_ = sheet({"card": "compare-lines", "indicator": indicator, "countries": "EL"}, language, light)
+    assert "EU target" not in head
+
+
+def test_only_the_union_has_a_gap_to_what_it_aims_at_alone(language: Language, light: Look) -> None:
+    codes = {"card": "ranking", "indicator": "ict_specialists_persons"}
+    head, *rows = sheet(codes, language, light)
+    found = {row[0]: row[-2:] for row in rows}
+    assert head[-2:] == ("EU target", "Newest value minus target")
+    assert found["Germany"] == (None, None)
+    assert found["EU"][0] == 20_000
+    assert round(found["EU"][1], 1) == -9549.2
+
+
 def test_flags_stand_beside_their_year_and_a_missing_value_is_empty(language: Language, light: Look) -> None:
     head, *rows = sheet(
         {"card": "compare-lines", "indicator": "women_ict_specialists", "countries": "EE.LV.LT"},
