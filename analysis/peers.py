@@ -1,12 +1,14 @@
 """Which member states to compare one with, each with its reason: level, neighbour, size, accession."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import pandas as pd
 
-from data.facts.fact_types import Group
+from data.facts.fact_types import Group, Unit
+from data.facts.rounding import NOISE, printed_value
 
 Distance: TypeAlias = Callable[[float, float], float]
 LEVEL, NEIGHBOUR, SIZE, WAVE = "level", "neighbour", "size", "wave"
@@ -43,10 +45,10 @@ def find_peers(
 ) -> Peers:
     """The peers of a member state, by reason.
 
-    `levels` and `population` hold one row (country, value) a member state, in protocol order; `neighbours`:
-    country -> those with a shared land border;
-    of `groups` the waves of accession count. LEVEL: the `count` smallest
-    differences. SIZE: the `count` smallest ratios. NEIGHBOUR: members only. WAVE: the others of its group.
+    `levels` (as_printed) and `population` hold one row (country, value) a member state, in protocol order;
+    `neighbours`: country -> those with a shared land border; of `groups` the waves of accession count.
+    LEVEL: the `count` smallest differences, SIZE: the `count` smallest ratios, and whoever ties with the last
+    of them. NEIGHBOUR: members only. WAVE: the others of its group.
     """
     members = levels["country"].tolist()
     waves = (code for code, group in groups.items() if group.is_wave)
@@ -61,6 +63,14 @@ def find_peers(
     return Peers(found, wave)
 
 
+def as_printed(levels: pd.DataFrame, unit: Unit) -> pd.DataFrame:
+    """The rows with their values, in `unit`, as they are written, so that what looks alike ties."""
+    written = [
+        value if pd.isna(value) else float(printed_value(float(value), unit)) for value in levels["value"]
+    ]
+    return levels.assign(value=pd.Series(written, index=levels.index, dtype=float))
+
+
 def _values_by_country(rows: pd.DataFrame) -> dict[str, float]:
     held = rows.dropna(subset="value")
     return dict(zip(held["country"], held["value"].astype(float), strict=True))
@@ -69,12 +79,14 @@ def _values_by_country(rows: pd.DataFrame) -> dict[str, float]:
 def _nearest(values: Mapping[str, float], country: str, count: int, distance: Distance) -> tuple[str, ...]:
     if country not in values:
         return ()
-    others: Iterable[str] = (code for code in values if code != country)
-    return tuple(sorted(others, key=lambda code: distance(values[code], values[country]))[:count])
+    apart = {code: distance(value, values[country]) for code, value in values.items() if code != country}
+    nearest = sorted(apart, key=lambda code: apart[code])
+    most = apart[nearest[count - 1]] if len(nearest) > count else math.inf
+    return tuple(code for code in nearest if apart[code] <= most)
 
 
 def _difference(one: float, other: float) -> float:
-    return abs(one - other)
+    return round(abs(one - other), NOISE)
 
 
 def _ratio(one: float, other: float) -> float:

@@ -25,14 +25,21 @@ def find_precedents(
     `value`, `margin` and `step` in its unit. `period` is the first round in which a country stood there.
     `reached` is the first later round at least `step` above, `rounds` how many rounds that took; both missing
     where no round reached it. `last` is the newest round that compares, `rounds_held` how many rounds later
-    that is. A break, a seam or a missing value ends the run. Nothing is interpolated.
+    that is. `value` is of the series as it is now, so what a country had before its newest break or seam is
+    not set against it. A missing value ends the run. Nothing is interpolated.
     """
     found = []
     for code, rows in observations[observations["country"] != country].groupby("country", sort=False):
-        precedent = _precedent(rows.reset_index(drop=True), value, margin, step)
+        precedent = _precedent(_since_break(rows).reset_index(drop=True), value, margin, step)
         if precedent:
             found.append({"country": code, **precedent})
     return pd.DataFrame(found, columns=list(COLUMNS)).astype({"rounds": "Int64", "rounds_held": "Int64"})
+
+
+def _since_break(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows from the newest that begins another series; all where none does."""
+    breaks = (rows["flags"].str.contains("b") | rows["seam"].astype(bool)).cumsum()
+    return rows[breaks == breaks.max()]
 
 
 def _precedent(rows: pd.DataFrame, value: float, margin: float, step: float) -> dict[str, object] | None:
@@ -43,10 +50,9 @@ def _precedent(rows: pd.DataFrame, value: float, margin: float, step: float) -> 
 
 
 def _run(rows: pd.DataFrame, place: int) -> pd.DataFrame:
-    """The rounds after `place` that compare with it."""
+    """The rounds after `place`, of rows that compare, up to the first that is missing."""
     later = rows.iloc[place + 1 :]
-    ends = later["value"].isna() | later["flags"].str.contains("b") | later["seam"].astype(bool)
-    return later[~ends.cummax()]
+    return later[~later["value"].isna().cummax()]
 
 
 def _describe(rows: pd.DataFrame, place: int, run: pd.DataFrame, step: float) -> dict[str, object]:

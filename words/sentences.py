@@ -115,7 +115,12 @@ def ranking_span(ranked: pd.DataFrame, write: Write, language: Language) -> str:
 
 
 def _with_a_value(count: int, total: int, language: Language) -> str:
-    return language.text("{count} of {all} member states have a value.", count=count, all=total)
+    return language.plural(
+        "{number} of {all} member states has a value.",
+        "{number} of {all} member states have a value.",
+        count,
+        all=total,
+    )
 
 
 def _places_or_count(rows: pd.DataFrame, language: Language) -> str:

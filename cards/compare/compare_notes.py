@@ -96,13 +96,14 @@ def _flagged_names(
 
 
 def seam_notes(visible: pd.DataFrame, language: Language) -> tuple[str, ...]:
-    """What a "b" over a rule is: where no source flags a break but the catalogue declares one; where a
+    """What a "b" over a rule is where no source flags a break but the catalogue declares one, and where a
     computed benchmark breaks.
     """
     held = visible.dropna(subset="value")
     computed = (held["country"] == BENCHMARK) & (held["edition"] == "")
     notes = []
-    if held.loc[~computed, "seam"].any() and "b" not in flag_letters(held):
+    declared = held["seam"].astype(bool) & ~held["flags"].str.contains("b")
+    if declared[~computed].any():
         notes.append(
             language.text(
                 "b: a break in the series, because one source follows another or what is counted has changed."

@@ -14,6 +14,9 @@ from words.language import Language
 from words.national_texts import budget, measures, targets_set
 from words.sentences import unbroken_run
 
+# Names that a headline can hold; of more it says how many.
+MOST_PEERS = 4
+
 
 def history_headline(indicator: str, named: Sequence[str], rows: pd.DataFrame, language: Language) -> str:
     """From which value to which the first of those named came over its newest years that compare; "" for
@@ -130,12 +133,16 @@ def _ends(rows: pd.DataFrame, subject: Subject, language: Language) -> tuple[str
 
 
 def peers_headline(subject: Subject, nearest: Sequence[str], language: Language) -> str:
-    """Who is nearest in level; "" where the country has no value."""
+    """Who is nearest in level, by name or how many; "" where the country has no value."""
     if not nearest:
         return ""
     return language.text(
         "{names} came nearest to {country} in {period}",
-        names=language.opening_places(nearest),
+        names=(
+            language.plural("{number} member state", "{number} member states", len(nearest))
+            if len(nearest) > MOST_PEERS
+            else language.opening_places(nearest)
+        ),
         country=language.place(subject.country),
         period=subject.period,
     )

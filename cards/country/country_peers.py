@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.peers import LEVEL, NEIGHBOUR, SIZE, WAVE, Peers, find_peers
+from analysis.peers import LEVEL, NEIGHBOUR, SIZE, WAVE, Peers, as_printed, find_peers
 from cards import registry
 from cards.card import Card, card_origin
 from cards.contents import TABLE, Table
@@ -29,7 +29,10 @@ COLUMNS = (*OBSERVATION_COLUMNS, "difference", "reasons")
 def peers_of(subject: Subject, moment: Moment) -> Peers:
     """The peers of a subject's country by level, shared land border, population and accession."""
     facts = catalogue()
-    levels = series.members(subject.indicator, subject.period, moment, subject.breakdown)
+    levels = as_printed(
+        series.members(subject.indicator, subject.period, moment, subject.breakdown),
+        facts.unit_of(subject.indicator),
+    )
     people = series.members(POPULATION, series.default_period(POPULATION, moment), moment)
     return find_peers(
         subject.country, levels, people, geometry().neighbours, facts.groups, facts.thresholds.peers
@@ -117,9 +120,9 @@ def _rows(subject: Subject, found: Peers, moment: Moment) -> pd.DataFrame:
 def _method(found: Peers, view: View) -> str:
     language, facts = view.language, view.catalogue
     return language.text(
-        "Nearest in level: the {count} smallest differences. Similar size: the {count} smallest ratios of "
-        "population on 1 January {year}. Neighbours share a land border on the map that is used here. Same "
-        "accession: {group}.",
+        "Nearest in level: the {count} smallest differences as printed. Similar size: the {count} smallest "
+        "ratios of population on 1 January {year}. Whoever ties with the last of these is a peer too. "
+        "Neighbours share a land border on the map that is used here. Same accession: {group}.",
         group=language.text(facts.groups[found.wave].name) if found.wave else language.text("no data"),
         count=facts.thresholds.peers,
         year=series.default_period(POPULATION, view.moment),

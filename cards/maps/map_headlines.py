@@ -39,9 +39,10 @@ def ranking_headline(values: MapValues, language: Language) -> str:
     if ranked.empty:
         return ""
     if ranked["rank"].isna().all():
-        return language.text(
-            "Only {count} of {all} member states have a value for {period}",
-            count=len(ranked),
+        return language.plural(
+            "Only {number} of {all} member states has a value for {period}",
+            "Only {number} of {all} member states have a value for {period}",
+            len(ranked),
             all=len(values.members),
             period=subject.period,
         )
@@ -99,14 +100,14 @@ def _reached(values: MapValues, goal: float, language: Language) -> str:
     last, value = last_place(values, language)
     if not reached:
         return language.text(
-            "No member state had reached {goal} in {period}; {last} was last at {value}",
+            "No member state had reached {goal} in {period}; {last} came last at {value}",
             last=last,
             value=value,
             **said,
         )
     return language.plural(
-        "{number} member state had reached {goal} in {period}; {last} was last at {value}",
-        "{number} member states had reached {goal} in {period}; {last} was last at {value}",
+        "{number} member state had reached {goal} in {period}; {last} came last at {value}",
+        "{number} member states had reached {goal} in {period}; {last} came last at {value}",
         reached,
         last=last,
         value=value,
@@ -163,7 +164,7 @@ def _furthest_from_target(values: MapValues, language: Language) -> str:
     if worst >= 0:
         return _below(values, series.goal(values.subject.indicator), language)
     return language.text(
-        "{last} was furthest from the {goal} target in {period}, at {gap}",
+        "{last} stood furthest from the {goal} target in {period}, at {gap}",
         last=last,
         goal=goal,
         period=values.subject.period,

@@ -99,13 +99,23 @@ def _card(panels: Sequence[Panel], subject: Subject, side: str, view: View) -> C
         **card_origin("multiples", view, editions, [geometry().notice], side=side, **subject_codes(subject)),
         label=title,
         headline=multiples_headline(panels, side, language) or shown,
-        alternative=" ".join([*_own_values(panels, EU, language), _spoken(title, panels, language)]),
+        alternative=" ".join(
+            [
+                *_own_values(panels, EU, language),
+                *_breaks_note(panels, side, language),
+                _spoken(title, panels, language),
+            ]
+        ),
         subject=shown,
         kind="map_multiples",
         table=_table(title, panels, view),
         records=tuple(observation_records(rows, view)),
         columns=OBSERVATION_COLUMNS,
-        legend=(*flag_legend(rows, language), *boundary_note(language)),
+        legend=(
+            *flag_legend(rows, language),
+            *_breaks_note(panels, side, language),
+            *boundary_note(language),
+        ),
         notes=(
             *_own_values(panels, subject.country, language),
             same,
@@ -155,6 +165,19 @@ def _spoken(title: str, panels: Sequence[Panel], language: Language) -> str:
         for name, values in panels
     ]
     return f"{title}. {' '.join(parts)}"
+
+
+def _breaks_note(panels: Sequence[Panel], side: str, language: Language) -> tuple[str, ...]:
+    """From which years on the maps don't compare with those before; nothing where all do."""
+    periods = side_by_side.broken_periods(panels) if side == PERIODS else []
+    if not periods:
+        return ()
+    return (
+        language.text(
+            "Break in series in {periods}: values before and after cannot be compared.",
+            periods=language.list(periods),
+        ),
+    )
 
 
 def _boxes_note(language: Language) -> str:

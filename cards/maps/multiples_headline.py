@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from cards.maps.map_headlines import last_place, member_goal, rows_at_goal
 from cards.maps.map_values import VALUE
 from cards.maps.map_words import union_value, written_goal
-from cards.maps.side_by_side import PERIODS, Panel
+from cards.maps.side_by_side import PERIODS, Panel, comparable
 from words.language import Language
 
 
 def multiples_headline(panels: Sequence[Panel], side: str, language: Language) -> str:
-    """How many had reached the target on the first and on the last map, or the lowest values; of groups, the
-    EU's highest and lowest.
+    """How many had reached the target on the first and on the last map that compare, or the lowest values; of
+    groups, the EU's highest and lowest.
     """
     if side != PERIODS:
         return _group_ends(panels, language)
-    first, last = panels[0], panels[-1]
+    first, last = comparable(panels)[0], panels[-1]
     goal = member_goal(first.values)
-    if goal is None or first.values.subject.measure != VALUE or len(panels) == 1:
+    if goal is None or first.values.subject.measure != VALUE or first is last:
         return _lowest_values(first, last, language)
     before, after = (len(rows_at_goal(panel.values, goal)) for panel in (first, last))
     said = {
@@ -44,16 +44,14 @@ def multiples_headline(panels: Sequence[Panel], side: str, language: Language) -
 
 
 def _lowest_values(first: Panel, last: Panel, language: Language) -> str:
-    (before, low_before), (after, low_after) = (last_place(panel.values, language) for panel in (first, last))
+    before, low_before = last_place(first.values, language, opening=True)
+    after, low_after = last_place(last.values, language)
     if first is last:
         return language.text(
-            "{name} came last in {period} with {value}",
-            name=last_place(first.values, language, opening=True)[0],
-            period=first.name,
-            value=low_before,
+            "{name} came last in {period} with {value}", name=before, period=first.name, value=low_before
         )
     return language.text(
-        "The last was {before} in {first} ({low}) and {after} in {last} ({lower})",
+        "{before} came last in {first} ({low}), {after} in {last} ({lower})",
         before=before,
         after=after,
         first=first.name,

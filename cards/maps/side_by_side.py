@@ -15,6 +15,7 @@ from words.language import Language
 # One map; the same for several periods; for several groups.
 ALONE, PERIODS, BREAKDOWNS = "alone", "periods", "breakdowns"
 MOST = 6
+HALF = 0.5
 
 
 class Panel(NamedTuple):
@@ -44,6 +45,25 @@ def panel_subjects(subject: Subject, side: str, moment: Moment) -> list[Subject]
     if side == PERIODS:
         return [replace(subject, period=period) for period in _periods(subject, moment)]
     return [replace(subject, breakdown=code) for code in _groups(subject, moment)]
+
+
+def broken_periods(shown: Sequence[Panel]) -> list[str]:
+    """The periods, after the first shown, from which on the values of most member states don't compare with
+    those before: the series broke there.
+    """
+    found = []
+    for name, values in shown[1:]:
+        held = values.members.dropna(subset="value")
+        broke = held["flags"].str.contains("b") | held["seam"].astype(bool)
+        found += [name] if broke.mean() > HALF else []
+    return found
+
+
+def comparable(shown: Sequence[Panel]) -> Sequence[Panel]:
+    """The panels of periods from the newest break in the series on."""
+    breaks = broken_periods(shown)
+    start = [name for name, _ in shown].index(breaks[-1]) if breaks else 0
+    return shown[start:]
 
 
 def largest(shown: Sequence[Panel], moment: Moment) -> float:

@@ -98,9 +98,10 @@ def show_too_few(subject: Subject, view: View) -> None:
     """
     language = view.language
     enough, total = view.catalogue.thresholds.class_map, len(view.catalogue.countries)
-    what = language.text(
-        "Only {few} of {total} member states have a value here; a map in classes needs {enough}.",
-        few=map_values(subject, view.moment).count,
+    what = language.plural(
+        "Only {number} of {total} member states has a value here; a map in classes needs {enough}.",
+        "Only {number} of {total} member states have a value here; a map in classes needs {enough}.",
+        map_values(subject, view.moment).count,
         total=total,
         enough=enough,
     )

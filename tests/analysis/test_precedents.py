@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from analysis.precedents import COLUMNS, find_precedents
 from data.facts.catalogue import Catalogue
@@ -64,8 +65,30 @@ def test_a_break_a_seam_or_a_missing_value_ends_the_run() -> None:
     assert found(rounds("CZ", 50.0, 60.0, flags={1: "b"})) == []
     assert found(rounds("CZ", 50.0, 60.0, seams=(1,))) == []
     assert found(rounds("CZ", 50.0, None, 60.0)) == []
-    (row,) = found(rounds("CZ", 50.0, 52.0, 60.0, flags={2: "be"}))
+    (row,) = found(rounds("CZ", 50.0, 52.0, None, 60.0))
     assert (row["last"], pd.isna(row["rounds"])) == ("2023", True)
+
+
+def test_what_stood_there_before_a_break_is_another_series() -> None:
+    assert found(rounds("CZ", 50.0, 52.0, 60.0, flags={2: "be"})) == []
+    (row,) = found(rounds("CZ", 50.0, 60.0, 49.0, 55.0, seams=(2,)))
+    assert (row["period"], row["last"], row["rounds"]) == ("2025", "2027", 1)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "first"),
+    [("gigabit_coverage", "2022"), ("coverage_5g", "2022"), ("ict_specialists", "2021")],
+)
+def test_no_precedent_of_the_facts_is_older_than_the_newest_break(
+    indicator: str, first: str, moment: Moment, facts: Catalogue
+) -> None:
+    observed, count = series.observations(indicator, moment, facts.countries), 0
+    newest = observed.dropna(subset="value").groupby("country").tail(1)
+    for country, value in zip(newest["country"], newest["value"], strict=True):
+        rows = find_precedents(observed, country, value, facts.thresholds.precedent_margin, 1.0)
+        assert (rows["period"] >= first).all()
+        count += len(rows)
+    assert count > 20
 
 
 def test_a_break_where_it_stood_does_not_matter() -> None:

@@ -105,7 +105,9 @@ def countries_to_add(entry: str, code: str, chosen: Sequence[str], moment: Momen
     neighbours = geometry().neighbours
     if entry == NEIGHBOURS:
         return [other for other in facts.countries if other in neighbours.get(chosen[-1], ())]
-    levels = series.members(code, series.default_period(code, moment), moment)
+    levels = peers.as_printed(
+        series.members(code, series.default_period(code, moment), moment), facts.unit_of(code)
+    )
     people = series.members("population", series.default_period("population", moment), moment)
     near = peers.find_peers(chosen[-1], levels, people, neighbours, facts.groups, facts.thresholds.peers)
     return near.by_reason[entry]

@@ -147,7 +147,7 @@ def test_regions_only_of_what_has_regional_values(view: View) -> None:
 
 def test_the_profile_has_columns_for_union_target_and_status(view: View) -> None:
     card, figure = profile_card("IE", view)
-    assert card.headline == "Ireland had reached 2 of 9 EU targets by 2025"
+    assert card.headline == "Ireland had reached 2 of 8 EU targets by 2025"
     row = next(row for row in card.table.rows if row[0] == "At least basic digital skills")
     told = dict(zip(card.table.columns, row, strict=True))
     assert (told["EU"], told["EU target"], told["Status"]) == ("60.4%", "80.0%", "✓ reached")
