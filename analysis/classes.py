@@ -9,12 +9,16 @@ import numpy as np
 import numpy.typing as npt
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
+# The edges below 0 and above it, each going away from it.
+Sides: TypeAlias = tuple[tuple[float, ...], tuple[float, ...]]
 FEWEST, MOST = 5, 8
 # The share of values at each end that may lie outside the regular steps.
 TAIL = 0.05
 STEPS = (1.0, 2.0, 2.5, 5.0)
 # Classes on each side of a meaningful middle.
 SIDE = 4
+# Two classes should not hold more than this share of the values.
+CROWDED = 0.6
 
 
 def round_edges(values: Sequence[float]) -> tuple[float, ...]:
@@ -53,28 +57,66 @@ def _one_class(low: float, high: float) -> tuple[float, float]:
     return (_tidy(_floor(low, step), step), _tidy(max(_ceiling(high, step), _floor(low, step) + step), step))
 
 
-def diverging_edges(values: Sequence[float], told_apart: Sequence[float] = ()) -> tuple[float, ...]:
-    """Edges symmetric round 0, four classes a side of one round width; an outer class is open (its edge is
-    infinite) where one of the `values` lies beyond. Empty for no values.
+def diverging_edges(values: Sequence[float]) -> tuple[float, ...]:
+    """Edges round 0, four classes a side with round inner edges; an outer class is open (its edge is
+    infinite) where a value lies beyond. Empty for no values.
 
-    The width is the one that tells `told_apart` (all values, where none are given) best apart: that has the
-    fewest of them in its two largest classes, of equals the widest.
+    Of equal steps the ones that tell the values best apart: with the fewest of them in the two largest
+    classes, of equals the widest. Where these still hold more than CROWDED of the values, the side with more
+    of them has equal steps that begin further from 0; where that doesn't help either, edges near the quarters
+    of its values.
     """
     held = _without_missing(values)
     if not held.size:
         return ()
-    shown = _without_missing(told_apart) if len(told_apart) else held
     reach = float(np.abs(held).max())
     widest = next((step for step in sorted(_round_steps(reach)) if step * SIDE >= reach), 1.0)
     steps = [step for step in _round_steps(widest * SIDE) if step <= widest] or [widest]
-    step = min(steps, key=lambda step: (_in_two_largest(shown, step), -step))
-    return _opened([_tidy(step * number, step) for number in range(-SIDE, SIDE + 1)], held)
+    below = int((held < 0).sum()) >= int((held > 0).sum())
+    best = min(((_side(step, step),) * 2 for step in steps), key=lambda both: _in_two_largest(held, *both))
+    begun_later = (_side(step * first, step) for step in steps for first in range(2, math.ceil(reach / step)))
+    for sides in (begun_later, _near_quarters(held, below=below)):
+        if _in_two_largest(held, *best) <= CROWDED * held.size:
+            break
+        others = [(edges, best[1]) if below else (best[0], edges) for edges in sides]
+        best = _least_crowded([best, *others], held)
+    return _opened([-edge for edge in reversed(best[0])] + [0.0, *best[1]], held)
 
 
-def _in_two_largest(held: Numbers, step: float) -> int:
-    """How many values the two largest classes hold, with four classes of this width on each side of 0."""
+def _least_crowded(both_sides: Sequence[Sides], held: Numbers) -> Sides:
+    """The first pair of sides of which two classes don't hold too many, or the one of which they hold the
+    fewest.
+    """
+    counts = [_in_two_largest(held, *both) for both in both_sides]
+    most = max(min(counts), CROWDED * held.size)
+    return next(both for both, count in zip(both_sides, counts, strict=True) if count <= most)
+
+
+def _side(first: float, step: float) -> tuple[float, ...]:
+    """The edges of one side, going away from 0."""
+    return tuple(_tidy(first + step * number, step) for number in range(SIDE))
+
+
+def _near_quarters(held: Numbers, *, below: bool) -> list[tuple[float, ...]]:
+    """Edges of a side near the quarters of its values, by round steps from wide to narrow."""
+    own = np.abs(held[held < 0]) if below else held[held > 0]
+    quarters = np.quantile(own, [0.25, 0.5, 0.75]) if own.size else np.zeros(0)
+    found = []
+    for step in _round_steps(float(own.max()) if own.size else 0.0):
+        edges = tuple(_tidy(round(edge / step) * step, step) for edge in quarters)
+        if 0 < edges[0] < edges[1] < edges[2]:
+            # As wide as the one before, and open where a value lies beyond.
+            found.append((*edges, _tidy(2 * edges[2] - edges[1], step)))
+    return found
+
+
+def _in_two_largest(held: Numbers, low: Sequence[float], high: Sequence[float]) -> int:
+    """How many values the two largest classes hold; `low` and `high`: the edges below and above 0, going away
+    from it, of which the outer ones bound nothing.
+    """
+    inner = np.array([*(-edge for edge in reversed(low[:-1])), 0.0, *high[:-1]])
     # Nine digits, so that a value on an edge lies on it, as 0.3 on the third edge of 0.1.
-    places = np.clip(np.floor(np.round(held / step, 9)), -SIDE, SIDE - 1)
+    places = np.searchsorted(np.round(inner, 9), np.round(held, 9), side="right")
     return int(np.sort(np.unique(places, return_counts=True)[1])[-2:].sum())
 
 

@@ -4,6 +4,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import plotly.graph_objects as go
 
@@ -23,6 +24,12 @@ class Classes:
 
     edges: Sequence[float]
     diverging: bool = False
+
+
+def has_equal_steps(edges: Sequence[float]) -> bool:
+    """Whether all classes but open ones are equally wide."""
+    closed = [edge for edge in edges if math.isfinite(edge)]
+    return len({round(high - low, 6) for low, high in pairwise(closed)}) <= 1
 
 
 def class_of(value: float, edges: Sequence[float]) -> int:

@@ -37,6 +37,7 @@ from cards.maps.map_words import (
     map_title,
     member_target,
     missing_note,
+    steps_note,
     subject_codes,
     subject_text,
     tooltips,
@@ -180,7 +181,11 @@ def values_card(key: str, kind: str, label: str, headline: str, values: MapValue
         table=value_table(label, values, language),
         records=tuple(observation_records(rows, view)),
         columns=OBSERVATION_COLUMNS,
-        legend=(*flag_legend(rows, language), *(boundary_note(language) if bounded else ())),
+        legend=(
+            *flag_legend(rows, language),
+            *(steps_note(values, language) if kind in (CHOROPLETH, SQUARES) else ()),
+            *(boundary_note(language) if bounded else ()),
+        ),
         notes=(
             *missing_note(values, language),
             *rank_notes(values.ranked, language),

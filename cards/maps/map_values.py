@@ -3,7 +3,7 @@ period.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
@@ -178,12 +178,14 @@ def with_union(rows: pd.DataFrame, union: pd.Series) -> pd.DataFrame:
 
 
 def class_edges(subject: Subject, moment: Moment) -> tuple[float, ...]:
-    """Class edges over all periods of the series, so that they stay the same from year to year."""
-    if subject.measure == VALUE and subject.classes == NATURAL:
-        return series.natural_edges(subject.indicator, subject.breakdown, moment)
-    pooled = _pooled(subject, moment)
+    """Class edges of values over all periods of the series, so that they stay the same from year to year; of
+    gaps and changes for those of the period shown.
+    """
     if subject.measure != VALUE:
-        return diverging_edges(pooled, _newest(subject, moment))
+        return diverging_edges(_rows(subject, moment)[0]["value"].dropna().tolist())
+    if subject.classes == NATURAL:
+        return series.natural_edges(subject.indicator, subject.breakdown, moment)
+    pooled = series.pooled_values(subject.indicator, moment, subject.breakdown)
     return quantile_edges(pooled) if subject.classes == QUANTILES else round_edges(pooled)
 
 
@@ -261,34 +263,3 @@ def _starts(subject: Subject, members: pd.DataFrame, union: pd.Series | None, mo
         return members.iloc[:0]
     codes = [*members.loc[members["value"].notna(), "country"], *([] if union is None else [EU])]
     return series.observations(subject.indicator, moment, codes, [subject.since], [subject.breakdown])
-
-
-def _newest(subject: Subject, moment: Moment) -> list[float]:
-    """The values of the newest period that has enough of them for a map, in the measure of the subject; none
-    where no period has.
-    """
-    enough = catalogue().thresholds.class_map
-    held = (_held(subject, period, moment) for period in reversed(_later_periods(subject, moment)))
-    return next((values for values in held if len(values) >= enough), [])
-
-
-def _later_periods(subject: Subject, moment: Moment) -> list[str]:
-    """The periods after the start of the subject's change; all of them for another measure."""
-    every = series.periods(subject.indicator, moment, subject.breakdown)
-    return [period for period in every if period > subject.since]
-
-
-def _held(subject: Subject, period: str, moment: Moment) -> list[float]:
-    """The members' values of a period, in the measure of the subject."""
-    values = _rows(replace(subject, period=period), moment)[0]["value"].dropna()
-    return [float(value) for value in values]
-
-
-def _pooled(subject: Subject, moment: Moment) -> list[float]:
-    """The values of all periods, in the measure of the subject."""
-    if subject.measure == CHANGE:
-        periods = _later_periods(subject, moment)
-        return [value for period in periods for value in _held(subject, period, moment)]
-    values = series.pooled_values(subject.indicator, moment, subject.breakdown)
-    goal = series.goal(subject.indicator) if subject.measure == GAP else 0.0
-    return [value - goal for value in values]

@@ -9,6 +9,7 @@ from analysis.ranking import RANK
 from cards.contents import Table
 from cards.maps.map_values import CHANGE, GAP, ROUND, VALUE, MapValues, Subject
 from cards.records import row_dicts
+from charts.classes import has_equal_steps
 from charts.pieces.marks import TargetLine
 from data.facts.catalogue import EU, TOTAL
 from data.queries import series
@@ -182,6 +183,13 @@ def computed_note(subject: Subject, language: Language) -> tuple[str, ...]:
             ),
         )
     return ()
+
+
+def steps_note(values: MapValues, language: Language) -> tuple[str, ...]:
+    """That the classes of gaps or changes are not equally wide; nothing where they are."""
+    if not values.diverging or has_equal_steps(values.edges):
+        return ()
+    return (language.text("The steps between the classes are not all equal."),)
 
 
 def written_goal(values: MapValues, goal: float, language: Language) -> str:

@@ -20,6 +20,7 @@ from cards.maps.map_words import (
     group_name,
     measure_subject,
     shared_title,
+    steps_note,
     subject_codes,
     tooltips,
     value_text,
@@ -113,6 +114,7 @@ def _card(panels: Sequence[Panel], subject: Subject, side: str, view: View) -> C
         columns=OBSERVATION_COLUMNS,
         legend=(
             *flag_legend(rows, language),
+            *steps_note(panels[0].values, language),
             *_breaks_note(panels, side, language),
             *boundary_note(language),
         ),

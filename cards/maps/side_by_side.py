@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from analysis.classes import diverging_edges
 from cards.maps.map_values import GAP, VALUE, MapValues, Subject, class_edges, map_values
 from cards.maps.map_words import group_name
 from charts.map_multiples import ACROSS
@@ -26,16 +27,21 @@ class Panel(NamedTuple):
 
 
 def panels(subject: Subject, side: str, moment: Moment, language: Language) -> list[Panel]:
-    """Up to six panels on the classes of the subject chosen; `side` is PERIODS (the newest last) or
-    BREAKDOWNS (of the chosen kind). None where no period has enough values for a map.
+    """Up to six panels on the classes of the subject chosen, of gaps on those of all panels; `side` is PERIODS
+    (the newest last) or BREAKDOWNS (of the chosen kind). None where no period has enough values for a map.
     """
-    shared = class_edges(_without_change(subject), moment)
+    shown = [map_values(each, moment) for each in panel_subjects(subject, side, moment)]
+    shared = (
+        diverging_edges([value for values in shown for value in values.members["value"].dropna()])
+        if shown and shown[0].diverging
+        else class_edges(_without_change(subject), moment)
+    )
     return [
         Panel(
-            each.period if side == PERIODS else group_name(each, language),
-            replace(map_values(each, moment), edges=shared),
+            values.subject.period if side == PERIODS else group_name(values.subject, language),
+            replace(values, edges=shared),
         )
-        for each in panel_subjects(subject, side, moment)
+        for values in shown
     ]
 
 

@@ -51,7 +51,8 @@ def _periods_and_classes(view: View) -> list[str]:
                     "With values for fewer than {ranking} member states we show no ranking, with fewer than "
                     "{classes} no map in classes. Classes have round edges, equal steps (a first or last "
                     "one that is open says so) and stay the same over the years. Those of gaps and changes "
-                    "are as wide as tells the newest values best apart.",
+                    "are chosen for the year shown, so that two of them do not hold most countries; the "
+                    "legend says where the steps are not equal.",
                     ranking=enough.ranking,
                     classes=enough.class_map,
                 )

@@ -1,19 +1,20 @@
-"""The classes of every map: equal steps, or an open end that the legend names; gaps told apart."""
+"""The classes of every map: equal steps, or the legend says that they are not; gaps told apart each year."""
 
 import math
 from collections import Counter
-from itertools import pairwise
+from dataclasses import replace
 
 import pytest
 
 from cards.maps.map_cards import map_card
 from cards.maps.map_values import CHANGE, GAP, VALUE, Subject, class_edges, map_values, measures
+from cards.maps.side_by_side import PERIODS, panels
 from cards.view import View
-from charts.choropleth import split_missing
-from charts.classes import Classes, class_legend, class_of
+from charts.classes import Classes, class_legend, class_of, has_equal_steps
 from charts.look import Look, load_look
 from charts.style import style_of
 from data.facts.catalogue import TOTAL, Catalogue
+from data.facts.rounding import round_half_up
 from data.queries import series
 from data.queries.moments import Moment
 from tests.charts.drawn import Drawn
@@ -48,15 +49,15 @@ def test_round_steps_are_equal_or_the_legend_names_the_open_end(
     edges_of: dict[Subject, tuple[float, ...]] = {}
     values_of: dict[str, dict[tuple[str, str], list[float]]] = {}
     for subject in subjects(facts, moment):
-        shared = Subject(subject.indicator, "", subject.breakdown, subject.measure, subject.since)
+        # Those of values are the same in every year.
+        shared = replace(subject, period="") if subject.measure == VALUE else subject
         if shared not in edges_of:
             edges_of[shared] = class_edges(subject, moment)
         edges = edges_of[shared]
         if subject.measure == VALUE and facts.unit_of(subject.indicator).kind == "count":
             # Counts are circles, without classes.
             continue
-        closed = [edge for edge in edges if math.isfinite(edge)]
-        assert len({round(b - a, 6) for a, b in pairwise(closed)}) <= 1, (subject, edges)
+        assert subject.measure != VALUE or has_equal_steps(edges), (subject, edges)
         assert all(math.isfinite(edge) for edge in edges[1:-1]), (subject, edges)
         if subject.indicator not in values_of:
             values_of[subject.indicator] = values_by_map(subject.indicator, moment, facts)
@@ -78,30 +79,75 @@ def test_round_steps_are_equal_or_the_legend_names_the_open_end(
     assert min(opened.values()) > 10, opened
 
 
-def test_two_classes_never_hold_21_of_27_in_the_newest_map_of_gaps(moment: Moment, facts: Catalogue) -> None:
-    shares = {}
-    for code in facts.indicators:
-        periods = series.periods(code, moment)
-        if GAP in measures(code, periods) and periods:
-            values = map_values(Subject(code, series.default_period(code, moment), measure=GAP), moment)
-            held, _ = split_missing(values.members)
-            counts = Counter(class_of(value, values.edges) for value in held["value"])
-            shares[code] = (sum(count for _, count in counts.most_common(2)), len(held))
-    assert len(shares) >= 9
-    assert {code: share for code, share in shares.items() if share[0] > 20} == {}
+def most_alike(values: list[float]) -> int:
+    """How many values are the same as written."""
+    return max(Counter(round_half_up(value, 1) for value in values).values())
 
 
-@pytest.mark.parametrize("period", ["2021", "2023", "2025"])
-def test_the_gap_in_basic_skills_is_told_apart_in_steps_of_ten_in_every_year(
-    moment: Moment, language: Language, facts: Catalogue, period: str
+def test_no_year_of_a_map_of_gaps_puts_most_countries_in_two_classes(
+    moment: Moment, facts: Catalogue
 ) -> None:
-    subject = Subject("basic_digital_skills", period, measure=GAP)
-    values = map_values(subject, moment)
-    assert values.edges == (-math.inf, -30, -20, -10, 0, 10, 20, 30, 40)
-    counts = Counter(class_of(value, values.edges) for value in values.members["value"])
-    assert sum(count for _, count in counts.most_common(2)) <= 18
+    """Unless many have the same value: 14 of 27 had 0% in 2020, 13 of 27 a score of 100 in 2023."""
+    crowded, count = {}, 0
+    for code in facts.indicators:
+        if GAP not in measures(code, series.periods(code, moment)):
+            continue
+        goal = series.goal(code)
+        for group in series.breakdowns_available(code, moment):
+            for period, held in series.coverage(code, moment, group).items():
+                if held < facts.thresholds.class_map:
+                    continue
+                gaps = (series.members(code, period, moment, group)["value"].dropna() - goal).tolist()
+                edges = class_edges(Subject(code, period, group, GAP), moment)
+                classes = Counter(class_of(gap, edges) for gap in gaps)
+                share = sum(number for _, number in classes.most_common(2)) / len(gaps)
+                count += 1
+                if share > 0.6:
+                    crowded[code, group, period] = most_alike(gaps) / len(gaps)
+    assert count > 100
+    assert set(crowded) == {
+        ("coverage_5g", TOTAL, "2020"),
+        ("services_for_businesses", "national", "2023"),
+    }
+    assert min(crowded.values()) > 0.45
+
+
+@pytest.mark.parametrize(
+    ("indicator", "period", "inner", "are_equal"),
+    [
+        ("basic_digital_skills", "2021", (-30, -20, -10, 0, 10, 20, 30), True),
+        ("basic_digital_skills", "2023", (-25, -20, -15, 0, 10, 20, 30), False),
+        ("basic_digital_skills", "2025", (-25, -20, -15, 0, 10, 20, 30), False),
+        ("gigabit_coverage", "2017", (-80, -60, -40, 0, 25, 50, 75), False),
+        ("gigabit_coverage", "2025", (-20, -15, -5, 0, 10, 20, 30), False),
+    ],
+)
+def test_the_steps_of_gaps_are_those_of_their_year_and_the_legend_says_where_they_differ(
+    moment: Moment,
+    language: Language,
+    facts: Catalogue,
+    indicator: str,
+    period: str,
+    inner: tuple[float, ...],
+    are_equal: bool,
+) -> None:
+    subject = Subject(indicator, period, measure=GAP)
+    assert map_values(subject, moment).edges[1:-1] == pytest.approx(inner)
     made = map_card(subject, View(moment, language, load_look(), facts))
     assert made is not None
-    names = [name for name in Drawn(made[1]).legend if "(" in name]
-    assert names[0].startswith("under −30 (")
+    card, figure = made
+    assert ("The steps between the classes are not all equal." not in card.legend) is are_equal
+    names = [name for name in Drawn(figure).legend if "(" in name]
+    assert f"to {language.number(inner[0])} (" in names[0] or names[0].startswith("under ")
     assert sum(int(name.split("(")[1].rstrip(")")) for name in names) == 27
+
+
+def test_small_multiples_of_gaps_share_classes_made_for_all_of_them(
+    moment: Moment, language: Language
+) -> None:
+    shown = panels(Subject("gigabit_coverage", "2025", measure=GAP), PERIODS, moment, language)
+    (edges,) = {panel.values.edges for panel in shown}
+    gaps = [gap for panel in shown for gap in panel.values.members["value"].dropna()]
+    classes = Counter(class_of(gap, edges) for gap in gaps)
+    assert len(shown) == 6
+    assert sum(number for _, number in classes.most_common(2)) <= 0.6 * len(gaps)
