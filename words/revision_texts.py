@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from data.facts.fact_types import Unit
+from data.facts.rounding import round_half_up
 from words.language import Language
 from words.tooltips import Row
 
@@ -85,42 +86,44 @@ def exact(value: float, decimals: float, unit: Unit, language: Language) -> str:
 
 
 def before(row: Row, unit: Unit, language: Language) -> str:
-    """The earlier value of a change (a row of CHANGES in analysis.revisions) with its flags, or "–"."""
-    return _side(
-        row["value_before"],
-        row["flags_before"],
-        bool(row["flags_known_before"]),
-        row["decimals_before"],
-        unit,
-        language,
-    )
+    """The earlier value of a change (a row of CHANGES in analysis.revisions) with its flags, or "–"; of a
+    revised value both sides have as many decimals as both were published with.
+    """
+    decimals = _shared_decimals(row, unit) if row["kind"] == "revised" else row["decimals_before"]
+    known = bool(row["flags_known_before"])
+    return _side(row["value_before"], row["flags_before"], known, decimals, unit, language)
 
 
 def after(row: Row, unit: Unit, language: Language) -> str:
-    """The later value of a change (a row of CHANGES in analysis.revisions) with its flags, or "–"."""
-    return _side(row["value"], row["flags"], bool(row["flags_known"]), row["decimals"], unit, language)
+    """The later value of a change (a row of CHANGES in analysis.revisions) with its flags, or "–"; with the
+    decimals of `before`.
+    """
+    decimals = _shared_decimals(row, unit) if row["kind"] == "revised" else row["decimals"]
+    return _side(row["value"], row["flags"], bool(row["flags_known"]), decimals, unit, language)
 
 
 def difference(row: Row, unit: Unit, language: Language) -> str:
-    """The size of a change, with the smaller number of decimals of the two; "" where it has none.
+    """The size of a change: what the two values differ by as written with the smaller number of decimals of
+    the two; "" where it has none.
 
     In points for shares, else in the unit and in per cent of the earlier value. `row`: as
     analysis.revisions.CHANGES.
     """
-    moved = row["difference"]
-    if pd.isna(moved) or not moved:
+    if pd.isna(row["difference"]) or not row["difference"]:
         return ""
-    known = pd.notna(row["decimals"]) and pd.notna(row["decimals_before"])
-    places = int(min(row["decimals"], row["decimals_before"])) if known else unit.decimals
+    places = _shared_decimals(row, unit)
+    earlier = round_half_up(float(row["value_before"]), places)
+    moved = float(round_half_up(float(row["value"]), places) - earlier)
     if unit.kind == "rate":
         return language.points(moved, replace(unit, decimals=places))
-    sign = "+" if round(moved, places) > 0 else ""
-    size = f"{sign}{exact(moved, places, unit, language)}"
-    return (
-        f"{size} ({language.signed_number(100 * moved / row['value_before'], 1)}%)"
-        if row["value_before"]
-        else size
-    )
+    size = f"{'+' if moved > 0 else ''}{exact(moved, places, unit, language)}"
+    return f"{size} ({language.signed_number(100 * moved / float(earlier), 1)}%)" if earlier else size
+
+
+def _shared_decimals(row: Row, unit: Unit) -> int:
+    """The decimals that both values of a change were published with; the unit's where one's are not known."""
+    known = pd.notna(row["decimals"]) and pd.notna(row["decimals_before"])
+    return int(min(row["decimals"], row["decimals_before"])) if known else unit.decimals
 
 
 def flags_moved(row: Row, language: Language) -> str:

@@ -27,7 +27,7 @@ class Panel(NamedTuple):
 
 
 def panels(subject: Subject, side: str, moment: Moment, language: Language) -> list[Panel]:
-    """Up to six panels on the classes of the subject chosen, of gaps on those of all panels; `side` is PERIODS
+    """Up to six panels on the classes of the subject chosen, of gaps of all panels; `side` is PERIODS
     (the newest last) or BREAKDOWNS (of the chosen kind). None where no period has enough values for a map.
     """
     shown = [map_values(each, moment) for each in panel_subjects(subject, side, moment)]

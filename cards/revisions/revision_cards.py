@@ -104,13 +104,16 @@ def _largest_card(top: pd.DataFrame, total: int, choice: ChangeFilter, view: Vie
         editions=provenance(editions, language),
         lang=language.code,
         codes=card_codes("revisions", choice.moment, language, **_codes(choice)),
-        notes=(
-            language.plural(
-                "There is {number} revision in all.",
-                "There are {number} revisions in all; the figure shows the largest.",
-                total,
-            ),
-        ),
+        notes=(_how_many_shares(total, language),) if is_rate else (),
+    )
+
+
+def _how_many_shares(number: int, language: Language) -> str:
+    """How many of the revised values are drawn from: beside them counts were revised too."""
+    return language.plural(
+        "Of the revised values, {number} is a share or a score.",
+        "Of the revised values, {number} are shares or scores; the figure shows the largest.",
+        number,
     )
 
 

@@ -112,7 +112,7 @@ def largest_headline(row: Row, unit: Unit, language: Language) -> str:
     return language.text(
         "The largest revision moved {place} from {before} to {after} for {period}",
         place=language.place(row["country"]),
-        before=revision_texts.exact(row["value_before"], row["decimals_before"], unit, language),
-        after=revision_texts.exact(row["value"], row["decimals"], unit, language),
+        before=revision_texts.before({**row, "flags_before": "", "flags_known_before": True}, unit, language),
+        after=revision_texts.after({**row, "flags": "", "flags_known": True}, unit, language),
         period=row["period"],
     )

@@ -1,5 +1,5 @@
-"""Peers: each with its reason; whoever ties with the last is one too, missing values are never near, a country is never
-its own peer.
+"""Peers: each with its reason; whoever ties with the last is one too, missing values are never near, a
+country is never its own peer.
 """
 
 import pandas as pd

@@ -73,8 +73,9 @@ def test_both_sides_with_their_flags(language: Language, facts: Catalogue) -> No
 @pytest.mark.parametrize(
     ("indicator", "row", "expected"),
     [
-        ("basic_digital_skills", {"difference": -0.24}, "−0.24 points"),
-        ("basic_digital_skills", {"decimals": float("nan")}, "+4.3 points"),
+        ("basic_digital_skills", {"value": 68.41, "difference": -0.24}, "−0.24 points"),
+        # 72.9 after 68.7.
+        ("basic_digital_skills", {"decimals": float("nan")}, "+4.2 points"),
         (
             "ict_specialists_persons",
             {
@@ -95,6 +96,28 @@ def test_size_of_a_change(
     language: Language, facts: Catalogue, indicator: str, row: dict[str, Any], expected: str
 ) -> None:
     assert revision_texts.difference(change(**row), facts.unit_of(indicator), language) == expected
+
+
+def test_both_sides_of_a_revision_are_rounded_alike(language: Language, facts: Catalogue) -> None:
+    unit = facts.unit_of("ict_specialists_persons")
+    denmark = change(
+        value_before=121.0,
+        value=121.7,
+        flags_before="",
+        difference=0.7,
+        decimals_before=0.0,
+        decimals=1.0,
+    )
+    assert revision_texts.change_sentence(denmark, "Denmark", unit, language) == (
+        "Denmark, 2023: 121 thousand before, 122 thousand now (+1 thousand (+0.8%))"
+    )
+    germany = change(value_before=2268.0, value=2184.5, difference=-83.5, decimals_before=0.0, decimals=1.0)
+    assert revision_texts.difference(germany, unit, language) == "−83 thousand (−3.7%)"
+    rounding = change(
+        kind="rounding", value_before=192.0, value=192.4, difference=0.4, decimals_before=0.0, decimals=1.0
+    )
+    assert revision_texts.before(rounding, unit, language) == "192 thousand e"
+    assert revision_texts.after(rounding, unit, language) == "192.4 thousand"
 
 
 def test_what_is_withdrawn_or_new_has_no_size(language: Language, facts: Catalogue) -> None:

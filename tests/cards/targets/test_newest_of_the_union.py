@@ -1,5 +1,6 @@
 """The EU's newest value is shown although few member states have one; theirs stay of the period that compares
-them where they are compared, and are the newest where one is told by itself. And what is part of one target together has no status of its own.
+them where they are compared, and are the newest where one is told by itself. And what is part of one target
+together has no status of its own.
 """
 
 import pytest
