@@ -7,12 +7,10 @@ from functools import cached_property
 from typing import Literal
 
 from data.facts.fact_types import Unit
-from data.facts.rounding import NOISE, printed_difference, round_half_up, unit_of_difference
+from data.facts.rounding import NOISE, decimals_apart, printed_difference, round_half_up, unit_of_difference
 from words.language import Language
 from words.numbers import finer
 
-# Beyond so many, a distance is none.
-MOST_DECIMALS = 4
 Place = Literal["above", "just_above", "level", "just_below", "below"]
 
 
@@ -85,10 +83,10 @@ class Gap:
     @cached_property
     def _finer_unit(self) -> Unit:
         """The unit with as few decimals as tell the value of a share or a score from the reference."""
-        own = self.unit.decimals
         if self.unit.kind != "rate" or self.place == "level":
             return self.unit
-        places = next((places for places in range(own, MOST_DECIMALS + 1) if self._differs(places)), own)
+        # Rows of frames hold NumPy's numbers.
+        places = decimals_apart(float(self.value), float(self.reference), self.unit)
         return finer(self.difference, replace(self.unit, decimals=places))
 
     def _differs(self, decimals: int, scale: float = 1.0) -> bool:

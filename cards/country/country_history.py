@@ -149,9 +149,8 @@ def _ends(held: pd.DataFrame, unit: Unit, language: Language) -> dict[str, str]:
 
 def _target_line(indicator: str, language: Language) -> TargetLine | None:
     """The EU target that is shown country by country."""
-    facts = language.facts
-    target = facts.target(indicator)
-    if target is None or target.status_for != "members":
+    facts, target = language.facts, series.member_target(indicator)
+    if target is None:
         return None
     goal = facts.target_value(target)
     written = language.goal(goal, facts.unit_of(indicator))

@@ -12,7 +12,7 @@ from cards.markup import Tile
 from cards.view import View
 from data.facts.catalogue import EU, TOTAL
 from data.facts.coalitions.coalition_facts import Coalition
-from data.facts.fact_types import Target, Unit
+from data.facts.fact_types import Unit
 from data.facts.memory import remember
 from data.facts.printed_values import with_mark
 from data.queries import series
@@ -74,15 +74,9 @@ def _no_value(subject: Subject, language: Language) -> str:
     return language.text("{country} has no value for {period}", country=place, period=subject.period)
 
 
-def _member_target(indicator: str, view: View) -> Target | None:
-    """The EU target that is told country by country."""
-    target = view.catalogue.target(indicator)
-    return target if target is not None and target.status_for == "members" else None
-
-
 def _gap(subject: Subject, value: float, view: View) -> Gap | None:
     """The distance to the target, which is one of everyone, not of a group."""
-    target = _member_target(subject.indicator, view)
+    target = series.member_target(subject.indicator)
     if target is None or subject.breakdown != TOTAL:
         return None
     lower = better_direction(subject) == "lower"
@@ -107,7 +101,7 @@ def country_tiles(subject: Subject, view: View) -> list[Tile]:
 
 def _value_tile(value: float | None, subject: Subject, view: View) -> Tile:
     language, facts = view.language, view.catalogue
-    unit, target = facts.unit_of(subject.indicator), _member_target(subject.indicator, view)
+    unit, target = facts.unit_of(subject.indicator), series.member_target(subject.indicator)
     name = language.text(facts.indicators[subject.indicator].name)
     if value is None:
         return Tile(name, "–", (language.text("no data"),))

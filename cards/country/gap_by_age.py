@@ -55,8 +55,8 @@ def gap_parts(subject: Subject, moment: Moment) -> GapParts | None:
     the year no shares of the population, or where the parts don't fit the published gap.
     """
     facts, country, period = catalogue(), subject.country, subject.period
-    target = facts.target(subject.indicator)
-    if target is None or target.status_for != "members":
+    target = series.member_target(subject.indicator)
+    if target is None:
         return None
     shared = age_groups.age_shares(period, moment)
     held = series.observations(subject.indicator, moment, [country], [period], None).dropna(subset="value")

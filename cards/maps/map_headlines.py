@@ -8,7 +8,6 @@ from cards.card import as_sentence
 from cards.maps.map_values import CHANGE, GAP, MapValues, better_direction
 from cards.maps.map_words import union_value, written_goal
 from cards.maps.own_headlines import own_headline, own_rank, own_row
-from data.facts.catalogue import catalogue
 from data.queries import series
 from words.language import Language
 from words.ranks import rank_line
@@ -65,10 +64,8 @@ def own_rank_line(values: MapValues, language: Language) -> str:
 
 def member_goal(values: MapValues) -> float | None:
     """The EU target that is shown country by country, in the indicator's unit."""
-    target = catalogue().target(values.subject.indicator)
-    if target is None or target.status_for != "members":
-        return None
-    return series.goal(values.subject.indicator)
+    indicator = values.subject.indicator
+    return None if series.member_target(indicator) is None else series.goal(indicator)
 
 
 def rows_at_goal(values: MapValues, goal: float) -> pd.DataFrame:

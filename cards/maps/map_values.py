@@ -100,10 +100,19 @@ class MapValues:
         subtracted is written. `country`: whose change it is; without one, that of the first who changed so.
         """
         if not self.diverging:
-            return language.value(value, self.unit)
+            return self._write_value(value, language)
         start = self._start(value, country)
         unit = self.unit if start is None else unit_of_difference(start + value, start, self.unit)
         return language.slight(self.as_printed(value, country), unit)
+
+    def _write_value(self, value: float, language: Language) -> str:
+        """A value as text; one just below the target with the decimals that show it."""
+        if series.member_target(self.subject.indicator) is not None:
+            lower = better_direction(self.subject) == "lower"
+            gap = Gap(value, series.goal(self.subject.indicator), self.unit, lower)
+            if gap.is_just_missed:
+                return gap.value_text(language)
+        return language.value(value, self.unit)
 
     def as_printed(self, value: float, country: str = "") -> float:
         """A gap or a change as the difference of the values as they are written; the change of nobody in
@@ -193,8 +202,7 @@ def measures(indicator: str, periods: Sequence[str]) -> tuple[str, ...]:
     """What can be shown of an indicator: the gap only where an EU target is shown country by country,
     the change only from a second period on.
     """
-    target = catalogue().target(indicator)
-    gap = (GAP,) if target is not None and target.status_for == "members" else ()
+    gap = () if series.member_target(indicator) is None else (GAP,)
     return (VALUE, *gap, *((CHANGE,) if len(periods) > 1 else ()))
 
 

@@ -86,9 +86,8 @@ def subject_codes(subject: Subject) -> dict[str, str]:
 
 def member_target(subject: Subject, language: Language) -> TargetLine | None:
     """The EU target that is shown country by country, where values are shown."""
-    facts = language.facts
-    target = facts.target(subject.indicator)
-    if target is None or target.status_for != "members" or subject.measure != VALUE:
+    facts, target = language.facts, series.member_target(subject.indicator)
+    if target is None or subject.measure != VALUE:
         return None
     goal = facts.target_value(target)
     written = language.goal(goal, facts.unit_of(subject.indicator))

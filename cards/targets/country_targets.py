@@ -120,9 +120,14 @@ def _cells(outlook: TargetOutlook, country: str, language: Language) -> tuple[st
         dated_value(union, outlook, language),
         language.goal(aim.goal, unit),
         gap.amount(language) if gap else "–",
-        language.value(projected_value(row, "pace", aim, unit), unit) if has_value and has_pace else "–",
+        _at_pace(row, outlook, language) if has_value and has_pace else "–",
         status_text(row, language),
     )
+
+
+def _at_pace(row: pd.Series, outlook: TargetOutlook, language: Language) -> str:
+    aim, unit = outlook.aim, outlook.unit
+    return Gap(projected_value(row, "pace", aim, unit), aim.goal, unit, aim.lower).value_text(language)
 
 
 @registry.card("country-targets", path="country", takes=("country",), drawn=False)

@@ -39,6 +39,7 @@ from data.facts.printed_values import of_series
 from data.queries import moments
 from data.queries.national import national_outlooks, national_trajectory
 from words import target_texts
+from words.gaps import Gap
 from words.language import Language
 from words.sentences import value_sentence
 
@@ -123,17 +124,18 @@ def _unit_text(unit: Unit, in_millions: bool, language: Language) -> str:
 def _card(indicator: str, country: str, content: Fan, going: Projection, unit_note: str, view: View) -> Card:
     language = view.language
     rows = history_with_breaks(indicator, country, view.moment)
+    aim, unit = target_outlook(indicator, view.moment).aim, view.catalogue.unit_of(indicator)
     name = language.text(
         "{country}: {name}, to {year}",
         country=language.country(country),
         name=language.text(view.catalogue.indicators[indicator].name),
-        year=target_outlook(indicator, view.moment).aim.year,
+        year=aim.year,
     )
     editions = moments.editions_of(rows, view.moment)
     official = _curve_sources(indicator, country, language) if content.other else []
     chance = chance_sentence(indicator, country, going, view)
     newest = rows.dropna(subset="value").iloc[-1]
-    written = language.value(float(newest["value"]), view.catalogue.unit_of(indicator))
+    written = Gap(float(newest["value"]), aim.goal, unit, aim.lower).value_text(language)
     beside = value_sentence(country, written, newest["period"], language)
     records = fan_records(indicator, country, rows, (content, going), view)
     table = fan_table(name, records, indicator, view)

@@ -116,8 +116,9 @@ def _columns(outlook: TargetOutlook, country: str, language: Language) -> dict[s
     reason = outlook.row(country)["reason"]
 
     def at_pace(row: pd.Series) -> str:
-        known = pd.notna(row["pace"])
-        return language.value(projected_value(row, "pace", aim, unit), unit) if known else "–"
+        if pd.isna(row["pace"]):
+            return "–"
+        return Gap(projected_value(row, "pace", aim, unit), aim.goal, unit, aim.lower).value_text(language)
 
     columns: dict[str, Cells] = {
         language.text("Country"): lambda row: language.country(row["country"]),

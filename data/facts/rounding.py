@@ -7,6 +7,8 @@ from data.facts.fact_types import Unit
 
 # Decimals beyond what any source publishes.
 NOISE = 9
+# Beyond so many, a distance is none.
+MOST_DECIMALS = 4
 # From here on thousands are written in millions, with two decimals; below, with one.
 MILLION = 1000
 # The symbol of a unit whose numbers, held in thousands, are written in millions however small they are.
@@ -27,6 +29,31 @@ def printed_value(value: float, unit: Unit) -> Decimal:
     if unit.symbol != "thousand":
         return round_half_up(value, unit.decimals)
     return round_half_up(value / MILLION, 2) * MILLION if abs(value) >= MILLION else round_half_up(value, 1)
+
+
+def decimals_apart(value: float, reference: float, unit: Unit) -> int:
+    """The decimals, as few as can be, with which a share or a score is written otherwise than a reference
+    that it is not; those of the unit where none of MOST_DECIMALS do, and for counts.
+    """
+    if unit.kind != "rate" or not round(value - reference, NOISE):
+        return unit.decimals
+    return next(
+        (
+            places
+            for places in range(unit.decimals, MOST_DECIMALS + 1)
+            if round_half_up(value, places) != round_half_up(reference, places)
+        ),
+        unit.decimals,
+    )
+
+
+def printed_below(value: float, goal: float, unit: Unit, *, lower: bool = False) -> Decimal:
+    """A value as it is written where a `goal` is told beside it: with the decimals that show that it isn't
+    reached. `lower`: it is reached from above.
+    """
+    is_missed = value > goal if lower else value < goal
+    places = decimals_apart(value, goal, unit) if is_missed else unit.decimals
+    return printed_value(value, replace(unit, decimals=places))
 
 
 def printed_step(value: float, unit: Unit) -> float:

@@ -13,8 +13,9 @@ from analysis import classes, tracks
 from analysis.backtest import MethodRecord
 from analysis.ranking import rank_members
 from data.facts.catalogue import EU, TOTAL, catalogue
-from data.facts.fact_types import Direction
+from data.facts.fact_types import Direction, Target
 from data.facts.memory import remember
+from data.facts.rounding import printed_below
 from data.queries import derivations
 from data.queries.moments import Moment, editions_at, has_newest_editions, remember_by_editions
 from data.queries.series_of_record import of_record
@@ -182,9 +183,12 @@ def eu_row(indicator: str, moment: Moment, period: str = "", breakdown: str = TO
 
 def ranks(rows: pd.DataFrame, indicator: str, direction: Direction | None = None) -> pd.DataFrame:
     """analysis.ranking.rank_members with the indicator's unit and direction, unless another is given, and the
-    declared threshold.
+    declared threshold; what is just below the target that is told country by country is written so.
     """
     facts = catalogue()
+    target = member_target(indicator)
+    if target is not None and "printed" not in rows:
+        rows = rows.assign(printed=[_printed(float(value), indicator, target) for value in rows["value"]])
     return rank_members(
         rows,
         direction or facts.indicators[indicator].direction,
@@ -192,6 +196,20 @@ def ranks(rows: pd.DataFrame, indicator: str, direction: Direction | None = None
         facts.thresholds.ranking,
         facts.unit_of(indicator),
     )
+
+
+def _printed(value: float, indicator: str, target: Target) -> float:
+    facts = catalogue()
+    if value != value:
+        return value
+    lower = facts.indicators[indicator].direction == "lower"
+    return float(printed_below(value, facts.target_value(target), facts.unit_of(indicator), lower=lower))
+
+
+def member_target(indicator: str) -> Target | None:
+    """The Union's target for an indicator that is told country by country; None without one."""
+    target = catalogue().target(indicator)
+    return target if target is not None and target.status_for == "members" else None
 
 
 def goal(indicator: str) -> float:

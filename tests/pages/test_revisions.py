@@ -43,6 +43,19 @@ def revised_values(page: Visited) -> list[list[str]]:
     return table(page, heading.group(1))
 
 
+def test_the_page_has_one_number_of_revised_values_and_says_how_many_are_shares(
+    visit: Visit, moment: Moment, language: Language, light: Look
+) -> None:
+    page = visit(PAGE).sound()
+    assert page.tagged("h1") == ["195 values were revised and 1,174 added for new periods"]
+    assert "There are 163 revisions" not in page.text
+    made = revision_cards.largest_card(ChangeFilter(moment), view_of(moment, language, light))
+    assert made is not None
+    assert made[0].notes == (
+        "Of the revised values, 163 are shares or scores; the figure shows the largest.",
+    )
+
+
 def test_ireland_and_malta_are_revised_and_nothing_is_that_only_rounds(
     visit: Visit, moment: Moment, language: Language
 ) -> None:

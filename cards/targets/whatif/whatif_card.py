@@ -193,7 +193,7 @@ def _table(caption: str, records: Sequence[Record], case: WhatIf, language: Lang
     def cells(year: int, country: str, kind: str, value: float) -> tuple[str, ...]:
         gap = Gap(value, case.outlook.aim.goal, case.unit, case.outlook.aim.lower)
         is_last = year == case.year
-        written = gap.value_text(language) if is_last else language.value(value, case.unit)
+        written = gap.value_text(language)
         against = distance_text(value, case.outlook, country, language) if is_last else ""
         return str(year), language.country(country), kinds[kind], written, against
 
