@@ -35,7 +35,7 @@ def country_standings(country: str, indicators: tuple[str, ...], view: View) -> 
         country,
         EU,
         indicators,
-        partial(series.ranked, moment=view.moment),
+        partial(series.ranks_by_country, moment=view.moment),
     )
     aims = [_aims(code, country, view) for code in rows["indicator"]]
     rows = rows.assign(

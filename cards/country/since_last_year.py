@@ -66,7 +66,7 @@ def _change(indicator: str, country: str, moment: Moment) -> dict[str, Any] | No
         return None
     before, after = run.iloc[-2], run.iloc[-1]
     ranks, ranks_before = (
-        series.ranked(indicator, row["period"], moment)[country] for row in (after, before)
+        series.ranks_by_country(indicator, row["period"], moment)[country] for row in (after, before)
     )
     value, value_before = float(after["value"]), float(before["value"])
     return {

@@ -196,7 +196,7 @@ def ranks(rows: pd.DataFrame, indicator: str, direction: Direction | None = None
 
 
 @remember_by_editions
-def ranked(indicator: str, period: str, moment: Moment) -> dict[str, dict[Hashable, Any]]:
+def ranks_by_country(indicator: str, period: str, moment: Moment) -> dict[str, dict[Hashable, Any]]:
     """ranks() of the 27 in a period as a mapping for each country, best first; a missing rank is None."""
     rows = ranks(members(indicator, period, moment), indicator).astype(object)
     return {row["country"]: row for row in rows.where(rows.notna(), None).to_dict("records")}

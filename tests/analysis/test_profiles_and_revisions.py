@@ -88,7 +88,7 @@ def test_an_indicator_without_a_value_has_no_row() -> None:
 def test_ireland_among_the_facts(moment: Moment, facts: Catalogue) -> None:
     codes = ("basic_digital_skills", "e_health_records")
     rows = profile_rows(
-        series.totals(codes, moment), "IE", EU, codes, partial(series.ranked, moment=moment)
+        series.totals(codes, moment), "IE", EU, codes, partial(series.ranks_by_country, moment=moment)
     ).set_index("indicator")
     assert rows.loc["basic_digital_skills", ["value", "union", "best", "leaders", "rank", "of"]].tolist() == [
         82.82,
