@@ -44,12 +44,19 @@
   const ofHash = hash => { try { return decodeURIComponent(hash.slice(1)); } catch { return ''; } };
   let wanted = ofHash(location.hash);
   let arrivedAt = 0;
+  // A part of the page that is made once it is opened (pages/parts/folds.py) is opened for a link to it.
+  const unfold = function (id) {
+    const part = id && document.querySelector('.st-key-opens-' + CSS.escape(id.replace(/^title-/, '')) + ' details');
+    if (!part || part.open || part.dataset.asked) return;
+    part.dataset.asked = 'once';
+    part.querySelector('summary').click();
+  };
   const arrive = function () {
     const card = cardOf(wanted);
-    if (!card) return;
+    if (!card) return unfold(wanted);
     arrivedAt = arrivedAt || Date.now();
     goTo(card);
-    if (Date.now() - arrivedAt > 2000) wanted = '';
+    if (Date.now() - arrivedAt > 4000) wanted = '';
   };
   ['wheel', 'touchstart', 'keydown', 'mousedown'].forEach(kind => addEventListener(kind, () => { wanted = ''; }, {passive: true}));
   document.addEventListener('click', function (event) {

@@ -114,5 +114,5 @@ def country_links(codes: Sequence[str], choices: Mapping[str, str], view: View) 
 
 def _country_link(code: str, choices: Mapping[str, str], view: View) -> str:
     mark = "*" if view.coalitions[code].later_news else ""
-    address = f"/coalitions?{urlencode({**choices, 'country': code})}"
+    address = f"/coalitions?{urlencode({**choices, 'country': code})}#profile"
     return f"{markup.link(view.language.country(code), address)}{mark}"
