@@ -215,7 +215,7 @@ def _meanings(choice: RegistryFilter, view: View) -> tuple[str, ...]:
     return tuple(said)
 
 
-@registry.card("registry", path="coalitions", takes=FILTERS, drawn=False)
+@registry.card("registry", path="coalitions", takes=FILTERS, also={"opened": "registry"}, drawn=False)
 def _requested_registry(request: CardRequest) -> Card | None:
     looked_for = request.codes.get("looked_for", "").strip()
     require(len(looked_for) <= LONGEST, f"looked_for has more than {LONGEST} letters")

@@ -224,7 +224,13 @@ def plan_sources(plan: Plan) -> list[str]:
     return list(dict.fromkeys([*(fact.source or fact.source_words for fact in plan.facts), *numbers]))
 
 
-@registry.card("strategies", path="coalitions", takes=("country", "plan", "ended", "ranked"), drawn=False)
+@registry.card(
+    "strategies",
+    path="coalitions",
+    takes=("country", "plan", "ended", "ranked"),
+    also={"opened": "strategies"},
+    drawn=False,
+)
 def _requested_strategies(request: CardRequest) -> Card | None:
     choice = StrategyFilter(
         request.country(),

@@ -210,7 +210,7 @@ def _requested_stories(request: CardRequest) -> Card | None:
     return stories_card(request.country(), newest_library(), request.view)
 
 
-@registry.card(KEY, path="coalitions", takes=CHOICES, drawn=False)
+@registry.card(KEY, path="coalitions", takes=CHOICES, also={"opened": KEY}, drawn=False)
 def _requested_library(request: CardRequest) -> Card | None:
     reading = newest_library()
     options, text = library_options(reading), request.codes.get("text", "").strip()
