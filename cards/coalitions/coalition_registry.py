@@ -109,7 +109,7 @@ def _headline(countries: Sequence[str], view: View) -> str:
     if values_beside(GAP, view.moment).eu is None or not countries:
         return ""
     wide = sum(needs_attention(code, view) for code in countries)
-    return coalition_headlines.registry_headline(countries, wide, view.language)
+    return coalition_headlines.registry_headline(countries, wide, view)
 
 
 def _codes(choice: RegistryFilter) -> dict[str, str]:
