@@ -5,6 +5,7 @@ thing.
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
 
 from tests.browser.visits import Clicks, Visit
 
@@ -36,6 +37,24 @@ def test_an_address_of_before_lands_on_the_opened_part(visit: Open, old: str, ca
         "return top > 0 && top < innerHeight / 2 && document.activeElement.id === 'title-' + name; }",
         arg=card,
     )
+
+
+def test_the_picture_of_the_browser_has_room_for_the_note_on_boundaries(visit: Open) -> None:
+    page = visit("/coalitions")
+    card = page.card("coalitions-connection")
+    high = card.locator(".js-plotly-plot").evaluate("plot => plot._fullLayout.height")
+    card.locator(".dd-files summary").click()
+    with page.page.expect_download() as saved:
+        card.locator(".dd-png").evaluate("button => button.click()")
+    picture = Image.open(saved.value.path()).convert("L")
+    # Twice the size on screen; below the figure the lines of the legend, of the note and of the source.
+    added = picture.height / 2 - high
+    assert added > 5 * 16
+    below = picture.crop((0, picture.height - 2 * 5 * 16, picture.width, picture.height))
+    assert min(below.getdata()) < 100 < max(below.getdata())
+    # The figure on the page is as it was.
+    assert card.locator(".js-plotly-plot").evaluate("plot => plot._fullLayout.height") == high
+    assert "legal status" not in " ".join(card.locator(".js-plotly-plot text").all_text_contents())
 
 
 def test_what_is_asked_of_a_coordinator_is_two_clicks_away(visit: Open) -> None:

@@ -14,7 +14,12 @@ from data.facts.coalitions.coalition_facts import CoalitionCount, Fact
 from data.facts.public_path import own_path
 from pages.parts import selection
 from pages.parts.coalitions import coalition_filters
-from words.language import Language
+from words.language import ENGLISH, Language
+
+
+def in_english(text: str) -> str:
+    """A text of declared facts, which are written in English whatever the page's language is, marked so."""
+    return f'<span lang="{ENGLISH}">{escape(text)}</span>' if text else ""
 
 
 def named_source(fact: Fact | CoalitionCount, language: Language) -> str:
@@ -50,11 +55,11 @@ def _host(address: str) -> str:
 
 def fact_entry(value: str, standing: str, note: str, name: str, correction: str) -> str:
     """One fact: its value and its source, basis and date, then its note, folded under `name`, and the way to
-    put it right (all HTML already but the note and its name).
+    put it right (all HTML already but the name).
     """
     folded = ""
     if note:
-        text = f'<p class="small">{escape(note)}</p>'
+        text = f'<p class="small">{note}</p>'
         folded = f'<details class="dd-about"><summary>{escape(name)}</summary>{text}</details>'
     return f'<div class="fact">{value}<p class="small">{standing}</p>{folded}{correction}</div>'
 

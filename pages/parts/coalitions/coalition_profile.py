@@ -30,6 +30,8 @@ FIRST = (
     "connected_since",
     "later_news",
 )
+# Told in our own English words, whatever the language of the page.
+REPORTED = ("remark", "later_news")
 
 
 def show_profile(country: str, view: View) -> None:
@@ -74,13 +76,14 @@ def _kind(code: str, kind: str, to: str, view: View) -> str:
 
 def _entry(code: str, kind: str, fact: Fact, to: str, view: View) -> str:
     language = view.language
-    value = (
-        coalition_markup.source_link(fact.value, language, fact.value)
-        if kind == "website"
-        else escape(coalition_texts.fact_value(kind, fact, language, view.moment.as_of))
-    )
+    value = escape(coalition_texts.fact_value(kind, fact, language, view.moment.as_of))
+    if kind == "website":
+        value = coalition_markup.source_link(fact.value, language, fact.value)
+    elif kind in REPORTED:
+        value = coalition_markup.in_english(fact.value)
     standing = coalition_texts.fact_standing(fact, language, coalition_markup.named_source(fact, language))
-    note = f"{coalition_vocabulary.sorting_words(fact, language)} {fact.note}".strip()
+    sorting = escape(coalition_vocabulary.sorting_words(fact, language))
+    note = f"{sorting} {coalition_markup.in_english(fact.note)}".strip()
     way = correction_markup.correction(code, kind, [fact], to, view)
     tongue = coalition_texts.name_language(kind, code, language)
     named = f' lang="{escape(tongue, quote=True)}"' if tongue else ""

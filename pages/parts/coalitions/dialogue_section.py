@@ -1,7 +1,5 @@
 """The Structured Dialogue, which is over, as history on the page of the coalitions."""
 
-from html import escape
-
 import streamlit as st
 
 from cards import markup
@@ -33,7 +31,7 @@ def dialogue_heading(language: Language) -> str:
 def _dialogue(language: Language) -> tuple[str, str]:
     facts = catalogue().coalition_views.dialogue
     sentences = " ".join(
-        f"{escape(fact.value)} ({coalition_markup.named_source(fact, language)})"
+        f"{coalition_markup.in_english(fact.value)} ({coalition_markup.named_source(fact, language)})"
         for fact in sorted(facts, key=lambda fact: fact.date.rpartition(" to ")[2] or "9999")
     )
     return markup.heading(dialogue_heading(language), 2, "title-dialogue"), f"<p>{sentences}</p>"
