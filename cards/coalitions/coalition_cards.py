@@ -84,14 +84,7 @@ def _card(kind: str, view: View, country: str, labels: str) -> Card:
         columns=("country", kind, "basis", "date", "source", "later_news", "source_words"),
         editions=(source_provenance("platform"),),
         lang=language.code,
-        codes=card_codes(
-            "coalition-map",
-            view.moment,
-            language,
-            grouping=GROUPINGS[kind],
-            country=country,
-            labels="" if labels == NAMES else labels,
-        ),
+        codes=_codes(kind, country, labels, view),
         legend=(" ".join(text for text in (listed, later_news) if text), *boundary_note(language)),
         notes=(
             language.text(
@@ -100,6 +93,13 @@ def _card(kind: str, view: View, country: str, labels: str) -> Card:
             ),
         ),
     )
+
+
+def _codes(kind: str, country: str, labels: str, view: View) -> dict[str, str]:
+    """The map's address; that its countries are named goes without saying."""
+    written = "" if labels == NAMES else labels
+    choices = {"grouping": GROUPINGS[kind], "country": country, "labels": written}
+    return card_codes("coalition-map", view.moment, view.language, **choices)
 
 
 def _subject(kind: str, language: Language) -> str:

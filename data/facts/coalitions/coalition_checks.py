@@ -117,7 +117,7 @@ def check_fact(kind: str, fact: Fact, where: str) -> None:
         raise DeclaredError(f'{where}.value": {fact.value!r} is not {wanted}')
 
 
-class Sourced(Protocol):
+class HasSource(Protocol):
     """What names its source: an address or words, "" for what it lacks."""
 
     @property
@@ -129,7 +129,7 @@ class Sourced(Protocol):
         """Its name."""
 
 
-def source_fault(fact: Sourced) -> str:
+def source_fault(fact: HasSource) -> str:
     """What is wrong with the source of a fact, a count or a roadmap, "" if nothing: it is an address or,
     where that was not found, named in words; never both.
     """

@@ -2,6 +2,7 @@
 finding.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 from cards.coalitions import (
@@ -37,6 +38,7 @@ from pages.parts.coalitions import (
     work_section,
 )
 from pages.parts.folds import Fold
+from words.language import Language
 
 
 def coalition_folds(kind: str, country: str, view: View) -> list[Fold]:
@@ -47,60 +49,52 @@ def coalition_folds(kind: str, country: str, view: View) -> list[Fold]:
     library = library_cards.library_card(LibraryFilter(), newest_library(), view)
     plans = strategies_card.strategies_card(StrategyFilter(), view)
     strip = coalition_strip.strip_card(CONNECTION, GAP, view, "")
-    parts = [
-        (
-            KEY,
-            language.text("Library"),
-            library.headline if library else "",
-            partial(library_section.show_library, view),
-        ),
-        (
-            "strategies",
-            language.text("Strategies"),
-            plans.headline if plans else "",
-            partial(strategies_section.show_strategies, country, view),
-        ),
-        (
-            "work",
-            language.text("Who works on what"),
-            coalition_headlines.work_headline(view),
-            partial(work_section.show_work, view),
-        ),
-        (
-            "registry",
-            language.text("Coalitions compared"),
-            coalition_registry.registry_card(RegistryFilter(), view).headline,
-            partial(registry_table.show_registry, view),
-        ),
-        (
-            "matrix",
-            language.text("Not known"),
-            coalition_facts_cards.knowledge_card(view).headline,
-            partial(coalition_matrix.show_matrix, view),
-        ),
-        (
-            "coalition-strip",
-            language.text("Skills gap"),
-            strip[0].headline if strip else "",
-            partial(strip_section.show_strip, kind, country, view),
-        ),
-        (
-            "connections",
-            language.text("Connections"),
-            connection_card.connection_card(view).headline,
-            partial(connection_section.show_connections, view),
-        ),
-        (
-            "dialogue",
-            language.text("Structured Dialogue"),
-            dialogue_section.dialogue_heading(language),
-            partial(dialogue_section.show_dialogue, view),
-        ),
+    findings = {
+        KEY: library.headline if library else "",
+        "strategies": plans.headline if plans else "",
+        "work": coalition_headlines.work_headline(view),
+        "registry": coalition_registry.registry_card(RegistryFilter(), view).headline,
+        "matrix": coalition_facts_cards.knowledge_card(view).headline,
+        "coalition-strip": strip[0].headline if strip else "",
+        "connections": connection_card.connection_card(view).headline,
+        "dialogue": dialogue_section.dialogue_heading(language),
+    }
+    names, parts = _part_names(language), _parts(kind, country, view)
+    folds = [
+        Fold(key, names[key], finding, parts[key], coalition_filters.PARTS[key])
+        for key, finding in findings.items()
     ]
-    folds = [Fold(*part, coalition_filters.PARTS[part[0]]) for part in parts]
     if exchange_rows.read_countries(newest_reading()):
         folds.insert(-2, _exchange(country, view))
     return folds
+
+
+def _part_names(language: Language) -> dict[str, str]:
+    """What the parts are called, by the key of their card."""
+    return {
+        KEY: language.text("Library"),
+        "strategies": language.text("Strategies"),
+        "work": language.text("Who works on what"),
+        "registry": language.text("Coalitions compared"),
+        "matrix": language.text("Not known"),
+        "coalition-strip": language.text("Skills gap"),
+        "connections": language.text("Connections"),
+        "dialogue": language.text("Structured Dialogue"),
+    }
+
+
+def _parts(kind: str, country: str, view: View) -> dict[str, Callable[[], None]]:
+    """What shows each part, by the key of its card."""
+    return {
+        KEY: partial(library_section.show_library, view),
+        "strategies": partial(strategies_section.show_strategies, country, view),
+        "work": partial(work_section.show_work, view),
+        "registry": partial(registry_table.show_registry, view),
+        "matrix": partial(coalition_matrix.show_matrix, view),
+        "coalition-strip": partial(strip_section.show_strip, kind, country, view),
+        "connections": partial(connection_section.show_connections, view),
+        "dialogue": partial(dialogue_section.show_dialogue, view),
+    }
 
 
 def _exchange(country: str, view: View) -> Fold:
