@@ -66,6 +66,7 @@ LETTERS: Mapping[str, str] = {
     "X": "plan",
     "Y": "ended",
     "Z": "ranked",
+    "1": "coalition",
 }
 OF_CHOICE = {choice: letter for letter, choice in LETTERS.items()}
 # Between the parts of a code, and between codes: signs that a link need not write in another way and that no

@@ -26,7 +26,8 @@ NAMES: Mapping[Kind, str] = {
     "source_words standing status status_long status_recent success suppose "
     "supposed_country target_text target_unit title title_basis title_language tried type "
     "week what plan native lang measures_kind measures_word budget_word recorded reported why question "
-    "line code reach title_native title_en day countries found_at date_basis people named_by included_by",
+    "line code reach title_native title_en day countries found_at date_basis coalition people "
+    "named_by included_by",
 }
 KINDS: Mapping[str, Kind] = {column: kind for kind, names in NAMES.items() for column in names.split()}
 

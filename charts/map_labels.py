@@ -16,12 +16,14 @@ from charts.pieces.marks import Labels
 from charts.pieces.plane import place_on_globe, project_point, width_of_view
 from data.facts.geometry import Geometry
 
-# The kinds of labels, by which their traces are called: on wide maps, on narrow ones, and on paper alone.
+# The kinds of labels, by which their traces are called: on wide maps, on narrow ones, on paper alone, and on
+# maps that stand side by side.
 WIDE_LABELS, NARROW_LABELS, PRINTED_LABELS = "labels", "labels of a narrow map", "labels on paper"
+PANEL_LABELS = "labels of maps side by side"
 # The sizes by which style sheets know them, and the width in pixels of the narrowest map that each is for.
-SIZES = {WIDE_LABELS: 11.4, NARROW_LABELS: 11.2, PRINTED_LABELS: 11.6}
-LEADERS = {WIDE_LABELS: 0.9, NARROW_LABELS: 0.8, PRINTED_LABELS: 0.7}
-WIDTHS = {WIDE_LABELS: 460.0, NARROW_LABELS: NARROW, PRINTED_LABELS: 460.0}
+SIZES = {WIDE_LABELS: 11.4, NARROW_LABELS: 11.2, PRINTED_LABELS: 11.6, PANEL_LABELS: 11.3}
+LEADERS = {WIDE_LABELS: 0.9, NARROW_LABELS: 0.8, PRINTED_LABELS: 0.7, PANEL_LABELS: 0.6}
+WIDTHS = {WIDE_LABELS: 460.0, NARROW_LABELS: NARROW, PRINTED_LABELS: 460.0, PANEL_LABELS: 340.0}
 # Pixels: a line of text, between two labels, round a dot, and from where on a label needs a leader.
 LINE, APART, DOT, NEAR = 13.0, 2.0, 7.0, 13.0
 # How far off a label may stand, in pixels, and in how many directions.

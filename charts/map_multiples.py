@@ -3,16 +3,18 @@ circles on one scale.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.choropleth import class_layers, split_missing
+from charts.choropleth import class_fills, class_layers, split_missing
 from charts.classes import Classes, class_colours, class_legend, class_of, missing_entry
 from charts.colour_bar import Reference
 from charts.europe import frames, geo_view, neighbours, reference_entry
+from charts.look import Look
+from charts.map_labels import NARROW_LABELS, PANEL_LABELS, SIZES, written_layers
 from charts.pieces.drawing import Drawing
 from charts.pieces.marks import Labels
 from charts.style import Style
@@ -30,11 +32,14 @@ WIDTH, CIRCLE = 1100, 28.0
 
 @dataclass(frozen=True, eq=False)
 class Panel:
-    """One of the maps: its name, the rows of the 27 (country, value, flags), and tooltips by country."""
+    """One of the maps: its name, the rows of the 27 (country, value, flags), and by country its tooltip and
+    what is written on it: short, as the maps are small.
+    """
 
     name: str
     rows: pd.DataFrame
     texts: Mapping[str, str]
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,9 @@ def multiples(
     """
 
     def layers(panel: Panel) -> Layers:
-        return class_layers(panel.rows, classes, Labels({}, panel.texts, chosen), geometry, style.look)
+        drawn = class_layers(panel.rows, classes, Labels({}, panel.texts, chosen), geometry, style.look)
+        fills = class_fills(*split_missing(panel.rows), classes, style.look)
+        return _with_labels(drawn, panel, fills, geometry, style.look)
 
     drawn = _lay_panels(panels, layers, geometry, style)
     drawn.trace(*_legend(panels, classes, style))
@@ -85,7 +92,8 @@ def symbol_multiples(
     scale = CircleScale(largest, CIRCLE)
 
     def layers(panel: Panel) -> Layers:
-        return symbol_layers(panel.rows, Labels({}, panel.texts, labels.chosen), scale, geometry, style)
+        drawn = symbol_layers(panel.rows, Labels({}, panel.texts, labels.chosen), scale, geometry, style)
+        return _with_labels(drawn, panel, {}, geometry, style.look)
 
     drawn = _lay_panels(panels, layers, geometry, style)
     lay_sizes(drawn, scale, unit, style.language, above=NAME)
@@ -104,8 +112,7 @@ def _lay_panels(
     for place, panel in enumerate(panels):
         spot = _spot(place, down, NAME / height / down)
         drawn.lay(**{spot.code: geo_view(geometry, style.look, spot.across, spot.up)})
-        *below, flags = layers(panel)
-        for trace in (neighbours(geometry, style.look), *below, frames(geometry, style.look), flags):
+        for trace in (neighbours(geometry, style.look), *layers(panel)):
             trace.geo = spot.code
             drawn.trace(trace)
         _write_name(drawn, panel.name, spot)
@@ -125,6 +132,21 @@ def _lay_panels(
         yaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},
     )
     return drawn
+
+
+def _with_labels(
+    layers: Layers, panel: Panel, fills: Mapping[str, str], geometry: Geometry, look: Look
+) -> Layers:
+    """A map's layers with the frames of its boxes and what is written on its countries. The letters of flags,
+    the last layer, then stand alone where the maps are too narrow for more: style sheets show what fits.
+    """
+    *below, flags = layers
+    if not panel.written:
+        return [*below, frames(geometry, look), flags]
+    flags.update(name=NARROW_LABELS)
+    flags.textfont.size = SIZES[NARROW_LABELS]
+    written = written_layers(Labels({}, written={PANEL_LABELS: panel.written}), fills, geometry, look)
+    return [*below, frames(geometry, look), flags, *written]
 
 
 def _spot(place: int, down: int, share: float) -> Spot:

@@ -17,6 +17,7 @@ from charts.europe import (
     outline_layer,
 )
 from charts.look import Look
+from charts.map_labels import written_layers
 from charts.pieces.marks import Labels
 from charts.style import Style
 from data.facts.geometry import Geometry
@@ -45,7 +46,7 @@ def membership(
     stands for.
 
     `labels`: tooltips by country, who is outlined as chosen, and as values the signs on countries, such as *
-    where later news differ.
+    where later news differ; as written, what stands on countries in their place.
     """
     look, texts = style.look, labels.texts
     drawn = europe(geometry, look)
@@ -59,9 +60,12 @@ def membership(
     striped = {country: kinds[its].stripes for country, its in kind_of.items() if kinds[its].stripes}
     drawn.trace(markers(geometry, fills, texts, look, striped))
     drawn.trace(*chosen_layers(geometry, labels.chosen, look))
-    # Beside a dot, the sign of one of the smallest would seem a neighbour's.
-    large = {country: sign for country, sign in labels.values.items() if country not in geometry.small}
-    drawn.trace(letters(geometry, large, fills | striped, look, size=STAR))
+    if labels.written:
+        drawn.trace(*written_layers(labels, fills | striped, geometry, look))
+    else:
+        # Beside a dot, the sign of one of the smallest would seem a neighbour's.
+        large = {country: sign for country, sign in labels.values.items() if country not in geometry.small}
+        drawn.trace(letters(geometry, large, fills | striped, look, size=STAR))
     return complete_map(drawn, geometry, style, labels.values)
 
 

@@ -26,4 +26,7 @@ with st.container(key="card-others"):
     page_html.show(*revision_parts.other_changes(choice, language))
 with st.container(key="card-changes-by-edition"):
     page_html.show(*revision_parts.editions_section(choice, language))
+if changed := revision_parts.facts_section(choice, language):
+    with st.container(key="card-facts"):
+        page_html.show(*changed)
 selection.write_link(revision_filters.USED, view.moment)

@@ -134,7 +134,7 @@ def _whence(roadmap: Roadmap, language: Language) -> str:
 
 def reliability(roadmap: Roadmap, language: Language) -> str:
     """Who says so: an official page by its kind, or the host that reports it, to be confirmed."""
-    host = roadmap.source.split("/")[2].removeprefix("www.")
+    host = roadmap.source.split("/")[2].removeprefix("www.") if roadmap.source else roadmap.source_words
     if roadmap.official:
         return language.text("according to {name}", name=host)
     return language.text("reported by {name}, to be confirmed", name=host)

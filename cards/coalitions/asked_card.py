@@ -33,8 +33,12 @@ class Question:
 
 
 @remember
-def asked_card(country: str, view: View) -> Card:
-    """A row a question; the lines to send stand beside it."""
+def asked_card(country: str, view: View) -> Card | None:
+    """A row a question; the lines to send stand beside it. None where no coalition is listed: it has no
+    coordinator who could answer, and no source says who else would.
+    """
+    if not has_coordinator(country, view):
+        return None
     language, questions = view.language, coordinator_questions(country, view)
     label = language.text("What is asked of the coordinator")
     subject = language.text(
@@ -75,9 +79,16 @@ def asked_card(country: str, view: View) -> Card:
     )
 
 
+def has_coordinator(country: str, view: View) -> bool:
+    """Whether a member state had a coalition, or one being set up, that can have a coordinator."""
+    return view.coalitions[country].status[0].value != "none"
+
+
 @remember
 def coordinator_questions(country: str, view: View) -> tuple[Question, ...]:
-    """What is asked, in the order in which facts are shown."""
+    """What is asked, in the order in which facts are shown; nothing where there is no coordinator."""
+    if not has_coordinator(country, view):
+        return ()
     coalition, views = view.coalitions[country], view.catalogue.coalition_views
     year = int(view.moment.as_of[:4])
     found = [
@@ -165,5 +176,5 @@ def _record(country: str, question: Question, view: View) -> dict[str, str | Non
 
 
 @registry.card("asked", path="coalitions", takes=("country",), drawn=False)
-def _requested_asked(request: CardRequest) -> Card:
+def _requested_asked(request: CardRequest) -> Card | None:
     return asked_card(request.first_country(), request.view)

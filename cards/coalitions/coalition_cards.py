@@ -7,8 +7,10 @@ from cards.card import Card, as_sentence, card_codes, join_parts, source_provena
 from cards.coalitions import coalition_headlines
 from cards.contents import Table
 from cards.legend import boundary_note
+from cards.maps.map_dress import BARE, NAMES
 from cards.request import CardRequest
 from cards.view import View
+from charts.map_labels import NARROW_LABELS, WIDE_LABELS
 from charts.membership import KindOfCountry, membership
 from charts.pieces.marks import Labels
 from data.facts.geometry import geometry
@@ -22,24 +24,32 @@ GROUPINGS = {STATUS: "coalitions", CONNECTION: "connections"}
 
 
 @remember
-def coalition_map_card(kind: str, view: View, country: str = "") -> tuple[Card, go.Figure]:
+def coalition_map_card(
+    kind: str, view: View, country: str = "", labels: str = NAMES
+) -> tuple[Card, go.Figure]:
     """The 27 by coalition (STATUS) or by connection to the platform (CONNECTION), more recent reports marked
-    with *; `country` stands out, and the headline is about it.
+    with *; `country` stands out, and the headline is about it. `labels`: whether the countries are named
+    (NAMES) or not (BARE).
     """
-    return _card(kind, view, country), _figure(kind, view, country)
+    return _card(kind, view, country, labels), _figure(kind, view, country, labels)
 
 
-def _figure(kind: str, view: View, country: str) -> go.Figure:
+def _figure(kind: str, view: View, country: str, labels: str) -> go.Figure:
     language = view.language
     coalitions = view.coalitions
     kinds, kind_of = legend_entries(kind, view), kinds_by_country(kind, view)
     texts = {code: coalition_texts.coalition_tooltip(coalitions[code], language) for code in kind_of}
     marked = dict.fromkeys(countries_with_later_news(view), "*")
-    labels = Labels(marked, texts, [country] if country else [])
-    return membership(kind_of, kinds, labels, geometry(), view.style)
+    named = {
+        WIDE_LABELS: {code: f"{language.country(code)}{marked.get(code, '')}" for code in kind_of},
+        NARROW_LABELS: {code: f"{code}{marked.get(code, '')}" for code in kind_of},
+    }
+    written = named if labels == NAMES else {}
+    marks = Labels(marked, texts, [country] if country else [], written=written)
+    return membership(kind_of, kinds, marks, geometry(), view.style)
 
 
-def _card(kind: str, view: View, country: str) -> Card:
+def _card(kind: str, view: View, country: str, labels: str) -> Card:
     language = view.language
     kinds, countries_of = legend_entries(kind, view), _countries_by_kind(kind, view)
     title = (
@@ -74,7 +84,7 @@ def _card(kind: str, view: View, country: str) -> Card:
         columns=("country", kind, "basis", "date", "source", "later_news", "source_words"),
         editions=(source_provenance("platform"),),
         lang=language.code,
-        codes=card_codes("coalition-map", view.moment, language, grouping=GROUPINGS[kind], country=country),
+        codes=_codes(kind, country, labels, view),
         legend=(" ".join(text for text in (listed, later_news) if text), *boundary_note(language)),
         notes=(
             language.text(
@@ -83,6 +93,13 @@ def _card(kind: str, view: View, country: str) -> Card:
             ),
         ),
     )
+
+
+def _codes(kind: str, country: str, labels: str, view: View) -> dict[str, str]:
+    """The map's address; that its countries are named goes without saying."""
+    written = "" if labels == NAMES else labels
+    choices = {"grouping": GROUPINGS[kind], "country": country, "labels": written}
+    return card_codes("coalition-map", view.moment, view.language, **choices)
 
 
 def _subject(kind: str, language: Language) -> str:
@@ -203,6 +220,7 @@ def requested_grouping(request: CardRequest) -> str:
     return kinds[request.one("grouping", list(kinds), GROUPINGS[CONNECTION])]
 
 
-@registry.card("coalition-map", path="coalitions", takes=("grouping", "country"))
+@registry.card("coalition-map", path="coalitions", takes=("grouping", "country", "labels"))
 def _requested_map(request: CardRequest) -> tuple[Card, go.Figure]:
-    return coalition_map_card(requested_grouping(request), request.view, request.country())
+    labels = request.one("labels", (NAMES, BARE), NAMES)
+    return coalition_map_card(requested_grouping(request), request.view, request.country(), labels)

@@ -222,6 +222,6 @@ def _requested_coalition(request: CardRequest) -> Card:
     return coalition_card(request.first_country(), request.view)
 
 
-@registry.card("known", path="coalitions", drawn=False)
+@registry.card("known", path="coalitions", also={"opened": "matrix"}, drawn=False)
 def _requested_known(request: CardRequest) -> Card:
     return knowledge_card(request.view)

@@ -138,15 +138,17 @@ def history_headline(coalitions: pd.DataFrame, language: Language) -> str:
     )
 
 
-def registry_headline(countries: Sequence[str], wide: int, language: Language) -> str:
-    """How many of those shown had a large gap and little known activity (`wide`)."""
-    total = len(countries)
+def registry_headline(countries: Sequence[str], wide: int, view: View) -> str:
+    """How many of those shown had a large gap and little known activity (`wide`); where all 27 are shown, of
+    those that have a coalition.
+    """
+    language, total = view.language, len(countries)
     if total == len(catalogue().countries):
         return language.plural(
-            "{number} of {total} member states had a large gap and little known activity",
-            "{number} of {total} member states had a large gap and little known activity",
+            "{number} of {total} countries with a coalition had a large gap and little known activity",
+            "{number} of {total} countries with a coalition had a large gap and little known activity",
             wide,
-            total=total,
+            total=len(established_coalitions(view.coalitions)),
         )
     return language.plural(
         "Of {number} member state shown, {wide} had a large gap and little known activity",

@@ -109,7 +109,7 @@ def _headline(countries: Sequence[str], view: View) -> str:
     if values_beside(GAP, view.moment).eu is None or not countries:
         return ""
     wide = sum(needs_attention(code, view) for code in countries)
-    return coalition_headlines.registry_headline(countries, wide, view.language)
+    return coalition_headlines.registry_headline(countries, wide, view)
 
 
 def _codes(choice: RegistryFilter) -> dict[str, str]:
@@ -215,7 +215,7 @@ def _meanings(choice: RegistryFilter, view: View) -> tuple[str, ...]:
     return tuple(said)
 
 
-@registry.card("registry", path="coalitions", takes=FILTERS, drawn=False)
+@registry.card("registry", path="coalitions", takes=FILTERS, also={"opened": "registry"}, drawn=False)
 def _requested_registry(request: CardRequest) -> Card | None:
     looked_for = request.codes.get("looked_for", "").strip()
     require(len(looked_for) <= LONGEST, f"looked_for has more than {LONGEST} letters")

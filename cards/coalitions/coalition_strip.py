@@ -259,7 +259,12 @@ def _records(groups: GroupedValues, values: MapValues) -> list[dict[str, Any]]:
     ]
 
 
-@registry.card("coalition-strip", path="coalitions", takes=("grouping", "beside", "country"))
+@registry.card(
+    "coalition-strip",
+    path="coalitions",
+    takes=("grouping", "beside", "country"),
+    also={"opened": "coalition-strip"},
+)
 def _requested_strip(request: CardRequest) -> tuple[Card, go.Figure] | None:
     measure = request.one("beside", (GAP, CHANGE), GAP)
     return strip_card(requested_grouping(request), measure, request.view, request.country())

@@ -172,6 +172,6 @@ def _record(event: ConnectionEvent) -> dict[str, Any]:
     }
 
 
-@registry.card("connections", path="coalitions", drawn=False)
+@registry.card("connections", path="coalitions", also={"opened": "connections"}, drawn=False)
 def _requested_connections(request: CardRequest) -> Card:
     return connection_card(request.view)

@@ -245,7 +245,12 @@ def _requested_weeks(request: CardRequest) -> int:
     return int(request.one("weeks", offered, offered[0]))
 
 
-@registry.card("exchange-countries", path="coalitions", takes=("weeks", "content", "country"))
+@registry.card(
+    "exchange-countries",
+    path="coalitions",
+    takes=("weeks", "content", "country"),
+    also={"opened": "exchange"},
+)
 def _requested_countries(request: CardRequest) -> tuple[Card, go.Figure] | None:
     content = request.one("content", CONTENT_TYPES, "")
     choice = ExchangeChoice(newest_reading(), _requested_weeks(request), content)
@@ -253,7 +258,7 @@ def _requested_countries(request: CardRequest) -> tuple[Card, go.Figure] | None:
     return None if weekly_counts(choice).empty else countries_card(choice, request.view, country)
 
 
-@registry.card("exchange-types", path="coalitions", takes=("weeks", "country"))
+@registry.card("exchange-types", path="coalitions", takes=("weeks", "country"), also={"opened": "exchange"})
 def _requested_types(request: CardRequest) -> tuple[Card, go.Figure] | None:
     reading = newest_reading()
     country = request.one("country", read_countries(reading), "")

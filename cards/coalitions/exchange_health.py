@@ -149,6 +149,6 @@ def _connection(code: str) -> str:
     return coalition_texts.kind_of(catalogue().coalitions[code], "connection")
 
 
-@registry.card("exchange-health", path="coalitions", drawn=False)
+@registry.card("exchange-health", path="coalitions", also={"opened": "exchange"}, drawn=False)
 def _requested_health(request: CardRequest) -> Card | None:
     return health_card(newest_reading(), request.view)

@@ -153,7 +153,11 @@ def _passes(code: str, choice: RegistryFilter, view: View) -> bool:
 
 
 def needs_attention(country: str, view: View) -> bool:
-    """Whether its gap is larger than the EU's while little is known of the coalition's activity."""
+    """Whether its gap is larger than the EU's while little is known of the coalition's activity; never of a
+    member state without a coalition.
+    """
+    if view.coalitions[country].status[0].value == "none":
+        return False
     gaps = values_beside(GAP, view.moment)
     gap = gaps.members.set_index("country")["value"].get(country)
     wide = gap is not None and gaps.eu is not None and gap < gaps.eu

@@ -218,13 +218,19 @@ def _reported(text: str, date: str, official: bool, language: Language) -> str:
 def plan_sources(plan: Plan) -> list[str]:
     """The addresses (or, without one, the words) of every source on a plan, each once."""
     reports = [newest_number(plan, name) for name in ("measures", "budget")]
-    numbers = [each.source for each in reports if each is not None]
+    numbers = [each.named_source for each in reports if each is not None]
     if not plan.facts and not numbers:
-        numbers = [each.source for each in plan.numbers]
+        numbers = [each.named_source for each in plan.numbers]
     return list(dict.fromkeys([*(fact.source or fact.source_words for fact in plan.facts), *numbers]))
 
 
-@registry.card("strategies", path="coalitions", takes=("country", "plan", "ended", "ranked"), drawn=False)
+@registry.card(
+    "strategies",
+    path="coalitions",
+    takes=("country", "plan", "ended", "ranked"),
+    also={"opened": "strategies"},
+    drawn=False,
+)
 def _requested_strategies(request: CardRequest) -> Card | None:
     choice = StrategyFilter(
         request.country(),

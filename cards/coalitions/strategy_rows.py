@@ -176,7 +176,8 @@ def _records(plan: Plan, year: int) -> list[dict[str, Any]]:
             "budget_word": report.budget_word or None,
             "currency": report.currency if report.budget is not None else None,
             "reported": report.date or None,
-            "source": report.source,
+            "source": report.source or None,
+            "source_words": report.source_words or None,
         }
         for report in plan.numbers
         if report.measures is not None or report.budget is not None or not plan.facts

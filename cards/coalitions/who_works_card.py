@@ -265,12 +265,12 @@ def partner_columns(view: View) -> list[tuple[str, str]]:
     return [(reach.PARTNERS, code) for code in view.catalogue.coalition_views.partners]
 
 
-@registry.card("work", path="coalitions", takes=("people",), drawn=False)
+@registry.card("work", path="coalitions", takes=("people",), also={"opened": "work"}, drawn=False)
 def _requested_work(request: CardRequest) -> Card | None:
     card = work_card(request.one("people", people_codes(), ""), request.view)
     return card if card.records else None
 
 
-@registry.card("partners", path="coalitions", drawn=False)
+@registry.card("partners", path="coalitions", also={"opened": "work"}, drawn=False)
 def _requested_partners(request: CardRequest) -> Card:
     return partners_card(request.view)

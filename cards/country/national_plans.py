@@ -58,6 +58,7 @@ ROADMAP_COLUMNS = (
     "official",
     "source",
     "quote",
+    "source_words",
 )
 
 
@@ -202,7 +203,7 @@ def roadmap_card(country: str, view: View) -> Card | None:
         language.text("Source"),
     )
     rows = tuple(_roadmap_cells(roadmap, language) for roadmap in own)
-    hosts = dict.fromkeys(urlsplit(each.source).netloc or each.source for each in own)
+    hosts = dict.fromkeys(urlsplit(each.source).netloc or each.named_source for each in own)
     origin = card_origin("roadmap", view, [], country=country)
     origin["source"] = language.text("Source: {sources}", sources="; ".join(hosts))
     return Card(
@@ -231,7 +232,7 @@ def _roadmap_cells(roadmap: Roadmap, language: Language) -> tuple[str, ...]:
         national_texts.targets_set(roadmap, language) or "–",
         national_texts.reliability(roadmap, language),
         roadmap.quote,
-        roadmap.source,
+        roadmap.named_source,
     )
 
 

@@ -115,7 +115,7 @@ class Coalition:
 
 @dataclass(frozen=True)
 class Stories:
-    """The newest items of the library about the country."""
+    """The newest items that the country's coalition published, else those of the library about it."""
 
     title: str
     items: tuple[SourcedText, ...]

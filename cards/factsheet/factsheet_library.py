@@ -1,9 +1,11 @@
-"""What a factsheet tells of the library: the newest items about a country, each with its page."""
+"""What a factsheet tells of the library: the newest items that a country's coalition published, else those
+about the country, each with its page.
+"""
 
 from cards.factsheet.facts import SourcedText, Stories
 from cards.records import row_dicts
 from cards.view import View
-from data.queries.library import LibraryFilter, find_items, newest_library
+from data.queries.library import filter_of_country, find_items, newest_library
 from words import library_texts
 
 # Items, and letters of a title: two pages have little room.
@@ -11,9 +13,10 @@ NEWEST, LONGEST = 3, 90
 
 
 def newest_stories(country: str, view: View) -> Stories | None:
-    """The newest items about a country; None where there is none."""
-    language = view.language
-    items = find_items(LibraryFilter(country=country), newest_library()).head(NEWEST)
+    """The newest items of a country; None where there is none."""
+    language, reading = view.language, newest_library()
+    choice = filter_of_country(country, reading)
+    items = find_items(choice, reading).head(NEWEST)
     if items.empty:
         return None
     told = tuple(
@@ -28,4 +31,9 @@ def newest_stories(country: str, view: View) -> Stories | None:
         )
         for item in row_dicts(items)
     )
-    return Stories(language.text("Newest in the library"), told)
+    title = (
+        language.text("Newest items of its coalition")
+        if choice.coalition
+        else language.text("Newest in the library")
+    )
+    return Stories(title, told)

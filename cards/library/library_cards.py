@@ -20,6 +20,7 @@ from data.queries.library import (
     UNDATED,
     LibraryFilter,
     LibraryReading,
+    filter_of_country,
     find_items,
     library_options,
     newest_library,
@@ -43,24 +44,40 @@ class _Message:
 
 @remember
 def stories_card(country: str, reading: LibraryReading, view: View) -> Card | None:
-    """The latest stories of all coalitions, or for a country the newest items about it, of any type; None
-    where there is none.
+    """The latest stories of all coalitions; for a country the newest items of any type that its coalition
+    published, or where it published none those about the country; None where there is none.
     """
-    language, choice = view.language, stories_filter(country)
+    language, choice = view.language, stories_filter(country, reading)
     items = find_items(choice, reading)
     if items.empty:
         return None
     label = language.text("Newest items") if country else language.text("Latest stories")
-    about = language.text("about {place}", place=language.place(country)) if country else ""
-    headline = library_headlines.stories_headline(items, country, language)
+    headline = library_headlines.stories_headline(items, choice, language)
     codes = card_codes("stories", view.moment, language, country=country)
-    message = _Message(label, headline, subject_line(label, about))
+    message = _Message(label, headline, subject_line(label, whose_items(choice, language)))
     return _make_card(codes, ItemRecords(choice, reading), message, STORIES, language)
 
 
-def stories_filter(country: str) -> LibraryFilter:
-    """Which items the latest stories are: stories, or everything about a country."""
-    return LibraryFilter(country=country) if country else LibraryFilter(type="story")
+def stories_filter(country: str, reading: LibraryReading) -> LibraryFilter:
+    """Which items the latest stories are: stories of all; for a country what its coalition published, or
+    where it published nothing what is about the country.
+    """
+    return filter_of_country(country, reading) if country else LibraryFilter(type="story")
+
+
+def whose_items(choice: LibraryFilter, language: Language) -> str:
+    """Of whom a list is, by its filter: "published by the coalition of Greece", "about Greece"; "" for
+    anyone.
+    """
+    coalitions, countries = (
+        codes.split(",") if codes else [] for codes in (choice.coalition, choice.country)
+    )
+    return subject_line(
+        language.text("published by the coalition of {place}", place=language.places(coalitions))
+        if coalitions
+        else "",
+        language.text("about {place}", place=language.places(countries)) if countries else "",
+    )
 
 
 @remember
@@ -110,16 +127,15 @@ def _make_card(
 
 def filter_subject(choice: LibraryFilter, language: Language) -> str:
     """What a list holds, by its filter: "Items of the library, about Greece, type: Story, in Greek, 2022"."""
-    countries, types, written, years = (
-        code.split(",") if code else []
-        for code in (choice.country, choice.type, choice.language, choice.year)
+    types, written, years = (
+        code.split(",") if code else [] for code in (choice.type, choice.language, choice.year)
     )
     types = [library_texts.type_name(code, language) for code in types]
     written = [library_texts.language_name(code, language) for code in written]
     years = [library_texts.year_name(code, language) for code in years]
     return subject_line(
         language.text("Items of the library"),
-        language.text("about {place}", place=language.places(countries)) if countries else "",
+        whose_items(choice, language),
         language.text("type: {name}", name=language.list(types)) if types else "",
         language.text("published by {name}", name=choice.publisher) if choice.publisher else "",
         language.text("in {name}", name=language.list(written)) if written else "",
@@ -194,7 +210,7 @@ def _requested_stories(request: CardRequest) -> Card | None:
     return stories_card(request.country(), newest_library(), request.view)
 
 
-@registry.card(KEY, path="coalitions", takes=CHOICES, drawn=False)
+@registry.card(KEY, path="coalitions", takes=CHOICES, also={"opened": KEY}, drawn=False)
 def _requested_library(request: CardRequest) -> Card | None:
     reading = newest_library()
     options, text = library_options(reading), request.codes.get("text", "").strip()
@@ -209,5 +225,6 @@ def _requested_library(request: CardRequest) -> Card | None:
         request.one("written", options.languages, ""),
         request.one("year", (*options.years, UNDATED), ""),
         text,
+        request.one("coalition", request.view.catalogue.countries, ""),
     )
     return library_card(choice, reading, request.view)

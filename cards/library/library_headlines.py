@@ -8,14 +8,15 @@ from words import library_texts
 from words.language import Language
 
 
-def stories_headline(stories: pd.DataFrame, country: str, language: Language) -> str:
-    """The finding of the latest stories of all (country "") or of the newest items about a country; at least
-    one row, the newest first.
+def stories_headline(stories: pd.DataFrame, choice: LibraryFilter, language: Language) -> str:
+    """The finding of the latest stories of all, or of the newest items that one country's coalition published
+    or that are about it, as `choice` says; at least one row, the newest first.
     """
     date = library_texts.item_date(str(stories["date"].iloc[0]), language)
     dated = bool(stories["date"].iloc[0])
-    if country:
-        return _newest_about(library_texts.item_count("", len(stories), language), country, date, language)
+    if choice.coalition or choice.country:
+        items = library_texts.item_count("", len(stories), language)
+        return _newest_of_country(items, choice, date if dated else "", language)
     counted = library_texts.item_count("story", len(stories), language)
     if dated and stories["found_on"].iloc[0] == BY_FEED:
         return language.text(
@@ -34,17 +35,17 @@ def stories_headline(stories: pd.DataFrame, country: str, language: Language) ->
     )
 
 
-def _newest_about(counted: str, country: str, date: str, language: Language) -> str:
-    if date == library_texts.item_date("", language):
-        return language.text(
-            "Of {items} about {place}, none has a known date", items=counted, place=language.place(country)
-        )
-    return language.text(
-        "Of {items} about {place}, the newest was from {date}",
-        items=counted,
-        place=language.place(country),
-        date=date,
-    )
+def _newest_of_country(counted: str, choice: LibraryFilter, date: str, language: Language) -> str:
+    """The newest of one country's items; `date` "" where none has one."""
+    if choice.coalition:
+        said = {"items": counted, "place": language.place(choice.coalition), "date": date}
+        if not date:
+            return language.text("The coalition of {place} published {items}, none with a known date", **said)
+        return language.text("The coalition of {place} published {items}, the newest from {date}", **said)
+    said = {"items": counted, "place": language.place(choice.country), "date": date}
+    if not date:
+        return language.text("Of {items} about {place}, none has a known date", **said)
+    return language.text("Of {items} about {place}, the newest was from {date}", **said)
 
 
 def library_headline(items: pd.DataFrame, choice: LibraryFilter, language: Language) -> str:

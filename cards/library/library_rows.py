@@ -22,7 +22,7 @@ from words import library_texts
 from words.language import Language
 
 # The choices of a card's address: a page has another country, and another language, beside.
-CHOICES = ("about", "publisher", "type", "written", "year", "text")
+CHOICES = ("about", "publisher", "type", "written", "year", "text", "coalition")
 NAMED = {"country": "about", "language": "written"}
 # The longest text that is looked for, in letters.
 LONGEST_TEXT = 80
@@ -58,7 +58,7 @@ class ItemRecords(Sequence[Record]):
 
 def item_records(items: pd.DataFrame) -> list[dict[str, Any]]:
     """Items as plain values (ITEMS); what is not known is None."""
-    unknown = {"date": None, "title_language": None, "found_at": None, "date_basis": None}
+    unknown = dict.fromkeys(("date", "title_language", "found_at", "date_basis", "coalition"))
     return [
         {name: value or unknown.get(name, value) for name, value in row.items()}
         for row in record_rows(items, ITEMS)

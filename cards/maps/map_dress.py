@@ -62,10 +62,10 @@ def written_texts(dress: Dress, values: MapValues, language: Language) -> dict[s
         everyone = values.members["country"].tolist()
         names = {code: language.country(code) for code in everyone}
         return {
-            WIDE_LABELS: _with_flags(names, values),
-            NARROW_LABELS: _with_flags({code: code for code in everyone}, values),
+            WIDE_LABELS: with_flags(names, values),
+            NARROW_LABELS: with_flags({code: code for code in everyone}, values),
         }
-    texts = _with_flags(short_values(values, language), values)
+    texts = with_flags(short_values(values, language), values)
     if dress.labels == VALUES:
         return {WIDE_LABELS: texts, NARROW_LABELS: texts}
     return {PRINTED_LABELS: texts} if dress.printed else {}
@@ -89,7 +89,7 @@ def short_value(value: float, values: MapValues, language: Language, country: st
     return language.number(value, values.unit.decimals)
 
 
-def _with_flags(texts: Mapping[str, str], values: MapValues) -> dict[str, str]:
+def with_flags(texts: Mapping[str, str], values: MapValues) -> dict[str, str]:
     """The texts, by country, with the letters of the flags of those who have a value."""
     rows = values.members
     flags = {

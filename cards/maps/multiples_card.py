@@ -14,6 +14,7 @@ from cards.contents import Table
 from cards.legend import boundary_note, flag_legend
 from cards.maps import side_by_side
 from cards.maps.map_cards import observation_records
+from cards.maps.map_dress import with_flags
 from cards.maps.map_values import SUBJECT, Subject, requested_subject
 from cards.maps.map_words import (
     computed_note,
@@ -53,7 +54,13 @@ def multiples_card(subject: Subject, side: str, view: View) -> tuple[Card, go.Fi
 
 def _figure(panels: Sequence[Panel], subject: Subject, view: View) -> go.Figure:
     drawn = [
-        map_multiples.Panel(name, values.members, tooltips(values, view.language)) for name, values in panels
+        map_multiples.Panel(
+            name,
+            values.members,
+            tooltips(values, view.language),
+            with_flags({code: code for code in values.members["country"]}, values),
+        )
+        for name, values in panels
     ]
     chosen, unions = [subject.country] if subject.country else [], _unions(panels, view.language)
     first = panels[0].values

@@ -57,7 +57,7 @@ def _facts_between(countries: tuple[str, ...], day: str, room: int, language: La
         for change in fact_changes(then, facts.coalitions, country)
     ]
     first, _ = recorded_days(facts.coalition_record)
-    lines = [_fact_line(change, language) for change in found[:room]] if countries else []
+    lines = [fact_line(change, language) for change in found[:room]] if countries else []
     said = [_facts_summary(found, language)]
     if day < first:
         kept = language.text(
@@ -81,7 +81,8 @@ def _facts_summary(found: Sequence[FactChange], language: Language) -> str:
     )
 
 
-def _fact_line(change: FactChange, language: Language) -> str:
+def fact_line(change: FactChange, language: Language) -> str:
+    """A fact on a coalition that came, went or took the place of another, as a line."""
     said = {
         "country": language.country(change.country),
         "kind": coalition_texts.fact_kind_name(change.kind, language),

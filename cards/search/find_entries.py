@@ -145,14 +145,27 @@ def _of_a_country(folded: str, view: View) -> list[Entry]:
 
 
 def _at_its_place(entry: Entry, meant: list[Synonym], language: Language) -> Entry:
-    """The page at the place that a synonym names ("methods#targets")."""
-    said = language.text("All targets in a table")
+    """The page at the place that a synonym names ("methods#targets"), with what is chosen there."""
     for synonym in meant:
         for path in synonym.pages:
-            page, _, place = path.partition("#")
-            if entry.kind == "page" and place and page == entry.code:
-                return replace(entry, said=said, address=f"{page_address(page)}#{place}")
+            parts = urlsplit(path)
+            if entry.kind == "page" and parts.fragment and parts.path == entry.code:
+                return replace(entry, said=_place_name(parts.fragment, language), address=f"/{path}")
     return entry
+
+
+def _place_name(place: str, language: Language) -> str:
+    """What stands at a place of a page."""
+    return {
+        "targets": language.text("All targets in a table"),
+        "stories": language.text("Latest stories"),
+        "library": language.text("The library"),
+        "strategies": language.text("Strategies, action plans and roadmaps"),
+        "work": language.text("Who works on what"),
+        "connections": language.text("How the coalitions were connected"),
+        "coordinators": language.text("What is asked of each coordinator"),
+        "dialogue": language.text("Structured Dialogue"),
+    }[place]
 
 
 def _nearest(asked: str, folded: str, entries: tuple[Entry, ...], view: View) -> SearchAnswer:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from cards.page_names import page_names
 from cards.view import View
@@ -148,8 +148,8 @@ def _synonyms_of(synonyms: Sequence[Synonym], indicator: str) -> tuple[str, ...]
 
 
 def pages_of(synonym: Synonym) -> list[str]:
-    """The paths of the pages that a synonym finds, without a place on them."""
-    return [path.partition("#")[0] for path in synonym.pages]
+    """The paths of the pages that a synonym finds, without a place on them and what is chosen there."""
+    return [urlsplit(path).path for path in synonym.pages]
 
 
 def _folded(*texts: str) -> tuple[str, ...]:

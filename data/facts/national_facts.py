@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic.dataclasses import dataclass
 
-from data.facts.coalitions.coalition_checks import is_address
+from data.facts.coalitions.coalition_checks import source_fault
 from data.facts.declared_reader import DeclaredError, read_fact, read_list, read_tables
 from data.facts.fact_types import STRICT, Target
 
@@ -21,13 +21,15 @@ class Roadmap:
 
     `date`: of the report, or of the roadmap, "" where the page has none. `budget` is in whole units of
     `currency`, which is what the source prints. `share_of_gdp` is in per cent, of the whole budget unless
-    `share_note` says of what. Words such as "almost" stand before their number.
+    `share_note` says of what. Words such as "almost" stand before their number. `source_words` name a source
+    whose own address was not found.
     """
 
     country: str
     official: bool
-    source: str
     quote: str
+    source: str = ""
+    source_words: str = ""
     date: str = ""
     measures: int | None = None
     measures_word: Literal["", "more than"] = ""
@@ -40,6 +42,11 @@ class Roadmap:
     targets_set: int | None = None
     targets_of: int | None = None
     remark: str = ""
+
+    @property
+    def named_source(self) -> str:
+        """The address of the source, else its name in words."""
+        return self.source or self.source_words
 
     @property
     def has_number(self) -> bool:
@@ -94,9 +101,8 @@ def read_roadmaps(folder: Path) -> tuple[Roadmap, ...]:
     path = folder / ROADMAPS
     roadmaps = read_list(Roadmap, path, "roadmap")
     for number, roadmap in enumerate(roadmaps, 1):
-        if not is_address(roadmap.source):
-            where = f'{path}, [[roadmap]] number {number}, key "source"'
-            raise DeclaredError(f"{where}: {roadmap.source!r} is no web address")
+        if fault := source_fault(roadmap):
+            raise DeclaredError(f'{path}, [[roadmap]] number {number}, key "source": {fault}')
     return tuple(sorted(roadmaps, key=lambda each: (each.country, each.date), reverse=True))
 
 

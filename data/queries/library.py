@@ -26,8 +26,8 @@ from data.queries.moments import answering_store
 from data.store import database, feed_store, library_store
 
 # An item's own columns; the host that its address leads to; for one by feed the address of the feed, and what
-# its date is of.
-ITEMS = (*COLUMNS, "host", "found_at", "date_basis")
+# its date is of; the member state on whose coalition's site it stands ("" for nobody's).
+ITEMS = (*COLUMNS, "host", "found_at", "date_basis", "coalition")
 # The code, among years, of an item without a date.
 UNDATED = "undated"
 
@@ -52,8 +52,9 @@ class LibraryReading:
 @dataclass(frozen=True)
 class LibraryFilter:
     """Which items are asked for, as codes: the country an item is about, who published it, its type, the
-    language of its title, the year of its date (or UNDATED), words in title, publisher or host. "" is any;
-    several codes of one kind are parted by commas, but a publisher stands alone.
+    language of its title, the year of its date (or UNDATED), words in title, publisher or host, the country
+    whose coalition published it on its own site. "" is any; several codes of one kind are parted by commas,
+    but a publisher stands alone.
     """
 
     country: str = ""
@@ -62,17 +63,21 @@ class LibraryFilter:
     language: str = ""
     year: str = ""
     text: str = ""
+    coalition: str = ""
 
 
 @dataclass(frozen=True)
 class LibraryOptions:
-    """What there is to filter by: publishers with most items first, years newest first, then UNDATED."""
+    """What there is to filter by: publishers with most items first, years newest first, then UNDATED;
+    `coalitions`: the member states whose coalition published anything.
+    """
 
     countries: tuple[str, ...]
     publishers: tuple[str, ...]
     types: tuple[str, ...]
     languages: tuple[str, ...]
     years: tuple[str, ...]
+    coalitions: tuple[str, ...]
 
 
 def newest_library() -> LibraryReading:
@@ -117,9 +122,23 @@ def _every_item(reading: LibraryReading) -> pd.DataFrame:
     items = _with_published(listed) if reading.feeds else listed
     items = items.sort_values("date", ascending=False, kind="stable", ignore_index=True)
     items["host"] = items["address"].map(page_host).astype("str")
+    items["coalition"] = _coalitions_of(items)
     searched = items["title"] + " " + items["publisher"] + " " + items["host"]
     items["folded"] = searched.map(fold_text).astype("str")
     return items
+
+
+def _coalitions_of(items: pd.DataFrame) -> pd.Series:
+    """The country whose coalition published each item: that of the feed, or of the declared site on whose
+    host the page lies; "" for nobody's.
+    """
+    sites = {code: page_host(site.address).removeprefix("www.") for code, site in catalogue().feeds.items()}
+    owners = {
+        host: next((code for code, own in sites.items() if own and f".{host}".endswith(f".{own}")), "")
+        for host in items["host"].unique()
+    }
+    by_host = items["host"].map(owners)
+    return by_host.mask(items["found_on"] == BY_FEED, items["country"]).astype("str")
 
 
 def _with_published(listed: pd.DataFrame) -> pd.DataFrame:
@@ -145,6 +164,15 @@ def find_items(choice: LibraryFilter, reading: LibraryReading) -> pd.DataFrame:
 
 
 @remember
+def filter_of_country(country: str, reading: LibraryReading) -> LibraryFilter:
+    """Which items tell of a country's coalition: what it published on its own site; where that is nothing,
+    what is about the country, whoever published it.
+    """
+    own = LibraryFilter(coalition=country)
+    return LibraryFilter(country=country) if find_items(own, reading).empty else own
+
+
+@remember
 def _passing(choice: LibraryFilter, reading: LibraryReading) -> npt.NDArray[np.intp]:
     """The places of the items that pass: a filter of much costs little memory."""
     items = _every_item(reading)
@@ -154,6 +182,7 @@ def _passing(choice: LibraryFilter, reading: LibraryReading) -> npt.NDArray[np.i
         ("publisher", choice.publisher),
         ("type", choice.type),
         ("title_language", choice.language),
+        ("coalition", choice.coalition),
     ):
         if code:
             passing &= items[column].isin([code] if column == "publisher" else code.split(","))
@@ -180,7 +209,7 @@ def items_ahead(choice: LibraryFilter, reading: LibraryReading, today: date) -> 
 def library_options(reading: LibraryReading) -> LibraryOptions:
     """What the items of the list can be filtered by; codes that no item has are left out."""
     items = _every_item(reading)
-    countries, types = set(items["country"]), set(items["type"])
+    countries, types, coalitions = (set(items[name]) for name in ("country", "type", "coalition"))
     years = sorted({date[:4] for date in items["date"] if date}, reverse=True)
     return LibraryOptions(
         tuple(code for code in catalogue().countries if code in countries),
@@ -188,6 +217,7 @@ def library_options(reading: LibraryReading) -> LibraryOptions:
         tuple(code for code in LIBRARY_TYPES if code in types),
         tuple(sorted(code for code in set(items["title_language"]) if code)),
         (*years, *((UNDATED,) if (items["date"] == "").any() else ())),
+        tuple(code for code in catalogue().countries if code in coalitions),
     )
 
 

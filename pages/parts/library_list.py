@@ -16,8 +16,8 @@ from data.queries.library import LibraryFilter, LibraryReading, find_items, newe
 from pages.parts import card_markup, page_html, table_card
 from words.language import Language
 
-# Items beside other things: on the overview, and on a country's page.
-ON_OVERVIEW, ON_COUNTRY = 5, 3
+# Items beside other things: on the overview, on a country's page, on that of the coalitions.
+ON_OVERVIEW, ON_COUNTRY, ON_COALITIONS = 5, 3, 8
 
 
 @remember
@@ -50,17 +50,19 @@ def _row(item: Mapping[str, str], language: Language) -> str:
 
 
 def show_stories(country: str, longest: int, view: View) -> None:
-    """The card of the latest stories, or of the newest items about a country, with its files."""
+    """The card of the latest stories, or of the newest items of one country's coalition (about the country
+    where its coalition published none), with its files.
+    """
     reading, language = newest_library(), view.language
     card = library_cards.stories_card(country, reading, view)
     if card is None:
         return
-    choice = library_cards.stories_filter(country)
+    choice = library_cards.stories_filter(country, reading)
     with st.container(key="card-stories"):
         page_html.show(
             card_markup.card_head(card),
             item_list(choice, reading, longest, language),
-            f"<p>{list_links(choice, language)}</p>",
+            f"<p>{_ways_on(choice, reading, language)}</p>",
             card_markup.card_foot(card),
         )
         table_card.show_files(card)
@@ -78,14 +80,31 @@ def feed_link(choice: LibraryFilter, language: Language) -> str:
     return f'<a href="{address}" type="application/atom+xml">{escape(name)}</a>'
 
 
+def _ways_on(choice: LibraryFilter, reading: LibraryReading, language: Language) -> str:
+    """The whole list and its feed; beside what a coalition published, what anyone published about its
+    country.
+    """
+    ways = list_links(choice, language)
+    about = LibraryFilter(country=choice.coalition)
+    if not choice.coalition or find_items(about, reading).empty:
+        return ways
+    name = language.text("All items about {place}", place=language.place(choice.coalition))
+    return f"{ways} · {markup.link(name, library_rows.library_link(about))}"
+
+
 def newest_pieces(country: str, view: View) -> Sequence[str]:
-    """The newest items about a country, for beside its coalition; nothing where there is none."""
-    choice, reading, language = LibraryFilter(country=country), newest_library(), view.language
+    """The newest items that a country's coalition published, else those about the country, for beside its
+    coalition; nothing where there is none.
+    """
+    reading, language = newest_library(), view.language
+    choice = library_cards.stories_filter(country, reading)
     if find_items(choice, reading).empty:
         return ()
-    title = language.text("Newest in the library about {place}", place=language.place(country))
-    return (
-        markup.heading(title, 3),
-        item_list(choice, reading, ON_COUNTRY, language),
-        f"<p>{list_links(choice, language)}</p>",
+    place = language.place(country)
+    title = (
+        language.text("Published by the coalition of {place}", place=place)
+        if choice.coalition
+        else language.text("Newest in the library about {place}", place=place)
     )
+    every = markup.link(language.text("All of them in the library"), library_rows.library_link(choice))
+    return markup.heading(title, 3), item_list(choice, reading, ON_COUNTRY, language), f"<p>{every}</p>"

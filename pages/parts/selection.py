@@ -88,15 +88,17 @@ class Selection:
     written: str = ""
     year: str = ""
     text: str = ""
+    opened: str = ""
+    coalition: str = ""
 
 
 FIELDS = tuple(field.name for field in fields(Selection))
 # What a visitor gathers on many pages: a link that doesn't name it leaves it alone.
 GATHERED = ("cards", "called", "words")
 # What holds several codes; we part them with dots.
-LISTS = ("countries", "groups", "own")
+LISTS = ("countries", "groups", "own", "opened")
 # What names countries, and what is words that a visitor typed.
-PLACES = ("country", "countries", "own", "about")
+PLACES = ("country", "countries", "own", "about", "coalition")
 TEXTS = ("called", "looked_for", "own_name", "text", "publisher")
 
 
@@ -151,6 +153,11 @@ def code(name: str) -> str:
 def code_in_link(name: str) -> str:
     """The code that the address itself holds, before the page settles its choices; "" for none."""
     return str(st.query_params.get(name, ""))
+
+
+def requested_codes() -> dict[str, str]:
+    """What a link just opened asks for, until the page has written its own; empty when it was no link."""
+    return dict(st.session_state.get(REQUESTED, {}))
 
 
 def keep_choices() -> None:

@@ -21,9 +21,38 @@
     if (!made) return;
     const title = button.closest('.dd-bar').dataset.file;
     // Twice the size on screen, under the card's title, as the pictures of the menu are named.
-    plot._context.toImageButtonOptions = {filename: title.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''), scale: 2};
+    const named = {filename: title.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''), scale: 2};
+    const room = captioned(plot, document.getElementById('title-' + name), card.querySelectorAll('.dd-told > p'));
+    plot._context.toImageButtonOptions = {...named, height: plot._fullLayout.height + room.above + room.below};
+    const before = plot.layout;
+    plot.layout = room.layout;
     made.click();
+    plot.layout = before;
   });
+  // The layout of a picture that stands alone: the headline above the figure; below it what must stand beside it (what flags and signs mean,
+  // the note on boundaries, the source), and how much room both take, in pixels.
+  const LINE = 16, LETTER = 5.8;
+  const captioned = function (plot, head, notes) {
+    const size = plot._fullLayout._size, wide = plot._fullLayout.width;
+    const lines = (text, letter) => text.trim().replace(/\s+/g, ' ').split(' ').reduce(function (found, word) {
+      const last = found[found.length - 1];
+      if (last && (last.length + word.length + 1) * letter < wide - 24) found[found.length - 1] = last + ' ' + word;
+      else found.push(word);
+      return found;
+    }, []);
+    const plain = text => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+    const title = head ? lines(head.textContent, 9) : [], said = [...notes].flatMap(note => lines(note.textContent, LETTER));
+    const above = title.length ? title.length * 22 + 12 : 0, below = said.length ? said.length * LINE + 12 : 0;
+    const ink = plot._fullLayout.font.color;
+    const text = (words, y, yanchor, font) => ({text: words.map(plain).join('<br>'), x: 0, xref: 'paper', xshift: 12 - size.l, xanchor: 'left', y, yref: 'paper',
+      yanchor, align: 'left', showarrow: false, font: {color: ink, ...font}});
+    const texts = [
+      ...(title.length ? [text(title, 1 + (size.t + above - 6) / size.h, 'top', {size: 17})] : []),
+      ...(said.length ? [text(said, -size.b / size.h, 'top', {size: 11})] : []),
+    ];
+    const margin = {...plot.layout.margin, t: size.t + above, b: size.b + below, l: size.l, r: size.r};
+    return {above, below, layout: {...plot.layout, annotations: [...(plot.layout.annotations || []), ...texts], margin}};
+  };
 
   // A link to a card or a heading of the page, or a visit by such a link, leads there and takes the focus along. Cards are drawn after the
   // address was read, and what stands above them may still grow: so the way there is taken again until a reader moves.
@@ -44,12 +73,19 @@
   const ofHash = hash => { try { return decodeURIComponent(hash.slice(1)); } catch { return ''; } };
   let wanted = ofHash(location.hash);
   let arrivedAt = 0;
+  // A part of the page that is made once it is opened (pages/parts/folds.py) is opened for a link to it.
+  const unfold = function (id) {
+    const part = id && document.querySelector('.st-key-opens-' + CSS.escape(id.replace(/^title-/, '')) + ' details');
+    if (!part || part.open || part.dataset.asked) return;
+    part.dataset.asked = 'once';
+    part.querySelector('summary').click();
+  };
   const arrive = function () {
     const card = cardOf(wanted);
-    if (!card) return;
+    if (!card) return unfold(wanted);
     arrivedAt = arrivedAt || Date.now();
     goTo(card);
-    if (Date.now() - arrivedAt > 2000) wanted = '';
+    if (Date.now() - arrivedAt > 4000) wanted = '';
   };
   ['wheel', 'touchstart', 'keydown', 'mousedown'].forEach(kind => addEventListener(kind, () => { wanted = ''; }, {passive: true}));
   document.addEventListener('click', function (event) {

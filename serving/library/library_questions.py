@@ -10,7 +10,7 @@ from data.queries.library import UNDATED, LibraryFilter, LibraryOptions
 from serving.answers import BadQuestionError, valid_code
 from serving.api.api_parameters import read_codes, read_countries
 
-FILTERS = ("country", "publisher", "type", "language", "year", "text")
+FILTERS = ("country", "publisher", "type", "language", "year", "text", "coalition")
 
 
 def read_filter(given: Mapping[str, str], options: LibraryOptions) -> LibraryFilter:
@@ -26,6 +26,7 @@ def read_filter(given: Mapping[str, str], options: LibraryOptions) -> LibraryFil
         "type": LIBRARY_TYPES,
         "language": options.languages,
         "year": (*options.years, UNDATED),
+        "coalition": catalogue().countries,
     }
     codes = {name: ",".join(read_codes(given, name, known) or ()) for name, known in valid.items()}
     countries = ",".join(read_countries(given, catalogue().countries) or ())

@@ -109,6 +109,12 @@ def filter_parameters() -> list[Described]:
         list_parameter("language", f"Codes of the languages of titles, {LISTS}; without it all", "el"),
         list_parameter("year", f"Years of the date, or {UNDATED}, {LISTS}; without it all", "2023"),
         parameter("text", "Words in title, publisher or host, in any order", {"type": "string"}),
+        list_parameter(
+            "coalition",
+            f"Codes of the countries whose coalition published the items on its own site, {LISTS}; without "
+            "it all, whoever published them",
+            "EL",
+        ),
     ]
 
 
@@ -118,7 +124,10 @@ def _item_schema() -> Described:
     codes = {"type": LIBRARY_TYPES, "found_on": found, "title_basis": TITLE_BASES, "page": PAGES}
     texts |= {name: {"type": "string", "enum": list(known)} for name, known in codes.items()}
     dated = {"type": ["string", "null"], "description": "as precise as known: a day, a month, a year"}
-    may_lack = {name: {"type": ["string", "null"]} for name in ("title_language", "found_at", "date_basis")}
+    may_lack = {
+        name: {"type": ["string", "null"]}
+        for name in ("title_language", "found_at", "date_basis", "coalition")
+    }
     return {"type": "object", "properties": {**texts, "date": dated, **may_lack}}
 
 

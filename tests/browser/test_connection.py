@@ -136,7 +136,7 @@ def test_the_briefing_outlives_a_sleep(line: Line, page: Page) -> None:
 @pytest.mark.torture
 def test_a_fragment_s_choice_after_a_sleep_is_made(line: Line, page: Page) -> None:
     """Of a filter that draws only its own section anew; a new session does not know the section."""
-    opened(page, "/coalitions")
+    opened(page, "/coalitions?opened=library")
     sleep(line, page)
     section = page.locator(".st-key-filters-library")
     section.get_by_role("combobox").first.click()

@@ -101,7 +101,7 @@ def test_the_way_of_a_coordinator(visit: Open) -> None:
 
 
 def test_filters_below_the_first_card_are_told_and_that_nothing_passes_them(visit: Open) -> None:
-    page = listen(visit("/coalitions"))
+    page = listen(visit("/coalitions?opened=registry"))
     box = page.page.get_by_role("textbox", name="Search in all facts")
     box.fill("ministry")
     box.press("Enter")

@@ -126,7 +126,7 @@ def test_more_contrast_and_less_motion_are_heeded(visit: Open) -> None:
     [
         ("/targets", ("Basic skills", "Fibre", "Unicorns", "e-Health")),
         ("/revisions", ("Indicator", "Before", "Now", "Releases", "Flags removed")),
-        ("/coalitions", ("Coalition", "Status", "Connection", "Lead")),
+        ("/coalitions?opened=registry", ("Coalition", "Status", "Connection", "Lead")),
     ],
 )
 def test_paper_loses_no_column(visit: Open, path: str, heads: tuple[str, ...]) -> None:

@@ -7,7 +7,16 @@ import pytest
 
 from cards.every import build_card
 from charts.look import LIGHT, Look
-from charts.map_labels import NARROW_LABELS, SIZES, WIDE_LABELS, WIDTHS, Sheet, Spot, label_spots
+from charts.map_labels import (
+    NARROW_LABELS,
+    PANEL_LABELS,
+    SIZES,
+    WIDE_LABELS,
+    WIDTHS,
+    Sheet,
+    Spot,
+    label_spots,
+)
 from data.facts.catalogue import Catalogue
 from data.facts.geometry import Geometry
 from data.queries import series
@@ -52,6 +61,29 @@ def test_names_of_all_27_have_room_on_a_wide_map(
     spots = label_spots(names, outlines, sheet.wide, SIZES[WIDE_LABELS])
     assert list(spots) == list(facts.countries)
     check_apart(spots, sheet)
+
+
+def test_maps_of_coalitions_and_maps_side_by_side_name_their_countries(
+    language: Language, light: Look, moment: Moment, facts: Catalogue
+) -> None:
+    drawn = Drawn(build_card({"card": "coalition-map"}, language, light).figure)
+    (names,) = [
+        trace for trace in drawn.of("scattergeo") if trace.get("name") == WIDE_LABELS and "text" in trace
+    ]
+    assert sorted(name.rstrip("*") for name in names["text"]) == sorted(
+        map(language.country, facts.countries)
+    )
+    assert {name for name in names["text"] if name.endswith("*")} == {
+        f"{name}*" for name in ("Estonia", "Germany", "Luxembourg", "Malta", "Cyprus")
+    }
+    bare = Drawn(build_card({"card": "coalition-map", "labels": "none"}, language, light).figure)
+    assert not [trace for trace in bare.of("scattergeo") if trace.get("name") == WIDE_LABELS]
+    multiples = Drawn(build_card({"card": "multiples", "side": "periods"}, language, light).figure)
+    panels = [
+        trace for trace in multiples.of("scattergeo") if trace.get("name") == PANEL_LABELS and "text" in trace
+    ]
+    assert [trace["geo"] for trace in panels] == ["geo", "geo2", "geo3"]
+    assert all({text.split()[0] for text in trace["text"]} == set(facts.countries) for trace in panels)
 
 
 def test_the_plane_is_the_one_that_maps_are_drawn_in(outlines: Geometry) -> None:

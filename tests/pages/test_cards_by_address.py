@@ -11,6 +11,7 @@ import pytest
 
 from cards import every
 from charts.look import Look
+from pages.parts.coalitions.coalition_filters import PARTS
 from tests.charts.drawn import Drawn
 from tests.pages.conftest import Visited
 from words.language import Language
@@ -23,7 +24,7 @@ PAGES = [
     ("europe_map.py", {"side": "periods"}),
     ("compare.py", {"kind": "heat", "countries": "EL.MT"}),
     ("country.py", {"country": "RO"}),
-    ("coalitions.py", {"grouping": "coalitions", "country": "DE"}),
+    ("coalitions.py", {"grouping": "coalitions", "country": "DE", "opened": ".".join(PARTS)}),
     ("targets.py", {"country": "MT", "suppose": "value", "reach": "90"}),
     ("indicator.py", {"indicator": "gigabit_coverage", "country": "CY"}),
     ("revisions.py", {}),

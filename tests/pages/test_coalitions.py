@@ -76,7 +76,7 @@ def test_one_footnote_tells_the_date_and_whose_reports_differ(visit: Visit, lang
 def test_the_registry_has_27_rows_in_protocol_order(
     visit: Visit, language: Language, facts: Catalogue
 ) -> None:
-    page = visit(PAGE).sound()
+    page = visit(PAGE, opened="registry").sound()
     assert registry_names(page) == [language.country(code) for code in facts.countries]
     (table,) = [body for body in page.html if 'aria-label="Registry' in body]
     its = facts.coalitions.values()
@@ -114,7 +114,7 @@ def test_the_filters_by_partner_and_area_stand_in_the_link(visit: Visit) -> None
 
 
 def test_a_filter_goes_into_the_link(visit: Visit) -> None:
-    page = visit(PAGE).sound()
+    page = visit(PAGE, opened="registry").sound()
     page.widget("selectbox", "status").set_value("none").run()
     page.widget("selectbox", "order").set_value("gap").run()
     page.sound()
@@ -138,6 +138,7 @@ def test_large_gap_and_little_known_activity_says_what_it_is(
         )
         <= 1
         and found[code] < found["EU27_2020"]
+        and facts.coalitions[code].status[0].value != "none"
     ]
     assert registry_names(page) == [
         language.country(code) for code in sorted(little, key=lambda code: found[code])
@@ -196,7 +197,7 @@ def test_kinds_of_partners_stand_in_the_sources_words_with_the_list_beside(visit
 def test_the_dialogue_is_told_once_in_three_sentences_with_dates_and_sources(
     visit: Visit, facts: Catalogue
 ) -> None:
-    page = visit(PAGE).sound()
+    page = visit(PAGE, opened="dialogue").sound()
     (told,) = [body for body in page.html if 'id="title-dialogue"' in body]
     assert "The Structured Dialogue ran from 2021 to 2023" in told
     launched, held, page_of_platform = (told.index(escape(fact.value)) for fact in _by_time(facts))
@@ -214,7 +215,7 @@ def _by_time(facts: Catalogue) -> list[Fact]:
 
 
 def test_what_is_not_known_is_told_plainly(visit: Visit, language: Language) -> None:
-    page = visit(PAGE, country="BE").sound()
+    page = visit(PAGE, country="BE", opened="matrix").sound()
     (card,) = [body for body in page.html if "dd-kinds" in body]
     assert card.count("not known") >= 5
     (found,) = [body for body in page.html if "dd-tofind" in body]
@@ -269,7 +270,6 @@ def test_without_a_country_no_card_says_so(visit: Visit) -> None:
     page = visit(PAGE, country="NL").sound()
     (card,) = [body for body in page.html if 'id="title-profile"' in body]
     assert "The Netherlands had a national coalition; 3 of 9 facts are known" in card
-    assert "Facts on the Netherlands" in page.text
 
 
 @pytest.mark.parametrize(
@@ -324,7 +324,7 @@ def test_the_strip_names_everyone_and_tells_medians_with_their_numbers(
 
 
 def test_before_the_first_value_there_is_a_notice_and_no_empty_figure(visit: Visit) -> None:
-    page = visit(PAGE, as_of="2021-01-01", beside="change").sound()
+    page = visit(PAGE, as_of="2021-01-01", beside="change", opened="registry").sound()
     assert "No member state had a value then." in page.text
     assert len(page.figures) == 1
     assert page.link["beside"] == "gap"
@@ -332,7 +332,11 @@ def test_before_the_first_value_there_is_a_notice_and_no_empty_figure(visit: Vis
 
 
 def test_no_word_claims_a_cause(visit: Visit) -> None:
-    text = visit(PAGE, country="IE").sound().text.lower()
+    # But for the titles of pages that others wrote.
+    html = " ".join(visit(PAGE, country="IE", opened="registry.work.coalition-strip").sound().html)
+    text = re.sub(
+        r"<[^>]+>", " ", re.sub(r'<table class="dd-library".*?</table>', "", html, flags=re.S)
+    ).lower()
     assert not re.findall(
         r"\b(because of|thanks to|caused|leads to|effect of|impact|significant\w*|drives?)\b", text
     )

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from cards.every import CARDS, page_link
 from pages.parts.page_contents import keyed_headings
 from tests.pages.conftest import Visited
 
@@ -47,13 +49,38 @@ def test_contents_lead_to_what_is_on_the_page(visit: Visit, script: str, link: d
     assert set(told) == there
 
 
-def test_contents_of_the_coalitions_lead_to_cards(visit: Visit) -> None:
+def test_every_part_of_the_coalitions_is_a_row_that_opens_its_card(visit: Visit) -> None:
+    rows = (
+        "library",
+        "strategies",
+        "work",
+        "registry",
+        "matrix",
+        "coalition-strip",
+        "connections",
+        "dialogue",
+    )
     page = visit("coalitions.py").sound()
-    nav = next(body for body in page.html if 'aria-label="On this page"' in body)
-    told = re.findall(r'href="#([\w-]+)"', nav)
-    assert len(told) == 10
-    assert set(told) <= {f"title-{key}" for key in cards(page.at.main)}
-    assert set(told) <= {key for key, _ in keyed_headings(page.html)}
+    assert len(page.at.get("expander")) == len(rows)
+    closed = set(cards(page.at.main))
+    assert closed == {"coalitions-connection", "stories", "coordinators"}
+    opened = visit("coalitions.py", opened=".".join(rows)).sound()
+    assert set(cards(opened.at.main)) - closed == set(rows)
+    assert {f"title-{key}" for key in rows} <= {key for key, _ in keyed_headings(opened.html)}
+    assert opened.link["opened"] == ".".join(rows)
+
+
+@pytest.mark.parametrize("name", [name for name, entry in CARDS.items() if entry.path == "coalitions"])
+def test_the_link_of_a_card_of_the_coalitions_opens_its_part(name: str, visit: Visit) -> None:
+    """What stands on a picture, a slide or a citation, and what a reader follows it to."""
+    if name.startswith("exchange-"):
+        assert CARDS[name].also == {"opened": "exchange"}, "shown where a site is read"
+        return
+    takes = {"country": "EL"} if "country" in CARDS[name].takes else {}
+    page = visit(
+        "coalitions.py", **dict(parse_qsl(urlsplit(page_link({"card": name, **takes})).query))
+    ).sound()
+    assert re.search(rf'data-codes="card={name}[&"]', unescape(" ".join(page.html)))
 
 
 def test_headings_with_a_key_are_found_with_their_name() -> None:

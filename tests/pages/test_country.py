@@ -187,4 +187,4 @@ def test_a_conflict_of_a_coalitions_sources_is_said_and_leads_to_every_remark(vi
     launched = told[told.index("<dt>Launched ") :].split("</dd>")[0]
     assert "The sources contradict each other." in launched
     assert "26 Sept 2017" in launched
-    assert 'href="/coalitions?country=SK"' in told
+    assert 'href="/coalitions?v=1&amp;country=SK#profile"' in told

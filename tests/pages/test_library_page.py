@@ -33,7 +33,7 @@ def hrefs(html: str) -> list[str]:
 
 
 def test_the_coalitions_open_with_stories_and_the_whole_library(visit: Callable[..., Visited]) -> None:
-    page = visit("coalitions.py").sound()
+    page = visit("coalitions.py", opened="library").sound()
     stories, library = lists(page)
     assert stories.count('<tr role="row"><th role="rowheader"') == 8
     assert all(kind == "Story" for kind in re.findall(r'</th><td role="cell">(\w+)</td>', stories))
@@ -46,14 +46,44 @@ def test_the_coalitions_open_with_stories_and_the_whole_library(visit: Callable[
     assert "a sample, not measured exchange" in page.text
 
 
+def cells(entry: str) -> list[str]:
+    return [unescape(cell) for cell in re.findall(r'<td role="cell">(.*?)</td>', entry)]
+
+
+def test_the_newest_items_of_a_coalition_are_those_that_it_published(visit: Callable[..., Visited]) -> None:
+    page = visit("coalitions.py", v="1", country="EL").sound()
+    newest = lists(page)[0]
+    assert "The coalition of Greece published 10 items, none with a known date" in page.text
+    entries = newest.split("</tr>")[1:-1]
+    assert {cells(entry)[-1] for entry in entries} == {"www.nationalcoalition.gov.gr"}
+    assert TITLE not in newest, "the Bulgarian coalition published that about Greece"
+    # Read from the address: no quotation marks, and in its language.
+    (greek,) = [entry for entry in entries if "Πρωτοβουλίες" in entry]
+    assert 'lang="el" dir="auto">Πρωτοβουλίες δράσεων 2020</a>' in greek
+    assert ">undated</td>" in greek
+    links = hrefs(" ".join(page.html))
+    assert "/coalitions?v=1&coalition=EL#library" in links
+    assert "/feeds/library.xml?coalition=EL" in links
+    # What anyone published about Greece has its own way.
+    assert "All items about Greece" in page.text
+    assert "/coalitions?v=1&about=EL#library" in links
+
+
+def test_where_a_coalition_published_nothing_the_items_are_about_its_country(
+    visit: Callable[..., Visited],
+) -> None:
+    page = visit("coalitions.py", v="1", country="HU").sound()
+    assert "Of 8 items about Hungary, the newest was from 14 Jun 2023" in page.text
+    assert "The coalition of Hungary published" not in page.text
+
+
 def test_an_item_says_whose_it_is_where_it_was_found_and_in_which_language(
     visit: Callable[..., Visited],
 ) -> None:
-    page = visit("coalitions.py", v="1", country="EL").sound()
-    newest = lists(page)[0]
-    first, second = newest.split("</tr>")[1:3]
+    page = visit("coalitions.py", v="1", about="EL").sound()
+    first, second = lists(page)[1].split("</tr>")[1:3]
     assert f'dir="auto">“{TITLE}”</a>' in first
-    assert [unescape(cell) for cell in re.findall(r'<td role="cell">(.*?)</td>', first)] == [
+    assert cells(first) == [
         "Good practice",
         "Greece",
         "29 Jul 2025",
@@ -63,10 +93,6 @@ def test_an_item_says_whose_it_is_where_it_was_found_and_in_which_language(
         "digitalalliance.bg",
     ]
     assert "undated" not in second
-    # Read from the address: no quotation marks, and in its language.
-    (greek,) = [entry for entry in newest.split("</tr>") if "Πρωτοβουλίες" in entry]
-    assert 'lang="el" dir="auto">Πρωτοβουλίες δράσεων 2020</a>' in greek
-    assert ">undated</td>" in greek
 
 
 def test_a_link_opens_the_same_list_and_the_list_has_its_feed(visit: Callable[..., Visited]) -> None:
@@ -111,8 +137,9 @@ def test_overview_and_country_lead_into_the_library(visit: Callable[..., Visited
     page = visit("country.py", v="1", country="EL").sound()
     (newest,) = lists(page)
     assert newest.count('<tr role="row"><th role="rowheader"') == 3
-    assert TITLE in newest
-    assert "/coalitions?v=1&about=EL#library" in hrefs(" ".join(page.html))
+    assert "Published by the coalition of Greece" in page.text
+    assert newest.count('<td role="cell">www.nationalcoalition.gov.gr</td>') == 3
+    assert "/coalitions?v=1&coalition=EL#library" in hrefs(" ".join(page.html))
 
 
 HARMFUL = ("<script>alert(1)</script>", "x" * 2000, "a\" onclick='b", "=1+1")

@@ -78,6 +78,22 @@ def test_ireland_and_malta_are_revised_and_nothing_is_that_only_rounds(
     assert "258 values differ only by their rounding and do not count as revised" in page.text
 
 
+def test_facts_on_the_coalitions_that_changed_are_told_by_day_and_country(visit: Visit) -> None:
+    def told(**link: str) -> str:
+        (card,) = [body for body in visit(PAGE, **link).sound().html if 'id="title-facts"' in body] or [""]
+        return re.sub(r"<[^>]+>", " ", unescape(card))
+
+    every = told()
+    assert "28 November 2026: 66 added, 2 changed, 0 withdrawn" in every
+    assert "22 November 2026" not in every, "the first facts of all are no change"
+    # As an older link tells what changed since.
+    italy = told(country="IT")
+    assert "28 November 2026: 4 added, 1 changed, 0 withdrawn" in italy
+    assert "“National Strategy for Digital Skills” took the place of" in italy
+    assert "Hungary" not in italy
+    assert told(v="1", as_of="2026-11-22", between="each") == ""
+
+
 def test_new_periods_stand_apart(visit: Visit) -> None:
     page = visit(PAGE).sound()
     rows = table(page, "New and earlier periods")

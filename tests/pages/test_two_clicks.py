@@ -82,8 +82,21 @@ def test_what_is_asked_of_the_coordinator_of_hungary(follow: Callable[[str], Vis
         "Members",
         "Groups it works with",
     ]
-    listed = links(follow("/coalitions"))["Hungary: 4"]
-    assert listed == "/coalitions?v=1&country=HU#asked"
+    # Or from the page of the coalitions, which is one click away: nothing has to be opened.
+    listed = links(follow("/coalitions"))
+    assert listed["Hungary: 4"] == "/coalitions?v=1&country=HU#asked"
+    assert listed["What coordinators are asked"].endswith("#coordinators")
+
+
+def test_nothing_is_asked_where_there_is_no_coordinator(follow: Callable[[str], Visited]) -> None:
+    listed = links(follow("/coalitions"))
+    assert sum(address.endswith("#asked") for address in listed.values()) == 25
+    for country, name in (("DE", "Germany"), ("FI", "Finland")):
+        assert not [text for text in listed if text.startswith(f"{name}:")]
+        assert "Asked of its coordinator" not in links(follow(f"/country?country={country}"))
+        there = follow(f"/coalitions?v=1&country={country}")
+        assert "asked of the coordinator" not in there.text
+        assert 'id="title-asked"' not in " ".join(there.html)
 
 
 def test_an_older_link_tells_what_came_and_went_since(visit: Visit) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 # What stands in a text -> what to write. In English without regard to capitals; "^" is the start of a text.
 BANNED = {
-    r"(?<!survey is )\bheld\b": "available, or no data",
+    r"(?<!survey is )(?<!It )\bheld\b": "available, or no data",
     r"\beditions?\b": "data as of (day), or release",
     r"\bstate (?:\d|\{)": "data as of (day)",
     r"\bversion (?:\d+|\{\}) of the data": "data as of (day)",

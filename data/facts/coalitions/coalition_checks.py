@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from data.facts.coalitions.coalition_facts import (
     Coalition,
-    CoalitionCount,
     CoalitionViews,
     Fact,
     coalition_keys,
@@ -117,9 +117,21 @@ def check_fact(kind: str, fact: Fact, where: str) -> None:
         raise DeclaredError(f'{where}.value": {fact.value!r} is not {wanted}')
 
 
-def source_fault(fact: Fact | CoalitionCount) -> str:
-    """What is wrong with the source of a fact or a count, "" if nothing: it is an address or, where that was
-    not found, named in words; never both.
+class HasSource(Protocol):
+    """What names its source: an address or words, "" for what it lacks."""
+
+    @property
+    def source(self) -> str:
+        """Its address."""
+
+    @property
+    def source_words(self) -> str:
+        """Its name."""
+
+
+def source_fault(fact: HasSource) -> str:
+    """What is wrong with the source of a fact, a count or a roadmap, "" if nothing: it is an address or,
+    where that was not found, named in words; never both.
     """
     if fact.source_words.strip() and not fact.source:
         return ""

@@ -1,13 +1,16 @@
-"""What is asked of a country's coordinator, on the page of the coalitions: each question with what we have
-and the lines to send.
+"""What is asked of the coordinators, on the page of the coalitions: how much of each; and of one country's
+each question with what we have and the lines to send.
 """
 
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from cards import markup
 from cards.coalitions import asked_card
 from cards.coalitions.asked_card import Question
+from cards.request import SCHEMA
 from cards.view import View
 from data.facts.memory import remember
 from pages.parts import card_markup, page_html, table_card
@@ -15,9 +18,39 @@ from pages.parts.coalitions import coalition_markup, correction_markup
 from words import coalition_texts
 
 
+def show_coordinators(view: View) -> None:
+    """The member states that have a coordinator, each with how many questions, as links to them."""
+    with st.container(key="card-coordinators"):
+        page_html.show(*_coordinators(view))
+
+
+@remember
+def _coordinators(view: View) -> tuple[str, str]:
+    language = view.language
+    items = [
+        markup.link(
+            language.text(
+                "{country}: {number}",
+                country=language.country(code),
+                number=len(asked_card.coordinator_questions(code, view)),
+            ),
+            f"/coalitions?{urlencode({'v': SCHEMA, 'country': code})}#asked",
+        )
+        for code in view.catalogue.countries
+        if asked_card.has_coordinator(code, view)
+    ]
+    heading = language.text("What is asked of each coordinator")
+    return (
+        markup.heading(heading, 2, "title-coordinators"),
+        f'<div class="dd-row">{markup.bullets(items)}</div>',
+    )
+
+
 def show_asked(country: str, view: View) -> None:
-    """The questions and their files."""
+    """The questions and their files; nothing where there is no coordinator."""
     card = asked_card.asked_card(country, view)
+    if card is None:
+        return
     with st.container(key=f"card-{card.key}"):
         table = _table(country, correction_markup.contact(), view) if card.records else ""
         page_html.show(card_markup.card_head(card), table, card_markup.card_foot(card))

@@ -2,7 +2,7 @@
 registry's filters.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -27,7 +27,8 @@ from cards.coalitions.registry_rows import (
     known_codes,
     launch_codes,
 )
-from cards.library.library_rows import CHOICES
+from cards.coalitions.strategy_rows import COUNTRY
+from cards.library.library_rows import CHOICES, KEY
 from cards.maps.map_values import CHANGE, GAP
 from cards.view import View
 from data.facts.catalogue import catalogue
@@ -36,9 +37,29 @@ from pages.parts import filters, selection
 from words import coalition_texts, exchange_texts
 from words.language import Language
 
-IN_LINKS = ("grouping", "beside", "country", *FILTERS, "lang")
-# The exchange is drawn anew by itself: links elsewhere on the page, which are not, leave its choices out.
-USED = (*IN_LINKS, "plan", "ended", "ranked", "weeks", "content", *CHOICES)
+# What a link to a country keeps of the page.
+IN_LINKS = ("grouping", "beside", "country", "opened", *FILTERS, "lang")
+# The parts of the page that are made when they are opened, by the key of their card, each with the choices
+# that it alone uses and what these are when nobody has chosen.
+PARTS: Mapping[str, Mapping[str, str]] = {
+    KEY: dict.fromkeys(CHOICES, ""),
+    "strategies": {"plan": "", "ended": "", "ranked": COUNTRY},
+    "work": {"people": ""},
+    "registry": {name: "" for name in FILTERS if name != "people"} | {"order": PROTOCOL, "attention": EVERY},
+    "matrix": {},
+    "coalition-strip": {"beside": GAP},
+    "exchange": {"weeks": "", "content": ""},
+    "connections": {},
+    "dialogue": {},
+}
+
+
+def choices_in_link() -> tuple[str, ...]:
+    """The choices of the page that its link holds: those of parts that are closed are not shown."""
+    opened = selection.code("opened").split(".")
+    own = [name for part in opened for name in PARTS.get(part, {})]
+    also = ["people"] if "registry" in opened else []
+    return tuple(dict.fromkeys(("grouping", "country", "opened", *own, *also, "lang")))
 
 
 def pick_grouping(language: Language) -> str:

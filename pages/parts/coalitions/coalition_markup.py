@@ -14,7 +14,12 @@ from data.facts.coalitions.coalition_facts import CoalitionCount, Fact
 from data.facts.public_path import own_path
 from pages.parts import selection
 from pages.parts.coalitions import coalition_filters
-from words.language import Language
+from words.language import ENGLISH, Language
+
+
+def in_english(text: str) -> str:
+    """A text of declared facts, which are written in English whatever the page's language is, marked so."""
+    return f'<span lang="{ENGLISH}">{escape(text)}</span>' if text else ""
 
 
 def named_source(fact: Fact | CoalitionCount, language: Language) -> str:
@@ -50,11 +55,11 @@ def _host(address: str) -> str:
 
 def fact_entry(value: str, standing: str, note: str, name: str, correction: str) -> str:
     """One fact: its value and its source, basis and date, then its note, folded under `name`, and the way to
-    put it right (all HTML already but the note and its name).
+    put it right (all HTML already but the name).
     """
     folded = ""
     if note:
-        text = f'<p class="small">{escape(note)}</p>'
+        text = f'<p class="small">{note}</p>'
         folded = f'<details class="dd-about"><summary>{escape(name)}</summary>{text}</details>'
     return f'<div class="fact">{value}<p class="small">{standing}</p>{folded}{correction}</div>'
 
@@ -114,5 +119,5 @@ def country_links(codes: Sequence[str], choices: Mapping[str, str], view: View) 
 
 def _country_link(code: str, choices: Mapping[str, str], view: View) -> str:
     mark = "*" if view.coalitions[code].later_news else ""
-    address = f"/coalitions?{urlencode({**choices, 'country': code})}"
+    address = f"/coalitions?{urlencode({**choices, 'country': code})}#profile"
     return f"{markup.link(view.language.country(code), address)}{mark}"

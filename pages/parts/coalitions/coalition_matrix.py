@@ -1,17 +1,15 @@
-"""What is known about whom, kind by country, and what is not; and the Structured Dialogue, as history."""
+"""What is known about whom, kind by country, and what is not."""
 
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from analysis import coalition_knowledge as knowledge
 from cards import markup
-from cards.coalitions import asked_card, coalition_facts_cards
+from cards.coalitions import coalition_facts_cards
 from cards.coalitions.coalition_facts_cards import SIGNS, standing_words
 from cards.coalitions.coalition_strip import marked_name
-from cards.request import SCHEMA
 from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.memory import remember
@@ -31,9 +29,7 @@ def show_matrix(view: View) -> None:
 
 @remember
 def _pieces(view: View) -> tuple[str, ...]:
-    """What is not known, each country's name with the way to put it right, what is asked of whom, and the
-    matrix, folded.
-    """
+    """What is not known, each country's name with the way to put it right, and the matrix, folded."""
     language = view.language
     return (
         _to_find(view),
@@ -42,50 +38,7 @@ def _pieces(view: View) -> tuple[str, ...]:
             _table(view),
             markup.paragraph(coalition_facts_cards.signs_legend(language), "small"),
         ),
-        markup.disclosure(language.text("What is asked of each coordinator"), _asked(view)),
     )
-
-
-def _asked(view: View) -> str:
-    """The countries with how many questions each has, as links to them."""
-    language = view.language
-    items = [
-        markup.link(
-            language.text(
-                "{country}: {number}",
-                country=language.country(code),
-                number=len(asked_card.coordinator_questions(code, view)),
-            ),
-            f"/coalitions?{urlencode({'v': SCHEMA, 'country': code})}#asked",
-        )
-        for code in view.catalogue.countries
-    ]
-    return markup.bullets(items)
-
-
-def show_dialogue(language: Language) -> None:
-    """The Structured Dialogue, which is over, as history: three sentences with their sources."""
-    with st.container(key="card-dialogue"):
-        page_html.show(*_dialogue(language))
-
-
-@remember
-def _dialogue(language: Language) -> tuple[str, ...]:
-    facts = catalogue().coalition_views.dialogue
-    sentences = " ".join(
-        f"{escape(fact.value)} ({coalition_markup.named_source(fact, language)})"
-        for fact in sorted(facts, key=lambda fact: fact.date.rpartition(" to ")[2] or "9999")
-    )
-    spans = [fact.date.split(" to ") for fact in facts if " to " in fact.date]
-    heading = (
-        language.text(
-            "The Structured Dialogue ran from {first} to {last}", first=spans[0][0], last=spans[0][1]
-        )
-        if spans
-        else language.text("The Structured Dialogue on digital education and skills")
-    )
-    name = language.text("What it was, with sources")
-    return markup.heading(heading, 2, "title-dialogue"), markup.disclosure(name, f"<p>{sentences}</p>")
 
 
 def _table(view: View) -> str:

@@ -9,15 +9,13 @@ import streamlit as st
 
 from analysis import coalition_knowledge as knowledge
 from cards import markup
-from cards.coalitions import coalition_facts_cards, exchange_rows
+from cards.coalitions import coalition_facts_cards
 from cards.view import View
 from data.facts.coalitions.coalition_facts import Fact
 from data.facts.memory import remember
-from data.queries.exchange import newest_reading
 from pages.parts import card_markup, page_html, table_card
 from pages.parts.coalitions import coalition_markup, correction_markup
 from words import coalition_texts, coalition_vocabulary
-from words.language import Language
 
 # Who leads, since when, with whom, on what, and how it is connected: the rest folds.
 FIRST = (
@@ -32,39 +30,8 @@ FIRST = (
     "connected_since",
     "later_news",
 )
-
-
-def coalition_sections(kind: str, country: str, language: Language) -> list[tuple[str, str]]:
-    """The cards of the page by key and name, for its contents; `kind` is what the map shows, `country` whose
-    facts stand on the page ("" for none).
-    """
-    own = (
-        [
-            ("profile", language.text("Facts on {place}", place=language.place(country))),
-            ("asked", language.text("Asked of its coordinator")),
-        ]
-        if country
-        else []
-    )
-    exchange = (
-        [("exchange", language.text("Exchange of content"))]
-        if exchange_rows.read_countries(newest_reading())
-        else []
-    )
-    return [
-        (f"coalitions-{kind}", language.text("Map")),
-        ("coalition-strip", language.text("Skills gap")),
-        *own,
-        ("stories", language.text("Latest stories")),
-        ("library", language.text("Library")),
-        ("work", language.text("Who works on what")),
-        ("strategies", language.text("Strategies")),
-        ("registry", language.text("Coalitions compared")),
-        *exchange,
-        ("connections", language.text("Connections")),
-        ("dialogue", language.text("Structured Dialogue")),
-        ("matrix", language.text("Not known")),
-    ]
+# Told in our own English words, whatever the language of the page.
+REPORTED = ("remark", "later_news")
 
 
 def show_profile(country: str, view: View) -> None:
@@ -109,13 +76,14 @@ def _kind(code: str, kind: str, to: str, view: View) -> str:
 
 def _entry(code: str, kind: str, fact: Fact, to: str, view: View) -> str:
     language = view.language
-    value = (
-        coalition_markup.source_link(fact.value, language, fact.value)
-        if kind == "website"
-        else escape(coalition_texts.fact_value(kind, fact, language, view.moment.as_of))
-    )
+    value = escape(coalition_texts.fact_value(kind, fact, language, view.moment.as_of))
+    if kind == "website":
+        value = coalition_markup.source_link(fact.value, language, fact.value)
+    elif kind in REPORTED:
+        value = coalition_markup.in_english(fact.value)
     standing = coalition_texts.fact_standing(fact, language, coalition_markup.named_source(fact, language))
-    note = f"{coalition_vocabulary.sorting_words(fact, language)} {fact.note}".strip()
+    sorting = escape(coalition_vocabulary.sorting_words(fact, language))
+    note = f"{sorting} {coalition_markup.in_english(fact.note)}".strip()
     way = correction_markup.correction(code, kind, [fact], to, view)
     tongue = coalition_texts.name_language(kind, code, language)
     named = f' lang="{escape(tongue, quote=True)}"' if tongue else ""

@@ -1,6 +1,4 @@
-"""The exchange of content on the page of the coalitions: what the sites offered by week, how each is read;
-as shipped, half a line.
-"""
+"""The exchange of content on the page of the coalitions: what the sites offered by week, how each is read."""
 
 from html import escape
 
@@ -25,18 +23,13 @@ def show_exchange(country: str, view: View) -> None:
     """The whole section, which its own pickers alone draw anew; the link follows them."""
     reading = newest_reading()
     choice = _introduction(reading, view)
-    if choice is not None:
-        _cards(choice, country if country in exchange_rows.read_countries(reading) else "", view)
-    selection.write_link(coalition_filters.USED, view.moment)
+    _cards(choice, country if country in exchange_rows.read_countries(reading) else "", view)
+    selection.write_link(coalition_filters.choices_in_link(), view.moment)
 
 
-def _introduction(reading: Reading, view: View) -> ExchangeChoice | None:
-    """What the exchange is, and its pickers; None where no site is read, which it then says."""
+def _introduction(reading: Reading, view: View) -> ExchangeChoice:
+    """What the exchange is, and its pickers."""
     language = view.language
-    if not exchange_rows.read_countries(reading):
-        nothing = language.text("Content exchange with the platform is not measured yet.")
-        page_html.show(markup.paragraph(nothing, "unknown"))
-        return None
     with st.container(key="card-exchange"):
         intro = language.text(
             "Once a day the platform collects content from each connected site. The dashboard reads the same "

@@ -1,5 +1,5 @@
-"""The library on the page of the coalitions: the latest stories; and every item, by country, type, publisher,
-language, year and words, each list with its feed and its files.
+"""The whole library on the page of the coalitions: every item, by country, type, publisher, language, year
+and words, each list with its feed and its files.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,14 +34,8 @@ AT_ONCE = 10
 SHOWN = "library.listed"
 
 
-def show_library(country: str, view: View) -> None:
-    """The latest stories, or the newest items about the page's country; then the whole library."""
-    library_list.show_stories(country, library_cards.STORIES, view)
-    _show_lists(view)
-
-
 @st.fragment
-def _show_lists(view: View) -> None:
+def show_library(view: View) -> None:
     """Filters, list, feed and files, which the section's own pickers alone draw anew; the link follows."""
     language, reading = view.language, newest_library()
     with st.container(key=f"card-{KEY}"):
@@ -58,7 +52,7 @@ def _show_lists(view: View) -> None:
             )
             page_html.show(card_markup.card_foot(card))
             table_card.show_files(card)
-    selection.write_link(coalition_filters.USED, view.moment)
+    selection.write_link(coalition_filters.choices_in_link(), view.moment)
 
 
 def _head(card: Card | None, view: View) -> Sequence[str]:
@@ -74,6 +68,13 @@ def _pick_filter(options: LibraryOptions, language: Language) -> LibraryFilter:
     """What everyone filters by in one row, the rest behind "More choices"."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters-library"):
         about = _pick("about", options.countries, language.text("About"), language.country, language)
+        coalition = _pick(
+            "coalition",
+            options.coalitions,
+            language.text("Published by the coalition of"),
+            language.country,
+            language,
+        )
         kind = _pick(
             "type",
             options.types,
@@ -107,7 +108,8 @@ def _pick_filter(options: LibraryOptions, language: Language) -> LibraryFilter:
             lambda code: library_texts.year_name(code, language),
             language,
         )
-    return LibraryFilter(about, names.get(publisher, ""), kind, written, year, plain_line(str(text or "")))
+    words = plain_line(str(text or ""))
+    return LibraryFilter(about, names.get(publisher, ""), kind, written, year, words, coalition)
 
 
 def _pick(

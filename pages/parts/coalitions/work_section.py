@@ -130,7 +130,7 @@ def _people_rows(country: str, people: str, choices: Mapping[str, str], view: Vi
             how,
             f"{escape(fact.value)}<br>"
             + coalition_texts.fact_standing(fact, language, coalition_markup.named_source(fact, language)),
-            escape(fact.note),
+            coalition_markup.in_english(fact.note),
         ]
         for fact in facts
     ]

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from analysis.coalition_knowledge import are_contradictory
 from cards import markup
 from cards.coalitions import exchange_health, exchange_rows
+from cards.coalitions.asked_card import has_coordinator
 from cards.factsheet.factsheet_coalition import fact_kinds, unknown_kinds
 from cards.request import SCHEMA
 from cards.view import View
@@ -31,30 +32,26 @@ def coalition_pieces(country: str, view: View) -> list[str]:
         for first in (True, False)
     )
     rows += _exchange_term(country, language)
-    missing = unknown_kinds(coalition, language)
+    more = f'<dl class="dd-facts">{more}</dl>' if more else ""
+    if missing := unknown_kinds(coalition, language):
+        more += markup.paragraph(missing, "small")
     news = coalition_texts.later_news_text(coalition)
     later = (
         [markup.paragraph(language.text("More recent reports differ: {news}", news=news), "small")]
         if news
         else []
     )
-    caveat = language.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(language))
-    every = markup.link(language.text("Every fact"), f"/coalitions?country={country}")
-    asked = markup.link(
-        language.text("Asked of its coordinator"),
-        f"/coalitions?{urlencode({'v': SCHEMA, 'country': country})}#asked",
-    )
+    caveat = language.text("Status {listed}.", listed=coalition_texts.caveat(language))
+    address = f"/coalitions?{urlencode({'v': SCHEMA, 'country': country})}"
+    ways = [markup.link(language.text("Every fact"), f"{address}#profile")]
+    if has_coordinator(country, view):
+        ways.append(markup.link(language.text("Asked of its coordinator"), f"{address}#asked"))
     return [
         markup.heading(language.text("National coalition"), 2, "title-coalition"),
         f'<dl class="dd-facts">{rows}</dl>',
-        *(
-            [markup.disclosure(language.text("More facts"), f'<dl class="dd-facts">{more}</dl>')]
-            if more
-            else []
-        ),
-        *([markup.paragraph(missing, "small")] if missing else []),
+        *([markup.disclosure(language.text("More facts"), more)] if more else []),
         *later,
-        f"<p>{every} · {asked}</p>",
+        f"<p>{' · '.join(ways)}</p>",
         markup.paragraph(caveat, "source"),
     ]
 

@@ -29,7 +29,7 @@ def method_sections(view: View) -> list[str]:
         *_sources(language),
         *glossary_section.glossary_pieces(language),
         *_about_this_copy(language),
-        markup.paragraph(language.text("* Kosovo: {note}", note=geometry().kosovo), "small"),
+        markup.paragraph(language.text("* Kosovo: {note}", note=language.text(geometry().kosovo)), "small"),
     ]
 
 

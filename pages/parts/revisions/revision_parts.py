@@ -2,11 +2,13 @@
 release, and the feeds.
 """
 
+from html import escape
+
 import streamlit as st
 
 from analysis.revisions import PERIOD, REVISED
 from cards import markup
-from cards.revisions import change_rows, change_tables, revision_headlines
+from cards.revisions import change_rows, change_tables, fact_changes, revision_headlines
 from cards.revisions.change_rows import TWO, VISIT, ChangeFilter
 from data.facts.catalogue import catalogue
 from data.facts.memory import remember
@@ -92,6 +94,21 @@ def editions_section(choice: ChangeFilter, language: Language) -> list[str]:
         markup.heading(language.text("Release by release"), 2),
         markup.html_table(table),
         markup.paragraph(note, "small"),
+    ]
+
+
+@remember
+def facts_section(choice: ChangeFilter, language: Language) -> list[str]:
+    """The facts on the coalitions that changed, a row a day that opens its changes; pieces of HTML, none
+    where none has changed.
+    """
+    moment = choice.now if choice.between == VISIT else choice.moment
+    days = fact_changes.changed_days(choice.country, moment.as_of, language)
+    if not days:
+        return []
+    return [
+        markup.heading(language.text("Facts on the coalitions that changed"), 2, "title-facts"),
+        *(markup.disclosure(day.said, markup.bullets(map(escape, day.lines))) for day in days),
     ]
 
 

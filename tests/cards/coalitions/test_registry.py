@@ -101,6 +101,7 @@ def test_the_headline_counts_large_gaps_with_little_known_activity(
     if asked:
         opening = f"Of {len(shown)} member states shown, {len(wide)} had"
     else:
-        opening = f"{len(wide)} of 27 member states had"
+        assert "DE" not in wide, "it has no coalition whose activity could be known"
+        opening = f"{len(wide)} of 25 countries with a coalition had"
     assert card.headline == f"{opening} a large gap and little known activity"
     assert any(note.startswith("Large gap: a gap beyond the EU's −19.6 points.") for note in card.notes)

@@ -3,6 +3,7 @@ said with what is near.
 """
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -51,6 +52,39 @@ def first(asked: str, view: View) -> tuple[str, str]:
 )
 def test_what_readers_type_leads_to_what_they_mean(asked: str, kind: str, code: str, view: View) -> None:
     assert first(asked, view) == (kind, code)
+
+
+@pytest.mark.parametrize(
+    ("asked", "address", "said"),
+    [
+        ("jobs coalition", "/coalitions", ""),
+        ("partnership", "/coalitions", ""),
+        ("stories", "/coalitions#stories", "Latest stories"),
+        ("training courses", "/coalitions?type=training#library", "The library"),
+        ("seniors", "/coalitions?people=older_people#work", "Who works on what"),
+        ("older people", "/coalitions?people=older_people#work", "Who works on what"),
+        ("women in ICT", "/coalitions?people=women#work", "Who works on what"),
+        ("connected sites", "/coalitions#connections", "How the coalitions were connected"),
+        ("best practices", "/coalitions?type=good_practice#library", "The library"),
+        ("action plan", "/coalitions#strategies", "Strategies, action plans and roadmaps"),
+        ("coordinators", "/coalitions#coordinators", "What is asked of each coordinator"),
+        ("events", "/coalitions?type=event#library", "The library"),
+    ],
+)
+def test_subjects_of_the_coalitions_lead_to_their_part_of_the_page(
+    asked: str, address: str, said: str, view: View
+) -> None:
+    (entry,) = [each for each in find_entries(asked, view).entries if each.kind == "page"]
+    assert (entry.code, entry.address, entry.said) == ("coalitions", address, said)
+
+
+def test_every_place_that_a_synonym_names_has_a_name(view: View) -> None:
+    for synonym in view.catalogue.synonyms:
+        for path in synonym.pages:
+            if "#" in path:
+                assert path in find_entries(synonym.words[0], view).entries[0].address or any(
+                    each.address == f"/{path}" for each in find_entries(synonym.words[0], view).entries
+                ), path
 
 
 def test_what_is_not_available_is_said_with_what_is_near(view: View) -> None:
@@ -103,7 +137,7 @@ def test_every_country_page_word_and_indicator_with_values_is_found_by_its_name(
 def test_synonyms_lead_to_pages_that_there_are(facts: Catalogue, language: Language) -> None:
     known = page_names(language)
     for synonym in facts.synonyms:
-        assert {path.partition("#")[0] for path in synonym.pages} <= set(known)
+        assert {urlsplit(path).path for path in synonym.pages} <= set(known)
         assert not re.search(r"\bheld\b", synonym.missing)
 
 

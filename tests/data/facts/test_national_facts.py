@@ -137,7 +137,12 @@ def test_roadmaps_say_what_their_sources_print(facts: Catalogue) -> None:
     assert newest(facts, "SI").measures == 81
     assert not newest(facts, "EE").has_number
     assert "PT" not in {each.country for each in facts.roadmaps}
-    assert all(each.quote and each.source.startswith("http") for each in facts.roadmaps)
+    assert all(each.quote for each in facts.roadmaps)
+    in_words = [each for each in facts.roadmaps if not each.source]
+    assert [(each.country, each.source_words) for each in in_words] == [
+        ("FI", "European Commission, COM(2025) 290, Annex 10")
+    ]
+    assert all(each.source.startswith("http") for each in facts.roadmaps if each not in in_words)
 
 
 @pytest.mark.parametrize(
@@ -145,6 +150,16 @@ def test_roadmaps_say_what_their_sources_print(facts: Catalogue) -> None:
     [
         ('country = "SK"', 'country = "XX"', '"XX" is not declared'),
         ('source = "https://digital-strategy', 'source = "digital-strategy', "is no web address"),
+        (
+            'source = "https://digital-strategy.ec.europa.eu/',
+            'source = "https://a.karlerss.com/',
+            "keeps a copy",
+        ),
+        (
+            'source = "https://digital-strategy',
+            'source_words = "X"\nsource = "https://a',
+            "an address and words",
+        ),
         ("measures = 127", 'measures = "many"', 'key "measures"'),
         ("[[roadmap]]", "[[roadmaps]]", "unknown table [roadmaps]"),
     ],

@@ -266,5 +266,5 @@ def test_provenance_is_declared() -> None:
     assert declared["source"]["notice"] == read("europe.geojson")["attribution"] == "Made with Natural Earth"
     assert len(declared["source"]["sha256"]) == 64
     assert declared["footnotes"]["XK"].startswith(
-        "* This designation is without prejudice to positions on status"
+        "This designation is without prejudice to positions on status"
     )

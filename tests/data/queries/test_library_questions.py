@@ -36,6 +36,14 @@ def reading(moment: Moment) -> LibraryReading:
         (LibraryFilter(text="digitalalliance.bg"), 16),
         (LibraryFilter(country="EL", publisher="Digital National Alliance"), 2),
         (LibraryFilter(text="no such words"), 0),
+        # On its own site, about whomever; what other sites have about Greece is not among it.
+        (LibraryFilter(coalition="EL"), 10),
+        (LibraryFilter(coalition="BG"), 16),
+        (LibraryFilter(coalition="BG", country="EL"), 2),
+        (LibraryFilter(coalition="EL", country="BG"), 0),
+        # An archive of the site is the site's; Finland has no coalition.
+        (LibraryFilter(coalition="CZ"), 7),
+        (LibraryFilter(coalition="FI"), 0),
         # A sign of a pattern is a sign.
         (LibraryFilter(text=".*"), 0),
     ],

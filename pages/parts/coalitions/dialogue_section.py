@@ -1,0 +1,37 @@
+"""The Structured Dialogue, which is over, as history on the page of the coalitions."""
+
+import streamlit as st
+
+from cards import markup
+from cards.view import View
+from data.facts.catalogue import catalogue
+from data.facts.memory import remember
+from pages.parts import page_html
+from pages.parts.coalitions import coalition_markup
+from words.language import Language
+
+
+def show_dialogue(view: View) -> None:
+    """Three sentences with their sources."""
+    with st.container(key="card-dialogue"):
+        page_html.show(*_dialogue(view.language))
+
+
+def dialogue_heading(language: Language) -> str:
+    """From when to when it ran; its name where no source gives its span."""
+    spans = [fact.date.split(" to ") for fact in catalogue().coalition_views.dialogue if " to " in fact.date]
+    if not spans:
+        return language.text("The Structured Dialogue on digital education and skills")
+    return language.text(
+        "The Structured Dialogue ran from {first} to {last}", first=spans[0][0], last=spans[0][1]
+    )
+
+
+@remember
+def _dialogue(language: Language) -> tuple[str, str]:
+    facts = catalogue().coalition_views.dialogue
+    sentences = " ".join(
+        f"{coalition_markup.in_english(fact.value)} ({coalition_markup.named_source(fact, language)})"
+        for fact in sorted(facts, key=lambda fact: fact.date.rpartition(" to ")[2] or "9999")
+    )
+    return markup.heading(dialogue_heading(language), 2, "title-dialogue"), f"<p>{sentences}</p>"

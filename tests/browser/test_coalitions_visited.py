@@ -1,0 +1,67 @@
+"""The page of the coalitions in a browser: short before anything is opened, and links land on the opened
+thing.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from PIL import Image
+
+from tests.browser.visits import Clicks, Visit
+
+Open = Callable[..., Visit]
+HIGH = "document.querySelector('[data-testid=stMainBlockContainer]').offsetHeight"
+
+
+def test_the_page_is_short_and_a_row_opens_in_its_place_and_in_the_link(visit: Open) -> None:
+    page = visit("/coalitions")
+    assert page.page.evaluate(HIGH) < 3500
+    row = page.page.locator(".st-key-opens-strategies summary").first
+    assert "Of 60 plans in this list" in row.inner_text()
+    row.click()
+    page.card("strategies").get_by_role("heading").wait_for()
+    page.settled()
+    # The finding stands once: on the card.
+    assert "Of 60 plans" not in row.inner_text()
+    assert "opened=strategies" in page.page.url
+    page.page.go_back()
+    page.card("strategies").wait_for(state="detached")
+
+
+@pytest.mark.parametrize(("old", "card"), [("#work", "work"), ("?v=1&plan=roadmap#strategies", "strategies")])
+def test_an_address_of_before_lands_on_the_opened_part(visit: Open, old: str, card: str) -> None:
+    page = visit(f"/coalitions{old}")
+    page.card(card).locator("table").first.wait_for()
+    page.page.wait_for_function(
+        "name => { const top = document.querySelector('.st-key-card-' + name).getBoundingClientRect().top; "
+        "return top > 0 && top < innerHeight / 2 && document.activeElement.id === 'title-' + name; }",
+        arg=card,
+    )
+
+
+def test_the_picture_of_the_browser_has_room_for_the_note_on_boundaries(visit: Open) -> None:
+    page = visit("/coalitions")
+    card = page.card("coalitions-connection")
+    high = card.locator(".js-plotly-plot").evaluate("plot => plot._fullLayout.height")
+    card.locator(".dd-files summary").click()
+    with page.page.expect_download() as saved:
+        card.locator(".dd-png").evaluate("button => button.click()")
+    picture = Image.open(saved.value.path()).convert("L")
+    # Twice the size on screen; below the figure the lines of the legend, of the note and of the source.
+    added = picture.height / 2 - high
+    assert added > 5 * 16
+    below = picture.crop((0, picture.height - 2 * 5 * 16, picture.width, picture.height))
+    assert min(below.getdata()) < 100 < max(below.getdata())
+    # The figure on the page is as it was.
+    assert card.locator(".js-plotly-plot").evaluate("plot => plot._fullLayout.height") == high
+    assert "legal status" not in " ".join(card.locator(".js-plotly-plot text").all_text_contents())
+
+
+def test_what_is_asked_of_a_coordinator_is_two_clicks_away(visit: Open) -> None:
+    page = visit("/")
+    clicks = Clicks(page)
+    clicks.on("[data-testid='stTopNavLink']", has_text="Coalitions")
+    clicks.on(".st-key-card-coordinators a", has_text="Hungary")
+    page.card("asked").locator("table").wait_for()
+    assert clicks.count == 2
+    assert "4 facts are asked of the coordinator of Hungary" in page.card("asked").inner_text()
