@@ -4,7 +4,7 @@ from starlette.routing import Route
 
 from serving import chart_script, feeds, kept_files, search_route, unknown_addresses
 from serving.api import api_page, contributions_route, data_routes
-from serving.embed import embed_route
+from serving.embed import badge_route, embed_route, oembed_route
 from serving.files import briefing_files, card_files, deck_route, factsheet_route
 from serving.found import data_catalog, duty_pages, for_crawlers, lost_page, plain_cards
 from serving.library import calendar, library_feed, library_route
@@ -23,6 +23,8 @@ ROUTES: list[Route] = [
     *calendar.ROUTES,
     *feeds.ROUTES,
     *embed_route.ROUTES,
+    *badge_route.ROUTES,
+    *oembed_route.ROUTES,
     *chart_script.ROUTES,
     *kept_files.ROUTES,
     *search_route.ROUTES,
