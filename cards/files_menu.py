@@ -71,10 +71,10 @@ def menu_pattern(view: View, gathered: BriefingCodes, *, pictures: bool) -> str:
     )
 
 
-def embed_button(name: str, address: str, language: Language) -> str:
-    """A button beside what has an embedded form at an address of its own, which is called `name`."""
+def embed_button(name: str, address: str) -> str:
+    """A button that opens the code of what can be embedded from an address of its own."""
     said = _data({"embed": own_path(address), "name": name})
-    return f'<button class="dd-embed" type="button" {said}>{escape(language.text("Embed code"))}</button>'
+    return f'<button class="dd-embed" type="button" {said}>{escape(name)}</button>'
 
 
 def _embed_dialog(view: View) -> str:

@@ -9,6 +9,7 @@ from data.facts.public_path import own_path
 from words.language import Language
 
 FEEDS, OEMBED = "/feeds", "/oembed"
+RELEASES = f"{FEEDS}/releases.ics"
 
 
 def feed_tag(language: Language) -> str:

@@ -36,7 +36,8 @@ class Story:
 class Badge:
     """What a badge says. `name` of the coalition and the language it is in ("" for the reader's); `standing`:
     status and connection; `skills`: the country's value and its gap, a sentence; `story`: None for none;
-    `notes`: what status and connection rest on, and whether more recent reports differ; `page`: the path of all about it.
+    `notes`: what status and connection rest on, and whether more recent reports differ; `page`: the path of
+    all about the country.
     """
 
     name: str

@@ -13,12 +13,15 @@ from serving.embed.embed_frame import Frame, address_tags, whole_page
 from words.language import Language
 
 STYLE = fill_style_sheet(
-    ":root { /* colours: light */ color-scheme: light; } .dark { /* colours: dark */ color-scheme: dark; } "
+    ":root { /* colours: light */ color-scheme: light; } "
+    ".dark { /* colours: dark */ color-scheme: dark; } "
     "@media (prefers-color-scheme: dark) { .auto { /* colours: dark */ color-scheme: dark; } } "
-    "html { background: var(--dd-page); color: var(--dd-ink); font: 15px/22px 'Source Sans 3', 'Liberation Sans', "
-    "Arial, sans-serif; } body { margin: 0; } main { border: 1px solid var(--dd-hairline); border-left: 6px solid "
-    "var(--dd-fill); border-radius: 10px; padding: 12px 16px; overflow-wrap: break-word; } "
-    "h1 { font-size: 17px; line-height: 22px; margin: 0 0 4px; } p { margin: 0 0 6px; } p:last-child { margin: 0; } "
+    "html { background: var(--dd-page); color: var(--dd-ink); "
+    "font: 15px/22px 'Source Sans 3', 'Liberation Sans', Arial, sans-serif; } body { margin: 0; } "
+    "main { border: 1px solid var(--dd-hairline); border-left: 6px solid var(--dd-fill); "
+    "border-radius: 10px; padding: 12px 16px; overflow-wrap: break-word; } "
+    "h1 { font-size: 17px; line-height: 22px; margin: 0 0 4px; } "
+    "p { margin: 0 0 6px; } p:last-child { margin: 0; } "
     ".small { font-size: 13px; line-height: 18px; color: var(--dd-secondary); } a { color: var(--dd-link); } "
     "a:focus-visible { outline: 3px solid var(--dd-link); outline-offset: 2px; border-radius: 4px; }"
 )

@@ -12,6 +12,7 @@ from cards.view import View
 from data.facts.coalitions.coalition_facts import Coalition, Fact
 from data.queries.exchange import newest_reading
 from pages.parts.coalitions import correction_markup
+from pages.parts.coalitions.badge_code import badge_button
 from words import coalition_texts, exchange_texts
 from words.language import Language
 
@@ -44,6 +45,7 @@ def coalition_pieces(country: str, view: View) -> list[str]:
         language.text("Asked of its coordinator"),
         f"/coalitions?{urlencode({'v': SCHEMA, 'country': country})}#asked",
     )
+    badge = badge_button(country, view)
     return [
         markup.heading(language.text("National coalition"), 2, "title-coalition"),
         f'<dl class="dd-facts">{rows}</dl>',
@@ -54,7 +56,7 @@ def coalition_pieces(country: str, view: View) -> list[str]:
         ),
         *([markup.paragraph(missing, "small")] if missing else []),
         *later,
-        f"<p>{every} · {asked}</p>",
+        f"<p>{every} · {asked}{f' · {badge}' if badge else ''}</p>",
         markup.paragraph(caveat, "source"),
     ]
 

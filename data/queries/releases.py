@@ -1,0 +1,93 @@
+"""Which editions are to come: on days that a publisher states, else in the month in which they came
+before.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.release_months import next_month
+from data.facts.catalogue import catalogue
+from data.facts.edition import Edition
+from data.queries import moments, series
+from data.queries.moments import Moment
+
+# How editions are obtained whose date is that of a publication: a test file has another.
+PUBLISHED = ("asked of the source by this dashboard", "third-party copy")
+# Whose day or month is known: of the others the month of publication is not.
+PRECISE = ("day", "month")
+# Years between two periods of an indicator: what comes in no regular years has no next.
+EVERY = {"annual": 1, "biennial": 2}
+
+
+@dataclass(frozen=True)
+class Release:
+    """An edition to come of a dataset: on `day`, as `address` says; or, without an address, some time in the
+    month that begins on `day`, as usual: `before` are the editions that this rests on, newest first.
+    `indicators`: whose main source it is.
+    """
+
+    dataset: str
+    day: date
+    address: str
+    before: tuple[Edition, ...]
+    indicators: tuple[str, ...]
+
+
+def coming_releases(moment: Moment, today: date) -> list[Release]:
+    """The editions to come of every dataset, soonest first; nothing of those of which nothing is known."""
+    found = (release for dataset in catalogue().datasets for release in _releases(dataset, moment, today))
+    return sorted(found, key=lambda release: (release.day, release.dataset))
+
+
+def filter_releases(
+    releases: Collection[Release], indicators: Collection[str], countries: Collection[str], moment: Moment
+) -> list[Release]:
+    """Those of any of the indicators that have values for any of the countries; nobody is all."""
+    asked = set(indicators)
+    return [
+        release
+        for release in releases
+        if (its := [code for code in release.indicators if not asked or code in asked])
+        and (not countries or any(_has_values(code, countries, moment) for code in its))
+    ]
+
+
+def _has_values(indicator: str, countries: Collection[str], moment: Moment) -> bool:
+    rows = series.observations(indicator, moment, list(countries))
+    return bool(rows["value"].notna().any())
+
+
+def _releases(dataset: str, moment: Moment, today: date) -> list[Release]:
+    facts = catalogue()
+    indicators = tuple(
+        code
+        for code, its in facts.indicators.items()
+        if any((each.dataset, each.role) == (dataset, "record") for each in its.series)
+    )
+    stated = facts.datasets[dataset].releases
+    if to_come := {date.fromisoformat(day): at for day, at in stated.items() if day >= today.isoformat()}:
+        return [Release(dataset, day, at, (), indicators) for day, at in to_come.items()]
+    before = tuple(
+        each for each in moments.editions_at(moment) if each.dataset == dataset and _is_precise(each)
+    )
+    days, year = [date.fromisoformat(each.edition[:10]) for each in before], _next_year(indicators, moment)
+    day = next_month(days, year, today) if year else None
+    return [Release(dataset, day, "", before, indicators)] if day else []
+
+
+def _next_year(indicators: Collection[str], moment: Moment) -> int:
+    """The year of the next period that one of a dataset's indicators waits for, before which no edition can
+    bring it; 0 where they have no regular years.
+    """
+    facts, last = catalogue().indicators, {}
+    for code in indicators:
+        every, periods = EVERY.get(facts[code].frequency), series.periods(code, moment)
+        if every and periods:
+            last[code] = int(periods[-1][:4]), every
+    newest = max((year for year, _ in last.values()), default=0)
+    return min((year + every for year, every in last.values() if year == newest), default=0)
+
+
+def _is_precise(edition: Edition) -> bool:
+    return edition.date_precision in PRECISE and edition.obtained in PUBLISHED
