@@ -16,12 +16,17 @@ from cards.card import SHARED, Card, shared_codes
 from cards.contents import TABLE as TABULAR
 from cards.request import following_codes
 from cards.view import View
+from data.facts.catalogue import catalogue
 from data.facts.memory import remember
 from data.facts.public_path import own_path
-from words.language import Language
+from words.language import Language, load_language
 from words.sentences import full_day
 
 CHART, CITATION, TABLE, EMBED = "/api/v1/chart", "/api/v1/citation", "/api/v1/table", "/embed"
+
+
+# Pixels: how wide something small is embedded, where nobody chooses.
+NARROW = 400
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ def card_bar(card: Card) -> str:
     own = {name: code for name, code in card.codes.items() if name not in SHARED}
     said = {"card": card.key, "name": card.label, "codes": urlencode(own), "file": card.file}
     if newest := own.keys() - following_codes(card.codes).keys():
-        said["newest"] = " ".join(sorted(newest))
+        said |= {"newest": " ".join(sorted(newest)), "frame": frame_name(card)}
     data = _data(said)
     return f'<div class="{kind}" {data}></div>'
 
@@ -71,10 +76,19 @@ def menu_pattern(view: View, gathered: BriefingCodes, *, pictures: bool) -> str:
     )
 
 
-def embed_button(name: str, address: str) -> str:
-    """A button that opens the code of what can be embedded from an address of its own."""
-    said = _data({"embed": own_path(address), "name": name})
-    return f'<button class="dd-embed" type="button" {said}>{escape(name)}</button>'
+def embed_button(label: str, name: str, address: str) -> str:
+    """A button that opens the code of what can be embedded from an address of its own; `name` is the frame's
+    for screen readers.
+    """
+    said = _data({"embed": own_path(address), "name": name, "width": str(NARROW)})
+    return f'<button class="dd-embed" type="button" {said}>{escape(label)}</button>'
+
+
+def frame_name(card: Card) -> str:
+    """What a frame that follows the data is called: without the year that is the newest only now."""
+    if "period" not in card.codes.keys() - following_codes(card.codes).keys():
+        return card.label
+    return load_language(card.lang).text(catalogue().indicators[card.codes["indicator"]].name)
 
 
 def _embed_dialog(view: View) -> str:

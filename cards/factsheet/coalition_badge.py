@@ -11,6 +11,7 @@ from cards.country.country_subject import country_subject
 from cards.records import row_dicts
 from cards.request import SCHEMA, CardError
 from cards.view import View
+from data.facts.coalitions.coalition_facts import Coalition
 from data.facts.memory import remember
 from data.queries.library import LibraryFilter, LibraryReading, find_items
 from words import coalition_texts, library_texts
@@ -60,13 +61,12 @@ def coalition_badge(country: str, reading: LibraryReading, view: View) -> Badge:
     if coalition.status[0].value != ESTABLISHED:
         kind = coalition_texts.kind_of(coalition, "status")
         raise NoCoalitionError(as_sentence(own_map_headline(coalition, kind, language)))
-    own, later = bool(coalition.name_native), bool(coalition.later_news)
-    names = coalition.name_native or coalition.name_en
+    later = bool(coalition.later_news)
     facts = (coalition.status[0], *coalition.connection[:1])
     caveat = language.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(language))
     return Badge(
-        name=names[0].value if names else language.text("National coalition"),
-        name_language=_name_language(country, language, own=own) if names else "",
+        name=badge_name(coalition, language),
+        name_language=_name_language(coalition, language),
         standing=tuple(coalition_texts.fact_line(fact, language) + "*" * later for fact in facts),
         skills=as_sentence(build_opening(country_subject(country, view.moment), view).headline),
         story=_newest_story(country, reading, language),
@@ -75,8 +75,17 @@ def coalition_badge(country: str, reading: LibraryReading, view: View) -> Badge:
     )
 
 
-def _name_language(country: str, language: Language, *, own: bool) -> str:
-    return coalition_texts.name_language("name_native" if own else "name_en", country, language)
+def badge_name(coalition: Coalition, language: Language) -> str:
+    """The coalition's name in its own language, else in English, else what it is."""
+    names = coalition.name_native or coalition.name_en
+    return names[0].value if names else language.text("National coalition")
+
+
+def _name_language(coalition: Coalition, language: Language) -> str:
+    if not (coalition.name_native or coalition.name_en):
+        return ""
+    kind = "name_native" if coalition.name_native else "name_en"
+    return coalition_texts.name_language(kind, coalition.country, language)
 
 
 def _newest_story(country: str, reading: LibraryReading, language: Language) -> Story | None:

@@ -18,7 +18,7 @@ def follow_pieces(language: Language, *, country: str = "", indicator: str = "")
         markup.heading(language.text("Follow"), 2, "follow"),
         markup.paragraph(
             language.text(
-                "The feed brings every new or revised value; the calendar has the data releases to come, with "
+                "The feed brings every new or revised value; the calendar has the releases to come, with "
                 "the usual month where no date is announced."
             )
         ),

@@ -20,6 +20,7 @@
     const wanted = {src, title, width: width > 0 ? Math.round(width) : '100%', height, loading: 'lazy'};
     Object.entries(wanted).forEach(([name, value]) => frame.setAttribute(name, value));
     frame.style.border = '0';
+    frame.style.maxWidth = '100%';
     return frame;
   };
   // What is embedded says itself how tall its frame has to be.
@@ -30,11 +31,12 @@
     return heights.get(src);
   });
   const refresh = function (dialog, button) {
-    const src = address(dialog, button), bar = button.closest('.dd-bar');
+    const src = address(dialog, button), its = (button.closest('.dd-bar') || button).dataset;
+    const name = dialog.querySelector('.dd-frozen').value ? its.name : its.frame || its.name;
     const show = function (height) {
       // Another choice may have been made meanwhile.
       if (src !== address(dialog, button)) return;
-      const frame = frameOf(dialog, src, bar ? bar.dataset.name : button.dataset.name, height);
+      const frame = frameOf(dialog, src, name, height);
       dialog.querySelector('pre').textContent = frame.outerHTML;
       dialog.querySelector('.dd-said').textContent = '';
       const place = dialog.querySelector('.dd-preview'), shown = place.querySelector('iframe');
@@ -50,6 +52,7 @@
     const menu = button.closest('.dd-files');
     const dialog = pattern().querySelector('.dd-embedding').cloneNode(true);
     document.body.append(dialog);
+    if (button.dataset.width) dialog.querySelector('[type="number"]').value = button.dataset.width;
     // A closed menu can't take the focus back: its name does.
     dialog.addEventListener('close', () => { dialog.remove(); (menu ? menu.querySelector('summary') : button).focus(); });
     dialog.addEventListener('input', () => refresh(dialog, button));

@@ -27,10 +27,9 @@ STYLE = fill_style_sheet(
 )
 # Pixels: the narrowest frame that a badge's height is counted for, what its border and padding take, and of
 # each kind of text the size and the height of a line.
-NARROWEST, AROUND, ASIDE = 280, 28, 46
+NARROWEST, AROUND, ASIDE = 300, 28, 40
 TITLE, TEXT, SMALL, GAP = (17, 22), (15, 22), (13, 18), 6
-# Words don't fill their lines.
-FILLED, STEP = 0.85, 10
+STEP = 10
 
 
 def badge_page(badge: Badge, frame: Frame) -> str:
@@ -77,7 +76,7 @@ def badge_height(badge: Badge, language: Language) -> int:
         (told, TEXT),
         *((note, SMALL) for note in (*badge.notes, _way_back(language))),
     ]
-    across = (NARROWEST - ASIDE) * FILLED
+    across = NARROWEST - ASIDE
     most = AROUND + sum(
         math.ceil(width(text, size) / across) * line + GAP for text, (size, line) in texts if text
     )

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from cards import every
 from cards.address_reader import meant_parameters
+from cards.files_menu import NARROW, frame_name
 from cards.request import CardError, following_codes
 from charts.look import load_look
 from serving.answers import BadQuestionError, problem, read_only
@@ -31,7 +32,7 @@ from words.language import available, load_language
 PARAMETERS = ("url", "format", "maxwidth", "maxheight")
 FORMS = {"json": "application/json", "xml": "text/xml; charset=utf-8"}
 # Pixels: as wide as a column of text, and what nobody's frame is below or above.
-WIDTH, BADGE_WIDTH, LEAST, MOST = 760, 400, 1, 10_000
+WIDTH, LEAST, MOST = 760, 1, 10_000
 # A day in seconds: the code stays the same, what it shows follows the data.
 AGE = 86_400
 
@@ -72,9 +73,11 @@ def get_oembed(request: Request) -> Response:
 
 
 def _own_address(request: Request, url: str) -> tuple[str, str, dict[str, str]]:
-    """What our addresses begin with, and the path and the parameters of one of them; NotOursError for one of
-    others.
+    """What our addresses begin with, and the path and the parameters of one of them, of which the path may
+    stand alone; NotOursError for one of others.
     """
+    if url.startswith("/") and not url.startswith("//"):
+        url = "".join(our_addresses(request.scope)[:1]) + url
     try:
         asked = urlsplit(url)
     except ValueError:
@@ -102,7 +105,7 @@ def _embedded(start: str, path: str, query: Mapping[str, str]) -> Embedded:
             badge.name,
             badge.name,
             f"{start}{BADGE}?{urlencode(query)}",
-            BADGE_WIDTH,
+            NARROW,
             badge_height(badge, language),
         )
     also = {name: query[name] for name in ("theme", "static") if path == EMBED and name in query}
@@ -116,9 +119,10 @@ def _embedded(start: str, path: str, query: Mapping[str, str]) -> Embedded:
     made = every.build_card({**codes, "lang": language.code}, language, load_look())
     pinned = "as_of" in query or "state" in query
     shown = made.card.codes if pinned else following_codes(made.card.codes)
+    name = made.card.label if pinned else frame_name(made.card)
     still = also.get("static") == "1"
     address = f"{start}{EMBED}?{urlencode({**shown, **also})}"
-    return Embedded(made.card.headline, made.card.label, address, WIDTH, frame_height(made, still=still))
+    return Embedded(made.card.headline, name, address, WIDTH, frame_height(made, still=still))
 
 
 def _pixels(given: Mapping[str, str], name: str) -> int:
