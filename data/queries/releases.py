@@ -34,28 +34,13 @@ class Release:
     indicators: tuple[str, ...]
 
 
-def coming_releases(moment: Moment, today: date) -> list[Release]:
-    """The editions to come of every dataset, soonest first; nothing of those of which nothing is known."""
-    found = (release for dataset in catalogue().datasets for release in _releases(dataset, moment, today))
+def coming_releases(moment: Moment, today: date, indicators: Collection[str] = ()) -> list[Release]:
+    """The editions to come of the main sources of these indicators, or of all, soonest first; nothing of
+    those of which nothing is known.
+    """
+    every = (release for dataset in catalogue().datasets for release in _releases(dataset, moment, today))
+    found = [each for each in every if not indicators or set(indicators) & set(each.indicators)]
     return sorted(found, key=lambda release: (release.day, release.dataset))
-
-
-def filter_releases(
-    releases: Collection[Release], indicators: Collection[str], countries: Collection[str], moment: Moment
-) -> list[Release]:
-    """Those of any of the indicators that have values for any of the countries; nobody is all."""
-    asked = set(indicators)
-    return [
-        release
-        for release in releases
-        if (its := [code for code in release.indicators if not asked or code in asked])
-        and (not countries or any(_has_values(code, countries, moment) for code in its))
-    ]
-
-
-def _has_values(indicator: str, countries: Collection[str], moment: Moment) -> bool:
-    rows = series.observations(indicator, moment, list(countries))
-    return bool(rows["value"].notna().any())
 
 
 def _releases(dataset: str, moment: Moment, today: date) -> list[Release]:

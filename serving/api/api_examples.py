@@ -27,6 +27,5 @@ EXAMPLES: Mapping[str, str] = {
     "/api/v1/table": f"/api/v1/table?card=ranking&indicator={SKILLS}",
     "/api/v1/everything.zip": "/api/v1/everything.zip",
     "/oembed": "/oembed?url=/map",
-    "/embed/badge": "/embed/badge?country=EL",
     "/feeds/releases.ics": f"/feeds/releases.ics?indicator={SKILLS}",
 }

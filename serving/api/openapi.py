@@ -39,14 +39,14 @@ TAGS = {
     NUMBERS: "Observations, indicators, and what editions changed",
     COALITIONS: "The national coalitions and what they do",
     FILES: "Cards, briefings, factsheets and slides as files",
-    SITES: "What stands on other sites and in other programs: badges, code of frames, a calendar",
+    SITES: "What stands on other sites and in other programs: code of frames, a calendar",
     SERVICE: "How this copy stands",
 }
 # The groups by the first word of an address; all others are files.
 PLACES = {
     NUMBERS: ("observations", "indicators", "revisions", "editions"),
     COALITIONS: ("coalitions", "contributions", "library"),
-    SITES: ("oembed", "embed", "feeds"),
+    SITES: ("oembed", "feeds"),
     SERVICE: ("health",),
 }
 

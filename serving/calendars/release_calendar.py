@@ -1,17 +1,17 @@
 """GET /feeds/releases.ics: what is known of the next editions of the data, as iCalendar (RFC 5545)."""
 
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from uuid import uuid5
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from data.facts.catalogue import EU, catalogue
+from data.facts.catalogue import catalogue
 from data.queries import moments
 from data.queries.moments import Moment
-from data.queries.releases import Release, coming_releases, filter_releases
+from data.queries.releases import Release, coming_releases
 from serving.answers import read_only
 from serving.api.api_parameters import read_codes
 from serving.calendars.calendar_lines import escape_text, write_calendar, write_event
@@ -22,7 +22,7 @@ from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
 from words.language import Language, load_language
 
-FILTERS = ("country", "indicator")
+FILTERS = ("indicator",)
 # Longer than any month.
 A_MONTH = timedelta(days=31)
 
@@ -31,16 +31,9 @@ A_MONTH = timedelta(days=31)
 def get_releases(request: Request) -> Response:
     """The calendar; 304 where the reader has it; 400 with the nearest valid codes."""
     given, moment = read_only(request, FILTERS), moments.now()
-    releases = requested_releases(given, moment, datetime.now(UTC).date())
+    indicators = read_codes(given, "indicator", catalogue().indicators) or ()
+    releases = coming_releases(moment, datetime.now(UTC).date(), indicators)
     return answer_feed(request, file_of_feed(release_calendar(releases, moment, load_language(""))), CALENDAR)
-
-
-def requested_releases(given: Mapping[str, str], moment: Moment, today: date) -> list[Release]:
-    """The editions to come that a question asks for; BadQuestionError with the nearest valid codes."""
-    facts = catalogue()
-    indicators = read_codes(given, "indicator", facts.indicators) or ()
-    countries = read_codes(given, "country", (*facts.countries, EU)) or ()
-    return filter_releases(coming_releases(moment, today), indicators, countries, moment)
 
 
 def release_calendar(releases: Iterable[Release], moment: Moment, language: Language) -> bytes:
