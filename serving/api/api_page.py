@@ -234,7 +234,7 @@ def _named(name: str, address: str) -> str:
 
 
 def _key(path: str) -> str:
-    """A place on the page: "/api/v1/chart.{form}" is "chart-form", "/feeds/x.ics" is "feeds-x-ics"."""
+    """A place on the page: "/api/v1/chart.{form}" is "chart-form"."""
     key = path.removeprefix(f"{ROOT}/").strip("/").replace("/", "-")
     return key.replace(".", "-").strip("{}").replace("{", "")
 
