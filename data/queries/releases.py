@@ -56,22 +56,20 @@ def _releases(dataset: str, moment: Moment, today: date) -> list[Release]:
     before = tuple(
         each for each in moments.editions_at(moment) if each.dataset == dataset and _is_precise(each)
     )
-    days, year = [date.fromisoformat(each.edition[:10]) for each in before], _next_year(indicators, moment)
-    day = next_month(days, year, today) if year else None
+    if not before or not (year := _next_year(indicators, moment)):
+        return []
+    day = next_month([date.fromisoformat(each.edition[:10]) for each in before], year, today)
     return [Release(dataset, day, "", before, indicators)] if day else []
 
 
 def _next_year(indicators: Collection[str], moment: Moment) -> int:
-    """The year of the next period that one of a dataset's indicators waits for, before which no edition can
-    bring it; 0 where they have no regular years.
+    """The year of the next period of the first of a dataset's indicators, before which no edition can bring
+    it; 0 where it has no regular years.
     """
-    facts, last = catalogue().indicators, {}
-    for code in indicators:
-        every, periods = EVERY.get(facts[code].frequency), series.periods(code, moment)
-        if every and periods:
-            last[code] = int(periods[-1][:4]), every
-    newest = max((year for year, _ in last.values()), default=0)
-    return min((year + every for year, every in last.values() if year == newest), default=0)
+    first = next(iter(indicators), "")
+    every = EVERY.get(catalogue().indicators[first].frequency) if first else None
+    known = series.periods(first, moment) if every else []
+    return int(known[-1][:4]) + every if every and known else 0
 
 
 def _is_precise(edition: Edition) -> bool:

@@ -42,7 +42,8 @@ def test_its_numbers_are_the_apis_in_every_language(
     language, text = load_language(lang), shown(client, country=country, lang=lang)
     (row,) = observations(country=country, period="2025")
     unit, target = facts.unit_of("basic_digital_skills"), facts.target("basic_digital_skills")
-    assert target is not None and target.value is not None
+    assert target is not None
+    assert target.value is not None
     assert language.value(row["value"], unit) in text
     assert language.number(round(target.value - round(row["value"], 1), 1), 1) in text
     assert "2025" in text

@@ -1,4 +1,4 @@
-"""oEmbed (oembed.com, 1.0): the code of a frame for any address of ours, as JSON and XML; and how it is found."""
+"""oEmbed (oembed.com, 1.0): the code of a frame for any address of ours, as JSON and XML; how it is found."""
 
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
