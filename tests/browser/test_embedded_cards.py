@@ -2,10 +2,9 @@
 width; a page can't be framed.
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import closing
-from html import escape, unescape
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from urllib.parse import quote, unquote
@@ -146,24 +145,6 @@ def test_a_card_follows_the_reader_s_theme(server: str, chromium: Browser) -> No
         == ["rgb(255, 255, 255)"] * 2
     )
     assert grounds["dark", ""] == ["rgb(15, 23, 42)"] * 2
-
-
-def test_the_code_of_a_frame_asks_for_the_card_s_height(server: str, chromium: Browser) -> None:
-    with closing(
-        chromium.new_context(
-            viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
-        )
-    ) as context:
-        page = context.new_page()
-        page.goto(f"{server}/map?v=1&country=MT")
-        page.locator(".dd-files summary").first.click()
-        page.locator('.dd-copy[data-kind="frame"]').first.click()
-        page.locator(".dd-said", has_text="Copied.").first.wait_for()
-        (address, height) = re.findall(
-            r'^<iframe src="([^"]*)" .* height="(\d+)"', page.evaluate("navigator.clipboard.readText()")
-        )[0]
-        page.goto(unescape(address))
-        assert page.locator('meta[name="height"]').get_attribute("content") == height
 
 
 def test_a_page_is_not_framed(opened: BrowserContext, newspaper: str, server: str) -> None:

@@ -28,6 +28,7 @@ def addresses() -> Iterator[str]:
         yield from (f"/api/v1/chart.{form}?card=coalition&country={code}" for code in COUNTRIES)
     yield from (f"/embed?card={card}" for card in CARDS)
     yield from (f"/embed?card=coalition&country={code}" for code in COUNTRIES)
+    yield from (f"/embed/badge?country={code}" for code in COUNTRIES)
 
 
 def unpacked(content: bytes) -> str:

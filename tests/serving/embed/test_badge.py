@@ -7,11 +7,13 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
+from cards.view import view_of
 from charts.look import load_look
 from data.facts.catalogue import Catalogue
 from data.queries.moments import Moment
+from pages.parts.coalitions.badge_code import badge_button
 from tests.serving.conftest import policy_of
-from words.language import available, load_language
+from words.language import Language, available, load_language
 
 ADDRESS = "/embed/badge"
 LARGEST = 10_000
@@ -74,6 +76,12 @@ def test_a_country_without_a_coalition_has_none(client: TestClient, facts: Catal
     answer = client.get(ADDRESS, params={"country": "FI"})
     assert "Finland had no national coalition listed" in answer.text
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_its_code_is_offered_where_there_is_a_coalition(moment: Moment, language: Language) -> None:
+    view = view_of(moment, language)
+    assert 'data-embed="/embed/badge?country=EL"' in badge_button("EL", view)
+    assert badge_button("FI", view) == ""
 
 
 def test_it_is_small_runs_no_script_and_asks_for_nothing(client: TestClient, facts: Catalogue) -> None:
