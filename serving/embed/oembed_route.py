@@ -42,7 +42,7 @@ class NotOursError(Exception):
 
 
 @dataclass(frozen=True)
-class Embedded:
+class FrameContent:
     """What stands in a frame: its title, what the frame is called whatever the data, its address and the
     pixels that it needs.
     """
@@ -95,13 +95,13 @@ def _parameters(query: str) -> dict[str, str]:
     return dict(meant_parameters(parse_qsl(query)))
 
 
-def _embedded(start: str, path: str, query: Mapping[str, str]) -> Embedded:
+def _embedded(start: str, path: str, query: Mapping[str, str]) -> FrameContent:
     """What an address of ours shows in a frame; CardError or NotOursError where that is nothing."""
     lang = query.get("lang", "en")
     language = load_language(lang if lang in available() else "en")
     if path == BADGE:
         badge = requested_badge(query, language.code)
-        return Embedded(
+        return FrameContent(
             badge.name,
             badge.name,
             f"{start}{BADGE}?{urlencode(query)}",
@@ -122,7 +122,7 @@ def _embedded(start: str, path: str, query: Mapping[str, str]) -> Embedded:
     name = made.card.label if pinned else frame_name(made.card)
     still = also.get("static") == "1"
     address = f"{start}{EMBED}?{urlencode({**shown, **also})}"
-    return Embedded(made.card.headline, name, address, WIDTH, frame_height(made, still=still))
+    return FrameContent(made.card.headline, name, address, WIDTH, frame_height(made, still=still))
 
 
 def _pixels(given: Mapping[str, str], name: str) -> int:
@@ -133,7 +133,7 @@ def _pixels(given: Mapping[str, str], name: str) -> int:
     return int(said)
 
 
-def _answer(found: Embedded, start: str, form: str, most: list[int]) -> Response:
+def _answer(found: FrameContent, start: str, form: str, most: list[int]) -> Response:
     width, height = min(found.width, most[0]), min(found.height, most[1])
     frame = (
         f'<iframe src="{escape(found.address)}" title="{escape(found.name)}" width="{width}" '

@@ -36,14 +36,12 @@ def keep(tmp_path: Path, other_store: Callable[[str], None]) -> Iterator[Callabl
     forget_answers()
 
     def refresh(day: str, year: str, value: float) -> None:
-        cells = pd.DataFrame({"geo": list(catalogue().countries)}).assign(
-            ind_type="IND_TOTAL", indic_is="I_DSK2_BAB", unit="PC_IND", time=year, value=value, flags="",
-            flags_known=True, decimals=2, remark="",
-        ).astype({"decimals": "Int64"})  # fmt: skip
-        edition = Edition(
-            source="eurostat", dataset="isoc_sk_dskl_i21", edition=day, date_precision="day",
-            address="unknown", obtained="by a test", rows=len(cells), sha256="",
-        )  # fmt: skip
+        cells = pd.DataFrame({"geo": list(catalogue().countries)})
+        cells = cells.assign(ind_type="IND_TOTAL", indic_is="I_DSK2_BAB", unit="PC_IND", time=year)
+        cells = cells.assign(value=value, flags="", flags_known=True, decimals=2, remark="")
+        cells = cells.astype({"decimals": "Int64"})
+        how = {"address": "unknown", "obtained": "by a test", "rows": len(cells), "sha256": ""}
+        edition = Edition("eurostat", "isoc_sk_dskl_i21", day, "day", **how)
         observed = series_mapping.map_cells(cells, edition.dataset, catalogue()).observations
         stored_editions.save_edition(held, edition, "", observed)
         notes.set_note(held, notes.WHOLE, "yes")
