@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from urllib.parse import quote, unquote
 
+import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -205,3 +206,15 @@ def test_a_script_that_does_not_come_is_told_too(opened: BrowserContext, server:
     page.route("**/chart/plotly.*", lambda route: route.fulfill(status=204))
     page.goto(f"{server}/embed?card=profile&country=EE", wait_until="commit")
     page.locator(".undrawn").wait_for(state="visible")
+
+
+@pytest.mark.parametrize("url", ["/embed/badge?country=EL", "/coalitions?country=EL"])
+def test_the_frame_of_oembed_shows_it_on_another_site_without_script(
+    opened: BrowserContext, newspaper: str, server: str, url: str
+) -> None:
+    asked = {"url": server + url, "maxwidth": "360"}
+    frame = httpx.get(f"{server}/oembed", params=asked, timeout=30).json()["html"]
+    page = framing(opened, newspaper, "about:blank")
+    page.set_content(frame.replace("<iframe ", "<iframe sandbox ", 1))
+    page.frame_locator("iframe").locator("h1").wait_for()
+    assert page.locator("iframe").evaluate("frame => frame.clientWidth") == 360
