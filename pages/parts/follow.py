@@ -16,7 +16,7 @@ def follow_pieces(language: Language, *, country: str = "", indicator: str = "")
         events = language.text("Calendar of events and calls to come")
         links.append(markup.link(events, f"/feeds/events.ics?country={country}"))
     return [
-        markup.heading(language.text("Follow"), 2, "follow"),
+        markup.heading(language.text("Follow"), 2, "title-follow"),
         markup.paragraph(
             language.text(
                 "The feed brings every new or revised value; the calendar has the releases to come, with the "
