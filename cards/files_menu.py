@@ -14,12 +14,19 @@ from urllib.parse import urlencode
 from cards import briefing
 from cards.card import SHARED, Card, shared_codes
 from cards.contents import TABLE as TABULAR
+from cards.request import following_codes
 from cards.view import View
+from data.facts.catalogue import catalogue
 from data.facts.memory import remember
 from data.facts.public_path import own_path
-from words.language import Language
+from words.language import Language, load_language
+from words.sentences import full_day
 
 CHART, CITATION, TABLE, EMBED = "/api/v1/chart", "/api/v1/citation", "/api/v1/table", "/embed"
+
+
+# Pixels: how wide something small is embedded, where nobody chooses.
+NARROW = 400
 
 
 @dataclass(frozen=True)
@@ -35,11 +42,15 @@ def card_bar(card: Card) -> str:
     """The place of a card's switch and menu, with the card's own codes; those that all cards of a page share
     stand in the pattern.
 
-    A card that is a table needs no switch and has no picture: the style sheet hides both.
+    A card that is a table needs no switch and has no picture: the style sheet hides both. What of its codes
+    is only the newest now is named: an embedded card that follows the data does without.
     """
     kind = "dd-bar dd-tabled" if card.kind == TABULAR else "dd-bar"
-    own = urlencode({name: code for name, code in card.codes.items() if name not in SHARED})
-    data = _data({"card": card.key, "name": card.label, "codes": own, "file": card.file})
+    own = {name: code for name, code in card.codes.items() if name not in SHARED}
+    said = {"card": card.key, "name": card.label, "codes": urlencode(own), "file": card.file}
+    if newest := own.keys() - following_codes(card.codes).keys():
+        said |= {"newest": " ".join(sorted(newest)), "frame": frame_name(card)}
+    data = _data(said)
     return f'<div class="{kind}" {data}></div>'
 
 
@@ -60,8 +71,58 @@ def menu_pattern(view: View, gathered: BriefingCodes, *, pictures: bool) -> str:
         f'<p class="dd-said"></p></div></details>'
         f'<button class="dd-basket" type="button">{add}</button>'
         f'<span class="dd-gathered"></span>'
-        '<div class="dd-shown" hidden></div></div>'
+        '<div class="dd-shown" hidden></div>'
+        f"{_embed_dialog(view)}</div>"
     )
+
+
+def embed_button(label: str, name: str, address: str) -> str:
+    """A button that opens the code of what can be embedded from an address of its own; `name` is the frame's
+    for screen readers.
+    """
+    said = _data({"embed": own_path(address), "name": name, "width": str(NARROW)})
+    return f'<button class="dd-embed" type="button" {said}>{escape(label)}</button>'
+
+
+def frame_name(card: Card) -> str:
+    """What a frame that follows the data is called: without the year that is the newest only now."""
+    if "period" not in card.codes.keys() - following_codes(card.codes).keys():
+        return card.label
+    return load_language(card.lang).text(catalogue().indicators[card.codes["indicator"]].name)
+
+
+def _embed_dialog(view: View) -> str:
+    """Where a reader chooses how a card is embedded, and sees it; serving/assets/embedding.js fills it."""
+    language = view.language
+    day = full_day(view.moment.as_of, language)
+    moments = {
+        "": language.text("Always show the newest data"),
+        "frozen": language.text("Stay with the data as of {day}", day=day),
+    }
+    themes = {
+        "": language.text("Colours of the reader's device"),
+        "light": language.text("Light colours"),
+        "dark": language.text("Dark colours"),
+    }
+    title, width = escape(language.text("Embed code")), escape(language.text("Width in pixels"))
+    copy, close = escape(language.text("Copy")), escape(language.text("Close"))
+    data, colours = language.text("Data"), language.text("Colours")
+    return (
+        f'<dialog class="dd dd-embedding" aria-label="{title}"><h2>{title}</h2>'
+        f'<div class="dd-embedded"><p>{_choice("frozen", data, moments)} {_choice("theme", colours, themes)} '
+        f'<label>{width} <input type="number" min="240" max="1600" step="10" placeholder="100%"></label></p>'
+        f'<div class="dd-lines"><pre tabindex="0"></pre>'
+        f'<button class="dd-copy" type="button" data-kind="lines">{copy}</button>'
+        f'<button class="dd-close" type="button">{close}</button>'
+        '<span class="dd-said small" role="status"></span></div></div>'
+        f'<div class="dd-preview" role="group" tabindex="0" aria-label="{title}"></div></dialog>'
+    )
+
+
+def _choice(key: str, name: str, options: Mapping[str, str]) -> str:
+    """A list of which one is chosen, by codes."""
+    listed = "".join(f'<option value="{code}">{escape(text)}</option>' for code, text in options.items())
+    return f'<select class="dd-{key}" aria-label="{escape(name, quote=True)}">{listed}</select>'
 
 
 def _script_data(view: View, gathered: BriefingCodes) -> Mapping[str, str]:
@@ -159,8 +220,8 @@ def _links(forms: Mapping[str, str]) -> str:
 
 
 def _copies(language: Language, *, pictures: bool) -> str:
-    """Buttons that fill the clipboard: first the card as text for a mail, then its link, an image, the code
-    that embeds it, the address of its data, citations.
+    """Buttons that fill the clipboard: first the card as text for a mail, then its link, an image, the
+    address of its data, citations; and one that opens the choices of the code that embeds it.
     """
     cite = {
         "text": language.text("Copy as text"),
@@ -172,13 +233,16 @@ def _copies(language: Language, *, pictures: bool) -> str:
     offered = [(name, "text", f"{CITATION}?style={style}") for style, name in cite.items()]
     others = [(language.text("image"), "image", f"{CHART}.png?shape=slide")] if pictures else []
     others += [
-        (language.text("embed code"), "frame", EMBED),
         (language.text("address of the data (API)"), "address", f"{CHART}.json"),
     ]
     # Text and link first, citations last.
     offered[2:2] = others
-    return "".join(
+    buttons = [
         f'<li><button class="dd-copy" type="button" data-kind="{kind}" '
         f'data-address="{escape(own_path(where), quote=True)}">{escape(name)}</button></li>'
         for name, kind, where in offered
-    )
+    ]
+    code = escape(language.text("embed code"))
+    embed = f'<li><button class="dd-embed" type="button" data-embed="{own_path(EMBED)}">{code}</button></li>'
+    buttons.insert(2 + pictures, embed)
+    return "".join(buttons)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cards.address_reader import match_code, read_day, read_number, split_codes
 from cards.view import View, view_of
 from charts.look import Look
-from data.facts.catalogue import SKILLS
+from data.facts.catalogue import SKILLS, TOTAL
 from data.queries import moments, series
 from data.queries.moments import Moment
 from words.language import Language
@@ -104,6 +104,26 @@ def linked_moment(codes: Mapping[str, str], newest: Moment) -> tuple[Moment, tup
     read = {"as_of": day is not None or not as_of, "state": number is not None or not state}
     moment = moments.settle(Moment(day or newest.as_of, number or newest.state), newest)
     return moment, tuple(name for name, found in read.items() if not found)
+
+
+def newest_period(codes: Mapping[str, str], moment: Moment) -> bool:
+    """Whether the period that an address names is the one that its card has by itself at a moment: without
+    it the card is the same, and goes on to the next period when there is one.
+    """
+    code = codes.get("indicator", "")
+    if not codes.get("period") or not code:
+        return False
+    offered = series.breakdowns_available(code, moment)
+    group = codes.get("breakdown") or split_codes(codes.get("groups", ""))[0]
+    group = group or (TOTAL if TOTAL in offered else offered[0])
+    return codes["period"] == series.default_period(code, moment, group)
+
+
+def following_codes(codes: Mapping[str, str]) -> dict[str, str]:
+    """The codes of a card without what ties it to its moment: so it follows the newest data."""
+    moment = Moment(codes["as_of"], int(codes["state"]))
+    tied = ("as_of", "state", "period") if newest_period(codes, moment) else ("as_of", "state")
+    return {name: code for name, code in codes.items() if name not in tied}
 
 
 def requested_indicator(request: CardRequest) -> str:

@@ -16,7 +16,7 @@ from cards.country import (
     since_last_year,
 )
 from cards.factsheet.country_verdict import country_lead
-from pages.parts import filters, library_list, page_contents, page_html, selection
+from pages.parts import filters, follow, library_list, page_contents, page_html, selection
 from pages.parts.country import country_coalition, country_parts, more_about
 from pages.parts.figure_card import figure_card
 from pages.parts.table_card import table_card
@@ -52,5 +52,7 @@ more_about.show_more(subject, view)
 with st.container(key="card-coalition"):
     page_html.show(*country_coalition.coalition_pieces(country, view))
     page_html.show(*library_list.newest_pieces(country, view))
+with st.container(key="card-follow"):
+    page_html.show(*follow.follow_pieces(language, country=country))
 page_html.show(country_parts.revisions_link(country, language))
 selection.write_link(("country", "indicator", "period", "breakdown", "lang"), view.moment)

@@ -7,7 +7,7 @@ import streamlit as st
 from cards.country import country_history
 from cards.indicator import coverage_card
 from cards.maps import map_cards
-from pages.parts import filters, notices, page_html, selection
+from pages.parts import filters, follow, notices, page_html, selection
 from pages.parts.figure_card import figure_card
 from pages.parts.glossary_terms import mark_terms
 from pages.parts.indicator import indicator_citation, indicator_parts
@@ -46,5 +46,8 @@ with right:
 if coverage:
     table_card(coverage)
 with st.container(key="card-editions"):
-    page_html.show(*indicator_citation.editions_and_citation(subject, (history or ranked)[0], view))
+    page_html.show(
+        *indicator_citation.editions_and_citation(subject, (history or ranked)[0], view),
+        *follow.follow_pieces(language, indicator=code),
+    )
 selection.write_link(("indicator", "country", "lang"), view.moment)

@@ -22,7 +22,7 @@ from serving.guard.pools import BusyError
 from serving.packing import CACHE, HASHED, KINDS, AssetShelf, choose_form, fill_cache, streamlit_files
 
 # Below these there are no pages.
-APART = ("/api/", "/embed", "/feeds/")
+APART = ("/api/", "/embed", "/oembed", "/feeds/")
 
 
 class CompressionMiddleware:

@@ -1,11 +1,15 @@
-"""What a page's head says to programs that look for more than the page: the feed of everything."""
+"""What a page's head says to programs that look for more than the page: the feed of everything, and where the
+code is that embeds it.
+"""
 
 from html import escape
+from urllib.parse import urlencode
 
 from data.facts.public_path import own_path
 from words.language import Language
 
-FEEDS = "/feeds"
+FEEDS, OEMBED = "/feeds", "/oembed"
+RELEASES = f"{FEEDS}/releases.ics"
 
 
 def feed_tag(language: Language) -> str:
@@ -13,3 +17,15 @@ def feed_tag(language: Language) -> str:
     title = language.text("What changed between releases")
     address = own_path(f"{FEEDS}/all.xml")
     return f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{address}" />'
+
+
+def oembed_tags(page: str, start: str) -> list[str]:
+    """The links by which others find the code that embeds a page (oEmbed 1.0, section 4); `page` is its whole
+    address, `start` what our addresses begin with.
+    """
+    found = []
+    for form, kind in (("json", "application/json+oembed"), ("xml", "text/xml+oembed")):
+        query = urlencode({"url": page, "format": form})
+        address = escape(f"{start}{OEMBED}?{query}")
+        found.append(f'<link rel="alternate" type="{kind}" href="{address}" />')
+    return found

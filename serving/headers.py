@@ -24,7 +24,7 @@ PAGE_POLICY = "; ".join(
 )
 # An embedded card may stand in any site's frame, and loads its own script, style and outlines only; a still
 # one has no script at all.
-EMBED = "/embed"
+EMBED, BADGE = "/embed", "/embed/badge"
 EMBED_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -55,6 +55,8 @@ STILL_HEADERS = EMBED_HEADERS | {
 
 def headers_of(scope: Scope) -> dict[str, str]:
     """The headers of an answer to a request."""
+    if scope["path"] == BADGE:
+        return STILL_HEADERS
     if scope["path"] != EMBED:
         return HEADERS | {"content-security-policy": PAGE_POLICY.format(websocket=_websocket(scope))}
     return STILL_HEADERS if b"static=1" in scope["query_string"] else EMBED_HEADERS

@@ -15,6 +15,7 @@ PUBLIC = (
     "/api",
     "/feeds/",
     "/embed",
+    "/oembed",
     "/geo/",
     "/page/",
     "/chart/",

@@ -4,7 +4,8 @@ from starlette.routing import Route
 
 from serving import chart_script, feeds, kept_files, search_route, unknown_addresses
 from serving.api import api_page, contributions_route, data_routes
-from serving.embed import embed_route
+from serving.calendars import release_calendar
+from serving.embed import badge_route, embed_route, oembed_route
 from serving.files import briefing_files, card_files, deck_route, factsheet_route
 from serving.found import data_catalog, duty_pages, for_crawlers, lost_page, plain_cards
 from serving.library import calendar, library_feed, library_route
@@ -21,8 +22,11 @@ ROUTES: list[Route] = [
     # Before the feeds of a country, whose address would take theirs.
     *library_feed.ROUTES,
     *calendar.ROUTES,
+    *release_calendar.ROUTES,
     *feeds.ROUTES,
     *embed_route.ROUTES,
+    *badge_route.ROUTES,
+    *oembed_route.ROUTES,
     *chart_script.ROUTES,
     *kept_files.ROUTES,
     *search_route.ROUTES,

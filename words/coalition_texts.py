@@ -60,9 +60,9 @@ def later_news_text(coalition: Coalition) -> str:
 
 def coalition_tooltip(coalition: Coalition, language: Language) -> str:
     """Lines for one country on the coalition maps."""
-    lines = [f"<b>{language.country(coalition.country)}</b>", _line(coalition.status[0], language)]
+    lines = [f"<b>{language.country(coalition.country)}</b>", fact_line(coalition.status[0], language)]
     if coalition.status[0].value != "none":
-        lines.append(_line(coalition.connection[0], language))
+        lines.append(fact_line(coalition.connection[0], language))
     if coalition.connected_since:
         when = date_words(coalition.connected_since[0].value, language)
         lines.append(language.text("connected {when}", when=when))
@@ -70,7 +70,8 @@ def coalition_tooltip(coalition: Coalition, language: Language) -> str:
     return "<br>".join(lines)
 
 
-def _line(fact: Fact, language: Language) -> str:
+def fact_line(fact: Fact, language: Language) -> str:
+    """A status or connection in words, marked where it is our reading."""
     text = value_words(fact.value, language)
     return text if fact.basis == "stated" else language.text("{fact} (our reading)", fact=text)
 

@@ -4,6 +4,7 @@ is named by file, table and key. For data.facts.catalogue.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from data.facts.declared_reader import DeclaredError, read_tables
@@ -127,9 +128,23 @@ def check_breakdowns(breakdowns: Mapping[str, Breakdown], codes: Codes, folder: 
 
 
 def check_datasets(datasets: Mapping[str, Dataset], codes: Codes, folder: Path) -> None:
-    """DeclaredError for a dataset of an unknown source."""
+    """DeclaredError for a dataset of an unknown source, and a release without a day or a source."""
     for code, dataset in datasets.items():
-        expect(dataset.source, codes.sources, f'{folder}/sources.toml, [dataset.{code}], key "source"')
+        where = f"{folder}/sources.toml, [dataset.{code}]"
+        expect(dataset.source, codes.sources, f'{where}, key "source"')
+        for day, address in dataset.releases.items():
+            if not (_is_day(day) and address.startswith("https://")):
+                raise DeclaredError(
+                    f'{where}, key "releases": "{day}" must be a day such as 2027-12-15 with the https '
+                    "address that states it"
+                )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def check_rules(rules: Sequence[Rule], codes: Codes, folder: Path) -> None:

@@ -204,7 +204,8 @@ class Dataset:
 
     `fixed` holds dimensions that the source prints and our editions leave out, with the one code asked for;
     `newest_of` one of whose codes only the last counts (the edition that a value was printed in); `countries`
-    codes that are ours under another name.
+    codes that are ours under another name; `releases` days (ISO) on which its publisher says that a new
+    edition comes, each with the address where it says so.
     """
 
     source: str
@@ -213,6 +214,7 @@ class Dataset:
     fixed: dict[str, str] = field(default_factory=dict)
     newest_of: str = ""
     countries: dict[str, str] = field(default_factory=dict)
+    releases: dict[str, str] = field(default_factory=dict)
     regions: bool = False
 
 

@@ -235,7 +235,8 @@ def _named(name: str, address: str) -> str:
 
 def _key(path: str) -> str:
     """A place on the page: "/api/v1/chart.{form}" is "chart-form"."""
-    return path.removeprefix(f"{ROOT}/").replace(".", "-").strip("{}").replace("{", "")
+    key = path.removeprefix(f"{ROOT}/").strip("/").replace("/", "-")
+    return key.replace(".", "-").strip("{}").replace("{", "")
 
 
 ROUTES = [Route(DOCS, get_docs), *(Route(path, lead_on) for path in ("/api", "/api/", ROOT, f"{ROOT}/"))]

@@ -9,6 +9,7 @@ from data.queries.exchange import CONTENT_TYPES
 from serving.answers import ROOT
 from serving.api.api_examples import EXAMPLES
 from serving.api.api_parameters import JSON_STAT, SDMX_CSV
+from serving.api.openapi_embeds import embed_paths
 from serving.api.openapi_files import archive_path, file_paths
 from serving.api.openapi_parts import (
     LISTS,
@@ -33,17 +34,19 @@ ABOUT = (
     "files (/api/v1/chart.csv)."
 )
 
-NUMBERS, COALITIONS, FILES, SERVICE = "numbers", "coalitions", "files", "service"
+NUMBERS, COALITIONS, FILES, SITES, SERVICE = "numbers", "coalitions", "files", "sites", "service"
 TAGS = {
     NUMBERS: "Observations, indicators, and what editions changed",
     COALITIONS: "The national coalitions and what they do",
     FILES: "Cards, briefings, factsheets and slides as files",
+    SITES: "What stands on other sites and in other programs: code of frames, a calendar",
     SERVICE: "How this copy stands",
 }
 # The groups by the first word of an address; all others are files.
 PLACES = {
     NUMBERS: ("observations", "indicators", "revisions", "editions"),
     COALITIONS: ("coalitions", "contributions", "library"),
+    SITES: ("oembed", "feeds"),
     SERVICE: ("health",),
 }
 
@@ -67,6 +70,7 @@ def build_description() -> Described:
         "/api/v1/health": _health(),
         **file_paths(),
         "/api/v1/everything.zip": archive_path(),
+        **embed_paths(),
     }
     return {
         "openapi": "3.1.0",

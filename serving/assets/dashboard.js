@@ -204,15 +204,6 @@
     text: button => ['text/plain', fetched(button.dataset.whole).then(answer => answer.text())],
     address: button => ['text/plain', Promise.resolve(location.origin + button.dataset.whole)],
     lines: button => ['text/plain', Promise.resolve(button.previousElementSibling.textContent)],
-    frame: button => ['text/plain', fetched(button.dataset.whole).then(answer => answer.text()).then(page => {
-      const frame = document.createElement('iframe');
-      const needed = /<meta name="height" content="(\d+)">/.exec(page);
-      const title = document.getElementById('title-' + button.closest('.dd-bar').dataset.card).textContent;
-      const wanted = {src: location.origin + button.dataset.whole, title, width: '100%', height: needed ? needed[1] : '640'};
-      Object.entries({...wanted, loading: 'lazy'}).forEach(([name, value]) => frame.setAttribute(name, value));
-      frame.style.border = '0';
-      return frame.outerHTML;
-    })],
   };
   const copied = async function (button) {
     const [type, made] = kinds[button.dataset.kind](button);
@@ -224,7 +215,8 @@
     if (type !== 'text/plain') throw new Error('https');
     const field = document.createElement('textarea');
     field.value = await made;
-    document.body.append(field);
+    // Beside an open dialogue nothing can be selected.
+    (document.querySelector('dialog[open]') || document.body).append(field);
     field.select();
     document.execCommand('copy');
     field.remove();

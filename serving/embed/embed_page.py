@@ -3,7 +3,6 @@ legend, source, what folds away, and the way back.
 """
 
 import json
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
@@ -13,22 +12,15 @@ from cards.card import Card
 from cards.contents import TABLE
 from cards.every import page_link
 from cards.registry import BuiltCard
+from cards.request import following_codes
 from charts.europe import CONFIG
 from charts.kind_types import MAP
 from data.facts.public_path import own_path
 from serving.chart_script import script_address
+from serving.embed.embed_frame import Frame, address_tags, whole_page
 from serving.embed.embed_height import frame_height, is_wide, maps_across
 from serving.kept_files import embed_asset_address, script_of_maps
 from words.language import Language
-
-
-@dataclass(frozen=True)
-class Frame:
-    """How a card stands in another site's frame; `older` says that newer data are held, "" where none are."""
-
-    language: Language
-    theme: str
-    older: str
 
 
 def interactive_page(made: BuiltCard, dark: BuiltCard | None, frame: Frame) -> str:
@@ -83,7 +75,7 @@ def refusal_page(message: str, near: list[str], language: Language) -> str:
     parts = [markup.heading(title), markup.paragraph(message)]
     if near:
         parts.append(markup.paragraph(language.text("Possible: {codes}", codes=", ".join(near)), "small"))
-    return _whole(Frame(language, "auto", ""), title, f"<main>{''.join(parts)}</main>")
+    return whole_page(Frame(language, "auto"), title, f"<main>{''.join(parts)}</main>")
 
 
 def _figure_data(made: BuiltCard, name: str) -> str:
@@ -102,7 +94,7 @@ def _box(figure: str, card: Card, *, scrolls: bool) -> str:
 
 
 def _document(made: BuiltCard, frame: Frame, content: str, scripts: str) -> str:
-    card, link = made.card, escape(own_path(page_link(made.card.codes)))
+    card, page = made.card, page_link(made.card.codes)
     way_back = frame.language.text("Open in the Digital Decade dashboard")
     about_name = frame.language.text("About this figure")
     about_text = "".join(markup.paragraph(line, "small") for line in about_card(card))
@@ -114,29 +106,16 @@ def _document(made: BuiltCard, frame: Frame, content: str, scripts: str) -> str:
         *(markup.paragraph(line, "small") for line in card.legend),
         markup.paragraph(card.source, "source"),
         f"<details><summary>{escape(about_name)}</summary>{about_text}</details>",
-        f'<p class="small"><a href="{link}" target="_blank" rel="noopener">{escape(way_back)}</a></p>',
+        f'<p class="small"><a href="{escape(own_path(page))}" target="_blank" rel="noopener">'
+        f"{escape(way_back)}</a></p>",
     ]
     # The height is read by who copies the code of a frame (serving/assets/dashboard.js).
     about = [
         f'<meta name="description" content="{escape(card.headline)}">',
         f'<meta name="height" content="{frame_height(made, still=not scripts)}">',
-        f'<link rel="canonical" href="{link}">',
+        *address_tags(frame, page if frame.older else page_link(following_codes(card.codes))),
     ]
-    return _whole(frame, card.headline, f"<main>{''.join(parts)}</main>{scripts}", "".join(about))
-
-
-def _whole(frame: Frame, title: str, body: str, about: str = "") -> str:
-    head = [
-        '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(title)}</title>{about}",
-        f'<link rel="stylesheet" href="{embed_asset_address(".css")}">',
-    ]
-    named = "" if frame.theme == "light" else f' class="{frame.theme}"'
-    return (
-        f'<!doctype html><html lang="{escape(frame.language.code)}"{named}>'
-        f"<head>{''.join(head)}</head><body>{body}</body></html>"
-    )
+    return whole_page(frame, card.headline, f"<main>{''.join(parts)}</main>{scripts}", "".join(about))
 
 
 def _class(made: BuiltCard) -> str:

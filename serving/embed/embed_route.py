@@ -19,7 +19,7 @@ from exports.pictures.browser import PictureError
 from exports.pictures.image import chart_svg
 from serving.answers import BadQuestionError, read_parameters
 from serving.embed import embed_page
-from serving.embed.embed_page import Frame
+from serving.embed.embed_frame import Frame, links_begin
 from serving.guard import pools, prices
 from serving.guard.asking import Work, limit_requests
 from serving.packing import choose_form, compress_lightly
@@ -36,7 +36,7 @@ WIDTH = 760
 FRESH = 300
 
 
-def _refuse(request: Request, _said: str, status: int, seconds: int) -> Response:
+def refuse_page(request: Request, _said: str, status: int, seconds: int) -> Response:
     """That the reader must wait, as a page."""
     language = load_language(request.query_params.get("lang", ""))
     message = language.text("Too many cards are being made just now; ask again in a few seconds.")
@@ -45,7 +45,7 @@ def _refuse(request: Request, _said: str, status: int, seconds: int) -> Response
     return Response(body, status, headers, "text/html; charset=utf-8")
 
 
-@limit_requests(pools.EMBEDS, prices.EMBED, _refuse)
+@limit_requests(pools.EMBEDS, prices.EMBED, refuse_page)
 def get_embed(request: Request) -> Response | Work:
     """GET /embed: the page; 400 with what is possible where a code is wrong, 503 where no store answers."""
     if ("static", "1") in meant_parameters(request.query_params.multi_items()):
@@ -56,6 +56,11 @@ def get_embed(request: Request) -> Response | Work:
 
 def _answer(request: Request) -> Response:
     body, status = _body(request)
+    return pack_page(request, body, status)
+
+
+def pack_page(request: Request, body: str, status: int) -> Response:
+    """A page for frames as its reader takes it; one that is no answer is kept nowhere."""
     form = choose_form(request.headers.get("accept-encoding", ""))
     headers = {
         "vary": "accept-encoding",
@@ -70,7 +75,7 @@ def _body(request: Request) -> tuple[str, int]:
     """The page and its HTTP status."""
     language = load_language(request.query_params.get("lang", ""))
     try:
-        return _page(read_parameters(request)), 200
+        return _page(read_parameters(request), links_begin(request.scope)), 200
     except (BadQuestionError, CardError) as error:
         return embed_page.refusal_page(str(error), error.near, language), 400
     except (NotReadyError, StoreError) as error:
@@ -83,14 +88,14 @@ def _body(request: Request) -> tuple[str, int]:
         raise
 
 
-def _page(codes: Mapping[str, str]) -> str:
+def _page(codes: Mapping[str, str], start: str) -> str:
     """Kept by what the card shows: what of its address is not in effect makes no page of its own."""
     wanted = dict(codes)
     theme = resolve_code(wanted.pop("theme", AUTO), THEMES, "theme")
     still = resolve_code(wanted.pop("static", "0"), ("0", "1"), "static") == "1"
     language = load_language(resolve_code(wanted.get("lang", "en"), available(), "lang"))
     shown = every.build_card(wanted, language, load_look(theme == DARK)).card.codes
-    asked = EmbedRequest(tuple(sorted(shown.items())), theme, still, language.code)
+    asked = EmbedRequest(tuple(sorted(shown.items())), theme, still, language.code, start)
     try:
         return _build_page(asked, moments.now())
     except PictureError:
@@ -99,12 +104,13 @@ def _page(codes: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True)
 class EmbedRequest:
-    """What an embedded page shows and how: the card's own codes, sorted."""
+    """What an embedded page shows and how: the card's own codes, sorted; `start`: of its links."""
 
     codes: tuple[tuple[str, str], ...]
     theme: str
     still: bool
     lang: str
+    start: str
 
 
 @remember
@@ -114,7 +120,8 @@ def _build_page(asked: EmbedRequest, now: Moment, *, pictured: bool = True) -> s
     card = every.build_card(codes, language, load_look(asked.theme == DARK))
     both = asked.theme == AUTO and not asked.still
     dark = every.build_card(codes, language, load_look(dark=True)) if both else None
-    frame = Frame(language, asked.theme, _older_notice(card.card.codes, now, language))
+    older = _older_notice(card.card.codes, now, language)
+    frame = Frame(language, asked.theme, older, asked.start)
     if asked.still or card.card.kind == TABLE:
         picture = chart_svg(card.figure, WIDTH) if pictured and card.card.kind != TABLE else ""
         return embed_page.still_page(card, picture, frame)

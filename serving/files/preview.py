@@ -20,6 +20,7 @@ from charts.look import load_look
 from data.facts.public_path import own_path
 from data.queries.moments import Moment, NotReadyError, StoreError
 from exports.pictures import browser
+from serving.discovery import oembed_tags
 from serving.found.structured_data import structured_tag
 from words.language import ENGLISH, Language, available
 
@@ -56,20 +57,21 @@ class Preview:
 
 def page_preview(path: str, query: Mapping[str, str], language: Language) -> Preview:
     """What the address of a page stands for; the dashboard itself where it names no card that can be made."""
-    place = _place(path)
-    name = _card(place, query) if path.strip("/") in PLACES else ""
+    place, codes = _place(path), page_codes(path, query)
     try:
-        return (
-            _build(place, {"card": name, **_choices(name, query)}, language)
-            if name
-            else (general_preview(path, language))
-        )
+        return _build(place, codes, language) if codes else general_preview(path, language)
     except (CardError, NotReadyError, StoreError):
         return general_preview(path, language)
     except Exception:
         # The page itself says what is wrong, in its own way; its HTML must come.
         logging.getLogger(__name__).exception("no preview of /%s", place)
         return general_preview(path, language)
+
+
+def page_codes(path: str, query: Mapping[str, str]) -> dict[str, str]:
+    """The codes of the card that stands for a page's address; none for a page without one."""
+    name = _card(_place(path), query) if path.strip("/") in PLACES else ""
+    return {"card": name, **_choices(name, query)} if name else {}
 
 
 def general_preview(path: str, language: Language) -> Preview:
@@ -109,6 +111,7 @@ def head_tags(shown: Preview, host: str, language: Language) -> str:
         f'<meta property="{key}" content="{escape(value)}" />' for key, value in of_graph.items() if value
     ]
     lines += _alternates(shown, host)
+    lines += oembed_tags(address, host) if shown.card and host else []
     lines.append(f'<link rel="manifest" href="{own_path("/manifest.webmanifest")}" />')
     # Of an indicator only where the store has answered for its preview: the page must not wait for it.
     known = shown.card or shown.path != "indicator"

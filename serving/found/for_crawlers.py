@@ -25,7 +25,7 @@ from words.language import load_language
 ICON = Path(__file__).parents[2] / "pages" / "parts" / "icon.png"
 SITEMAP_SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # What programs needn't read: what is made anew for every question.
-CLOSED = ("/api/v1/chart", "/api/v1/briefing", "/api/v1/table", "/_stcore/")
+CLOSED = ("/api/v1/chart", "/api/v1/briefing", "/api/v1/table", "/oembed", "/_stcore/")
 KEPT = {"cache-control": "public, max-age=3600"}
 # Days for which security.txt is said to hold (RFC 9116 asks for less than a year).
 VALID_DAYS = 180

@@ -59,6 +59,14 @@ def link_address(scope: Scope) -> Address:
     return Address(start + scope.get("root_path", ""), ours=is_loopback(scope))
 
 
+def our_addresses(scope: Scope) -> tuple[str, ...]:
+    """What addresses that are ours begin with: the public ones, or what the request was sent to."""
+    if public := public_addresses(os.environ.get(SETTING, "")):
+        return public
+    start = link_address(scope).start
+    return (start,) if start else ()
+
+
 def is_answered(scope: Scope) -> bool:
     """Whether the dashboard answers under the Host of a request."""
     public = public_addresses(os.environ.get(SETTING, ""))

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from cards.records import row_dicts
 from data.queries.library import LibraryFilter, LibraryReading, items_ahead, library_options, newest_library
 from serving.answers import read_only
+from serving.calendars.calendar_lines import escape_text, write_calendar, write_event
 from serving.discovery import FEEDS
 from serving.feed_answers import CALENDAR, answer_feed, file_of_feed
 from serving.guard import pools, prices
@@ -19,22 +20,8 @@ from serving.library.library_questions import FILTERS, read_filter
 from words.language import Language, load_language
 
 PATH = f"{FEEDS}/events.ics"
-# Octets of a line, the two of its end left out.
-LONGEST_LINE = 73
 # Of many thousand, the next ones.
 ENTRIES = 500
-# A calendar must hold something: without an event it is the time zone that its dates are in.
-ZONE = (
-    "BEGIN:VTIMEZONE",
-    "TZID:UTC",
-    "BEGIN:STANDARD",
-    "DTSTART:19700101T000000",
-    "TZOFFSETFROM:+0000",
-    "TZOFFSETTO:+0000",
-    "TZNAME:UTC",
-    "END:STANDARD",
-    "END:VTIMEZONE",
-)
 
 
 @limit_requests(pools.FEEDS, prices.FEED)
@@ -54,51 +41,17 @@ def calendar_document(
     read = reading.last_read or today.isoformat()
     events = [line for item in row_dicts(ahead.head(ENTRIES)) for line in _event(item, read, language)]
     name = language.text("Events and calls of the national coalitions")
-    lines = (
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Digital Decade dashboard//Library of actions//EN",
-        "CALSCALE:GREGORIAN",
-        f"X-WR-CALNAME:{_escaped(name)}",
-        *(events or ZONE),
-        "END:VCALENDAR",
-    )
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode("utf-8")
+    return write_calendar("Library of actions", name, events)
 
 
 def _event(item: Mapping[str, str], read: str, language: Language) -> Iterable[str]:
     begins = date.fromisoformat(item["date"])
-    return (
-        "BEGIN:VEVENT",
-        f"UID:{item_id(item)}",
-        f"DTSTAMP:{read.replace('-', '')}T000000Z",
-        f"DTSTART;VALUE=DATE:{begins:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{begins + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_escaped(item['title'])}",
-        f"DESCRIPTION:{_escaped(item_summary(item, language))}",
+    texts = (
+        f"SUMMARY:{escape_text(item['title'])}",
+        f"DESCRIPTION:{escape_text(item_summary(item, language))}",
         f"URL:{item['address']}",
-        "TRANSP:TRANSPARENT",
-        "END:VEVENT",
     )
-
-
-def _escaped(text: str) -> str:
-    """A text as a property holds it (RFC 5545, 3.3.11)."""
-    for sign in ("\\", ";", ","):
-        text = text.replace(sign, f"\\{sign}")
-    return text
-
-
-def _folded(line: str) -> Iterable[str]:
-    """A line in parts of at most LONGEST_LINE octets, none cut within a letter (RFC 5545, 3.1)."""
-    part, size = "", 0
-    for letter in line:
-        octets = len(letter.encode("utf-8"))
-        if size + octets > LONGEST_LINE:
-            yield part
-            part, size = " ", 1
-        part, size = part + letter, size + octets
-    yield part
+    return write_event(item_id(item), read, begins, begins + timedelta(days=1), texts)
 
 
 ROUTES = [Route(PATH, get_calendar)]

@@ -88,20 +88,35 @@ def test_without_chromium_the_menu_says_so_and_offers_the_browsers_own_image(
     assert 'data-kind="image"' not in said
 
 
-def test_citations_and_the_frame_can_be_copied(moment: Moment, language: Language) -> None:
+def test_citations_and_the_data_s_address_can_be_copied(moment: Moment, language: Language) -> None:
     said = files_menu.menu_pattern(view_of(moment, language), files_menu.BriefingCodes(), pictures=True)
-    assert re.findall(r'data-kind="(\w+)"', said) == [
+    assert re.findall(r'data-kind="(\w+)"', said.partition("<dialog")[0]) == [
         "text",
         "text",
         "image",
-        "frame",
         "address",
         "text",
         "text",
         "text",
     ]
     assert re.findall(r"style=(\w+)", said) == ["text", "link", "short", "full", "bibtex"]
-    assert 'data-address="/embed"' in said
+
+
+def test_the_embed_code_has_its_choices_and_knows_what_is_only_the_newest_now(
+    moment: Moment, language: Language, light: Look
+) -> None:
+    said = files_menu.menu_pattern(view_of(moment, language), files_menu.BriefingCodes(), pictures=True)
+    assert said.count('class="dd-embed" type="button" data-embed="/embed"') == 1
+    assert re.findall(r'<option value="(\w*)">', said.partition("<dialog")[2]) == [
+        *("", "frozen"),
+        *("", "light", "dark"),
+    ]
+    shown = every.build_card({"card": "map"}, language, light).card
+    bar = files_menu.card_bar(shown)
+    assert 'data-newest="period"' in bar
+    assert 'data-frame="At least basic digital skills"' in bar
+    older = files_menu.card_bar(every.build_card({"card": "map", "period": "2023"}, language, light).card)
+    assert "data-newest" not in older
 
 
 def test_a_code_runs_nothing(card: Card) -> None:

@@ -26,6 +26,8 @@ ADDRESSES = (
     "/embed?card=ranking&static=1",
     "/embed?card=peers&country=EL",
     "/embed?card=no-such-card",
+    "/embed/badge?country=EL",
+    "/embed/badge?country=FI",
 )
 # Rules of Redocly that the description does not keep yet (serving/api/openapi.py).
 TO_COME = {"operation-operationId", "info-license", "security-defined"}

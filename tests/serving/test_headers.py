@@ -59,6 +59,7 @@ CARD = {
         ("/api/v1/docs", b"", PAGE),
         ("/embedded", b"static=1", PAGE),
         ("/embed", b"card=map", CARD),
+        ("/embed/badge", b"country=EL", CARD | {"script-src": "'none'"}),
         ("/embed", b"card=map&static=1", CARD | {"script-src": "'none'"}),
     ],
 )

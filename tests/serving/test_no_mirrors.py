@@ -29,6 +29,7 @@ def addresses() -> Iterator[str]:
     yield from (f"/api/v1/chart.{form}?card=roadmap&country=FI" for form in FORMS)
     yield from (f"/embed?card={card}" for card in CARDS)
     yield from (f"/embed?card=coalition&country={code}" for code in COUNTRIES)
+    yield from (f"/embed/badge?country={code}" for code in COUNTRIES)
 
 
 def unpacked(content: bytes) -> str:

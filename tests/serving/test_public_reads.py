@@ -30,6 +30,7 @@ READS = [
     "/feeds/all.xml",
     "/feeds/library.xml?country=EL",
     "/embed?card=registry&theme=light",
+    "/embed/badge?country=EL",
     "/search.json?q=Ireland",
     "/catalog.ttl",
     "/robots.txt",

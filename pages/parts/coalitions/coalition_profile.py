@@ -15,6 +15,7 @@ from data.facts.coalitions.coalition_facts import Fact
 from data.facts.memory import remember
 from pages.parts import card_markup, page_html, table_card
 from pages.parts.coalitions import coalition_markup, correction_markup
+from pages.parts.coalitions.badge_code import badge_button
 from words import coalition_texts, coalition_vocabulary
 
 # Who leads, since when, with whom, on what, and how it is connected: the rest folds.
@@ -38,7 +39,13 @@ def show_profile(country: str, view: View) -> None:
     """Every fact on a country's coalition, each with the way to put it right."""
     card, to = coalition_facts_cards.coalition_card(country, view), correction_markup.contact()
     with st.container(key="card-profile"):
-        page_html.show(card_markup.card_head(card), *_pieces(country, to, view), card_markup.card_foot(card))
+        badge = badge_button(country, view)
+        page_html.show(
+            card_markup.card_head(card),
+            *_pieces(country, to, view),
+            f"<p>{badge}</p>" if badge else "",
+            card_markup.card_foot(card),
+        )
         table_card.show_files(card)
 
 

@@ -13,6 +13,7 @@ from cards.view import View
 from data.facts.coalitions.coalition_facts import Coalition, Fact
 from data.queries.exchange import newest_reading
 from pages.parts.coalitions import correction_markup
+from pages.parts.coalitions.badge_code import badge_button
 from words import coalition_texts, exchange_texts
 from words.language import Language
 
@@ -41,11 +42,13 @@ def coalition_pieces(country: str, view: View) -> list[str]:
         if news
         else []
     )
-    caveat = language.text("Status {listed}.", listed=coalition_texts.caveat(language))
+    caveat = language.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(language))
     address = f"/coalitions?{urlencode({'v': SCHEMA, 'country': country})}"
     ways = [markup.link(language.text("Every fact"), f"{address}#profile")]
     if has_coordinator(country, view):
         ways.append(markup.link(language.text("Asked of its coordinator"), f"{address}#asked"))
+    if badge := badge_button(country, view):
+        ways.append(badge)
     return [
         markup.heading(language.text("National coalition"), 2, "title-coalition"),
         f'<dl class="dd-facts">{rows}</dl>',

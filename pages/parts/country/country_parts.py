@@ -92,7 +92,7 @@ def open_chosen_country() -> None:
 
 def country_sections(there: Collection[str], language: Language) -> list[tuple[str, str]]:
     """The cards of the page by key and name; of those that a country may lack, only what is `there`."""
-    always = ("distribution", "profile", "peers", "coalition")
+    always = ("distribution", "profile", "peers", "coalition", "follow")
     found = [
         ("since", language.text("Since last year")),
         ("distribution", language.text("Among the 27")),
@@ -102,6 +102,7 @@ def country_sections(there: Collection[str], language: Language) -> list[tuple[s
         ("parts", language.text("The gap by age")),
         ("peers", language.text("Peers")),
         ("coalition", language.text("Coalition")),
+        ("follow", language.text("Follow")),
     ]
     return [(key, name) for key, name in found if key in (*always, *there)]
 

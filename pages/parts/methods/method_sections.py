@@ -202,6 +202,7 @@ def _editions(view: View) -> list[str]:
         markup.disclosure(
             language.text("All editions"), markup.html_table(method_tables.editions_table(view))
         ),
+        f"<p>{markup.link(language.text('Data releases to come'), '/feeds/releases.ics')}</p>",
         markup.heading(language.text("Editions that wait"), 2, "waiting"),
         markup.paragraph(
             language.text(

@@ -68,7 +68,7 @@ def test_every_example_answers_with_something(
         if path not in SLOW:
             answer = client.get(example)
             assert answer.status_code == 200, (example, answer.text[:200])
-            if path != "/api/v1/health" and "json" in answer.headers["content-type"]:
+            if path not in ("/api/v1/health", "/oembed") and "json" in answer.headers["content-type"]:
                 assert any(value for value in answer.json().values() if isinstance(value, list)), example
 
 

@@ -11,6 +11,8 @@ from starlette.testclient import TestClient
 from cards.records import OBSERVATION_COLUMNS as COLUMNS
 from data.facts.catalogue import Catalogue
 from serving.api import contributions_route, data_routes
+from serving.calendars import release_calendar
+from serving.embed import oembed_route
 from serving.files import briefing_files, card_files, deck_route, factsheet_route
 from serving.library import library_route
 from words.language import available
@@ -31,6 +33,7 @@ EXAMPLES |= {
     "lang": available()[-1],
 }
 EXAMPLES |= {"publisher": "DigiKoalice", "language": "el", "year": "2023", "text": "hackathon"}
+EXAMPLES |= {"maxwidth": "300", "maxheight": "200"}
 EXAMPLES |= {"limit": "5", "offset": "5", "excel": "1"}
 EXAMPLES |= {"called": "For Monday", "of": "items", "type": "event", "weeks": "52"}
 
@@ -54,6 +57,8 @@ def test_every_route_is_described_and_every_description_has_its_route(described:
         *library_route.ROUTES,
         *deck_route.ROUTES,
         *factsheet_route.ROUTES,
+        *oembed_route.ROUTES,
+        *release_calendar.ROUTES,
     )
     routes = {route.path for route in routed} - {"/api/v1/openapi.json"}
     assert set(described["paths"]) == routes
@@ -61,7 +66,8 @@ def test_every_route_is_described_and_every_description_has_its_route(described:
 
 def needed_code(parameter: dict[str, Any]) -> str:
     """A code that is possible at every moment, also when the store held one edition."""
-    return "coalition-timeline" if parameter["name"] == "cards" else str(parameter["schema"]["enum"][0])
+    free = {"cards": "coalition-timeline", "url": "/map"}
+    return free.get(parameter["name"]) or str(parameter["schema"]["enum"][0])
 
 
 def test_every_described_route_answers(described: dict[str, Any], client: TestClient) -> None:
@@ -88,6 +94,7 @@ def test_every_described_parameter_is_taken(described: dict[str, Any], client: T
             # Slides are of one country.
             code = "IE" if (path, name) == ("/api/v1/slides.pptx", "country") else EXAMPLES[name]
             also = {"format": "csv"} if name == "excel" else {}
+            code = "xml" if (path, name) == ("/oembed", "format") else code
             answer = client.get(path, params={**needed, **also, name: code})
             assert answer.status_code == 200, (path, name)
             assert answer.content != whole, f"{path} takes no notice of {name}"

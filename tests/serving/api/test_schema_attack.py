@@ -53,6 +53,8 @@ def test_nothing_is_found(operation: Any, mode: GenerationMode, client: TestClie
     def ask(case: Any) -> None:
         wanted = case.as_transport_kwargs(base_url="http://127.0.0.1")
         answer = client.request(**{key: wanted[key] for key in ("method", "url", "params", "headers")})
-        case.validate_response(answer, checks=CHECKS)
+        # What oEmbed demands of who offers no such form is no failure.
+        foreseen = (operation.path, answer.status_code) == ("/oembed", 501)
+        case.validate_response(answer, checks=CHECKS[foreseen:])
 
     attack(operation, mode, ask)

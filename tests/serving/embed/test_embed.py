@@ -155,9 +155,10 @@ def test_a_card_that_could_not_be_drawn_is_drawn_when_it_can(
 def test_nobody_else_is_asked(client: TestClient, moment: Moment) -> None:
     text = client.get(ADDRESS, params={"card": "map"}).text
     addresses = re.findall(r'(?:src|href)="([^"]*)"', text)
-    # The view, the picture of it, and what draws it, boxes with tooltips of their own included.
-    assert len(addresses) == 7
-    assert all(address.startswith("/") and not address.startswith("//") for address in addresses)
+    # The view, where its code is (twice), the picture of it, and what draws it, boxes with tooltips of their
+    # own included.
+    assert len(addresses) == 9
+    assert all(re.match(r"(http://127\.0\.0\.1)?/(?!/)", address) for address in addresses)
     config = json.loads(re.findall(r'id="drawn">(.*?)</script>', text, re.S)[0])["config"]
     assert config["topojsonURL"].startswith("data:")
 

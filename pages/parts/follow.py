@@ -1,0 +1,27 @@
+"""How readers follow a country or an indicator: a feed, calendars, and what they bring."""
+
+from cards import markup
+from words.language import Language
+
+
+def follow_pieces(language: Language, *, country: str = "", indicator: str = "") -> list[str]:
+    """The feed and the calendars of a country or of an indicator; pieces of HTML."""
+    feed = f"/feeds/indicator/{indicator}.xml" if indicator else f"/feeds/{country}.xml"
+    asked = f"?indicator={indicator}" if indicator else ""
+    links = [
+        markup.link(language.text("Feed (Atom)"), feed),
+        markup.link(language.text("Calendar (iCalendar)"), f"/feeds/releases.ics{asked}"),
+    ]
+    if country:
+        events = language.text("Calendar of events and calls to come")
+        links.append(markup.link(events, f"/feeds/events.ics?country={country}"))
+    return [
+        markup.heading(language.text("Follow"), 2, "title-follow"),
+        markup.paragraph(
+            language.text(
+                "The feed brings every new or revised value; the calendar has the releases to come, with the "
+                "usual month where no date is announced."
+            )
+        ),
+        f"<p>{' · '.join(links)}</p>",
+    ]

@@ -1,0 +1,1 @@
+"""Calendars that readers subscribe to (RFC 5545)."""
