@@ -4,6 +4,7 @@ from starlette.routing import Route
 
 from serving import chart_script, feeds, kept_files, search_route, unknown_addresses
 from serving.api import api_page, contributions_route, data_routes
+from serving.check import check_route
 from serving.embed import embed_route
 from serving.files import briefing_files, card_files, deck_route, factsheet_route
 from serving.found import data_catalog, duty_pages, for_crawlers, lost_page, plain_cards
@@ -18,6 +19,7 @@ ROUTES: list[Route] = [
     *factsheet_route.ROUTES,
     *deck_route.ROUTES,
     *library_route.ROUTES,
+    *check_route.ROUTES,
     # Before the feeds of a country, whose address would take theirs.
     *library_feed.ROUTES,
     *calendar.ROUTES,

@@ -16,8 +16,8 @@ SHORTEST, MADE = 32, 32
 
 
 def signing_key() -> bytes | None:
-    """The key of DASHBOARD_KEY; without it the one beside the embedded store, made when it is first asked for.
-    None for a store that is shared, and where none can be read or written.
+    """The key of DASHBOARD_KEY; without it the one beside the embedded store, made when it is first asked
+    for. None for a store that is shared, and where none can be read or written.
     """
     said = os.environ.get(SETTING, "").strip()
     if said:
@@ -32,11 +32,10 @@ def signing_key() -> bytes | None:
 
 
 def checked_key(said: str) -> bytes:
-    """What the setting says as a key; SettingError for one that is too short. The message never repeats it."""
+    """What the setting says as a key; SettingError, which never repeats it, for one that is too short."""
     if len(said) < SHORTEST:
         raise SettingError(
-            f"{SETTING} is too short: it must have {SHORTEST} letters or more, such as `openssl rand -hex 32` "
-            "prints"
+            f"{SETTING} is too short: it must have {SHORTEST} letters or more, as `openssl rand -hex 32` prints"
         )
     return said.encode("utf-8")
 

@@ -1,4 +1,4 @@
-"""Every form that carries a mark: how it is known, how the mark is written into it, and what is found in it."""
+"""Every form that carries a mark: how it is known, how a mark is written into it, what is found in it."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ BLANK = b" \t\r\n"
 
 @dataclass(frozen=True)
 class Form:
-    """A kind of file: what writes a mark into one of ours that has none, and what looks at one of anybody's."""
+    """A kind of file: what writes a mark into one of ours that has none, what looks at anybody's."""
 
     write: Callable[[bytes, str], bytes]
     look: Callable[[bytes], Found]

@@ -46,12 +46,15 @@ def write_pdf(file: bytes, text: str) -> bytes:
     )
     trailer = re.findall(rb"trailer\s*<<(.*?)>>\s*startxref", file, re.S)[-1]
     trailer = re.sub(rb"/Prev\s+\d+", b"", trailer)
-    table = b"xref\n0 1\n0000000000 65535 f \n%d 1\n%010d 00000 n \ntrailer\n<<%s/Prev %s>>\nstartxref\n%d\n" % (
-        number,
-        len(head),
-        trailer,
-        before.encode(),
-        len(head) + len(entry),
+    table = (
+        b"xref\n0 1\n0000000000 65535 f \n%d 1\n%010d 00000 n \ntrailer\n<<%s/Prev %s>>\nstartxref\n%d\n"
+        % (
+            number,
+            len(head),
+            trailer,
+            before.encode(),
+            len(head) + len(entry),
+        )
     )
     return head + entry + table + END
 

@@ -21,6 +21,7 @@ def footer_pieces(view: View) -> list[str]:
         markup.link(language.text("API"), "/api/v1/docs"),
         markup.link(language.text("Everything as ZIP"), "/api/v1/everything.zip"),
         markup.link(language.text("Data releases"), "/api/v1/editions"),
+        markup.link(language.text("Check a file"), "/check"),
         markup.link(language.text("Accessibility"), "/accessibility"),
         markup.link(language.text("Legal notice"), "/legal"),
     )

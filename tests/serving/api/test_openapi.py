@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from cards.records import OBSERVATION_COLUMNS as COLUMNS
 from data.facts.catalogue import Catalogue
 from serving.api import contributions_route, data_routes
+from serving.check import check_route
 from serving.files import briefing_files, card_files, deck_route, factsheet_route
 from serving.library import library_route
 from words.language import available
@@ -31,6 +32,7 @@ EXAMPLES |= {
     "lang": available()[-1],
 }
 EXAMPLES |= {"publisher": "DigiKoalice", "language": "el", "year": "2023", "text": "hackathon"}
+EXAMPLES |= {"address": "/map?period=2023"}
 EXAMPLES |= {"limit": "5", "offset": "5", "excel": "1"}
 EXAMPLES |= {"called": "For Monday", "of": "items", "type": "event", "weeks": "52"}
 
@@ -54,6 +56,7 @@ def test_every_route_is_described_and_every_description_has_its_route(described:
         *library_route.ROUTES,
         *deck_route.ROUTES,
         *factsheet_route.ROUTES,
+        *check_route.ROUTES,
     )
     routes = {route.path for route in routed} - {"/api/v1/openapi.json"}
     assert set(described["paths"]) == routes
@@ -66,7 +69,7 @@ def needed_code(parameter: dict[str, Any]) -> str:
 
 def test_every_described_route_answers(described: dict[str, Any], client: TestClient) -> None:
     for path, methods in described["paths"].items():
-        assert list(methods) == ["get"]
+        assert list(methods) == (["get", "post"] if path == "/api/v1/check" else ["get"])
         needed = {p["name"]: needed_code(p) for p in methods["get"].get("parameters", []) if p["required"]}
         answer = client.get(
             path.format(**needed), params={name: code for name, code in needed.items() if name not in path}
