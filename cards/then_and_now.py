@@ -35,7 +35,9 @@ def cards_of_mark(cards: str, when: Mapping[str, str]) -> tuple[list[Mapping[str
     """The codes of the cards that a file names, without slides of text, and its moment; CardError where it
     names what we don't have.
     """
-    listed = [codes for codes in briefing.decode_cards(cards) if not briefing.is_text(codes)]
+    listed: list[Mapping[str, str]] = [
+        codes for codes in briefing.decode_cards(cards) if not briefing.is_text(codes)
+    ]
     return listed, requested_moment(when)
 
 

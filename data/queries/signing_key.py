@@ -35,7 +35,7 @@ def checked_key(said: str) -> bytes:
     """What the setting says as a key; SettingError, which never repeats it, for one that is too short."""
     if len(said) < SHORTEST:
         raise SettingError(
-            f"{SETTING} is too short: it must have {SHORTEST} letters or more, as `openssl rand -hex 32` prints"
+            f"{SETTING} is too short: it needs {SHORTEST} letters or more; `openssl rand -hex 32` prints 64"
         )
     return said.encode("utf-8")
 

@@ -1,5 +1,5 @@
-"""Packages of Office (XLSX, PPTX, DOCX): the mark stands among their properties (File, Properties, Custom), in
-pieces that a program of Office keeps.
+"""Packages of Office (XLSX, PPTX, DOCX): the mark stands among their properties (File, Properties, Custom),
+in pieces that a program of Office keeps.
 """
 
 import posixpath

@@ -1,5 +1,5 @@
-"""PDF: the mark stands in its metadata (XMP, dc:identifier), behind the file as an update; the content is what
-its pages draw: texts, lines, pictures, fonts, notes and links.
+"""PDF: the mark stands in its metadata (XMP, dc:identifier), behind the file as an update; the content is
+what its pages draw: texts, lines, pictures, fonts, notes and links.
 """
 
 import hashlib

@@ -1,5 +1,5 @@
-"""PNG: the mark is a chunk of text, the content its decoded pixels. SVG: the mark is an element `metadata`, the
-content its canonical text.
+"""PNG: the mark is a chunk of text, the content its decoded pixels. SVG: the mark is an element `metadata`,
+the content its canonical text.
 """
 
 import io

@@ -20,7 +20,7 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 
 
 class NotReadableError(Exception):
-    """A file that can't be read as what it says it is: the message ends the sentence "it can't be read: …"."""
+    """A file that can't be read as what it says it is: the message goes on with "it can't be read: "."""
 
 
 class TooLargeError(NotReadableError):
@@ -60,8 +60,8 @@ def _refuse_bombs(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def packing_of(file: bytes, parts: Mapping[str, bytes], but: Iterable[str]) -> Iterator[bytes]:
-    """All of a packed file but these parts: its parts in their order, when each was written, and what is said of
-    the whole.
+    """All of a packed file but these parts: its parts in their order, when each was written, and what is said
+    of the whole.
     """
     left_out = set(but)
     with zipfile.ZipFile(io.BytesIO(file)) as packed:

@@ -167,8 +167,8 @@ def _limits(language: Language) -> list[str]:
     rate = allowances.RATE
     said = [
         language.text(
-            "Every question is a GET, but a file to be checked is sent by POST; nothing can be written. No key "
-            "and no sign-in is needed, and any site may read the answers."
+            "Every question is a GET, but a file to be checked is sent by POST; nothing can be written. No "
+            "key and no sign-in is needed, and any site may read the answers."
         ),
         language.text(
             "A client may spend {burst} points at once, then {number} a minute; who asks for more hears 429 "

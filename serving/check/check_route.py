@@ -1,5 +1,5 @@
-"""GET and POST /api/v1/check: whether a file or an address is what we gave, for programs as JSON, for the page
-/check as HTML.
+"""GET and POST /api/v1/check: whether a file or an address is what we gave, for programs as JSON, for the
+page /check as HTML.
 """
 
 import os
@@ -36,7 +36,7 @@ from words.language import Language, available, load_language
 
 CHECK = f"{ROOT}/check"
 PARAMETERS = ("address", "lang")
-Cards: TypeAlias = list[Mapping[str, str]]
+Cards = list[Mapping[str, str]]
 # What is found out first: the outcome without its views, the codes of these, and their moment.
 Found: TypeAlias = tuple[Outcome, Cards, Moment]
 HEADERS = {"cache-control": "no-store", "vary": "accept"}
@@ -98,7 +98,7 @@ def _check(request: Request, language: Language, sent: Upload) -> Response | Wor
 def _examined(file: bytes) -> Found:
     """A file's outcome so far, and what it says that it shows: nothing where we have no such view."""
     finding = examine(file, signing_key())
-    mark, listed, moment = finding.mark, [], moments.now()
+    mark, moment, listed = finding.mark, moments.now(), Cards()
     if mark is not None:
         with suppress(CardError):
             when = {"as_of": mark.as_of, "state": str(mark.state)}
@@ -157,7 +157,7 @@ def _page(said: str, pieces: Sequence[str], language: Language, status: int = 20
 
 
 def _pieces(outcome: Outcome, language: Language) -> list[str]:
-    """What the verdict rests on, what the file says of itself, and each view then and now; closes the notice."""
+    """What the verdict rests on, each view then and now, what the file says of itself; closes the notice."""
     pieces = [*map(markup.paragraph, check_words.verdict_details(outcome, language)), "</div>"]
     for its in outcome.shown:
         pieces += _view(its, language)
@@ -182,6 +182,7 @@ def _view(its: ThenAndNow, language: Language) -> list[str]:
     if its.now is None:
         pieces.append(markup.paragraph(language.text("This view can't be made with today's data.")))
     if not its.newest:
+        pieces.append(markup.paragraph(language.text("Revised since then:")))
         pieces.append(markup.bullets(map(escape, check_words.revised_lines(its, language))))
     return pieces
 

@@ -17,8 +17,9 @@ MOST_LINES = 10
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a check found: `verdict` of exports.proofs.seal, or ADDRESS; `form` and `mark` of a file, and what it
-    shows; `same`: whether the records that its mark names are those of its view, None where that is not known.
+    """What a check found: `verdict` of exports.proofs.seal, or ADDRESS; `form` and `mark` of a file, and what
+    it shows; `same`: whether the records that its mark names are those of its view, None where that is not
+    known.
     """
 
     verdict: str
@@ -42,47 +43,49 @@ def verdict_sentence(outcome: Outcome, language: Language) -> str:
 
 def verdict_details(outcome: Outcome, language: Language) -> list[str]:
     """What the sentence rests on."""
-    mark, told = outcome.mark, []
-    if outcome.verdict == "given":
-        told.append(language.text("Its signature is ours, and fits all that the file holds."))
-    elif outcome.verdict == "saved":
-        told.append(
-            language.text(
-                "Its signature is ours and fits its values, texts and pictures. Another program saved it "
-                "again, so that it may look otherwise."
-            )
-        )
-    elif outcome.verdict == "changed":
-        told.append(language.text("It carries our mark, but the mark does not fit what the file says."))
-    elif outcome.verdict == "foreign" and not outcome.form:
-        told.append(language.text("The address is not one of this dashboard, or leads to nothing in it."))
-    elif outcome.verdict == "foreign" and mark is None:
-        told.append(language.text("It carries no mark of ours."))
-    elif outcome.verdict == "foreign":
-        told.append(language.text("It carries a mark that this dashboard did not sign."))
-    elif outcome.verdict == "unsigned":
-        told.append(
-            language.text(
-                "Its mark has no signature that we can check: what follows is what the file says of itself."
-            )
-        )
-    if outcome.same is not None:
+    told = [_reason(outcome, language)]
+    if outcome.verdict == "unsigned" and outcome.same is not None:
         told.append(
             language.text("The records that it names are those of this view.")
             if outcome.same
             else language.text("The records that it names are not those of this view.")
         )
-    return told
+    if outcome.shown and outcome.verdict in ("changed", "foreign", "unsigned"):
+        told.append(language.text("Below is the view that it names, from our own data."))
+    return [line for line in told if line]
+
+
+def _reason(outcome: Outcome, language: Language) -> str:
+    """Why the verdict is what it is; "" for an address."""
+    foreign = (
+        language.text("The address is not one of this dashboard, or leads to nothing in it.")
+        if not outcome.form
+        else language.text("It carries no mark of ours.")
+        if outcome.mark is None
+        else language.text("It carries a mark that this dashboard did not sign.")
+    )
+    return {
+        "given": language.text("Its signature is ours, and fits all that the file holds."),
+        "saved": language.text(
+            "Its signature is ours and fits its values, texts and pictures. Another program saved it "
+            "again, so that it may look otherwise."
+        ),
+        "changed": language.text("It carries our mark, but the mark does not fit what the file says."),
+        "foreign": foreign,
+        "unsigned": language.text(
+            "Its mark has no signature that we can check: what follows is what the file says of itself."
+        ),
+    }.get(outcome.verdict, "")
 
 
 def revised_lines(its: ThenAndNow, language: Language) -> list[str]:
     """What was revised of a view since then: some lines, how many more, or that nothing was."""
     if not its.revised:
-        return [language.text("Nothing in it has been revised since then.")]
+        return [language.text("nothing that it shows")]
     more = len(its.revised) - MOST_LINES
     told = list(its.revised[:MOST_LINES])
     if more > 0:
-        told.append(language.plural("and {number} more value", "and {number} more values", more, number=more))
+        told.append(language.plural("and {number} more value", "and {number} more values", more))
     return told
 
 

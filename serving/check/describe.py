@@ -21,18 +21,17 @@ def describe_check() -> Described:
     language = code_parameter("lang", "The language of the sentences", available(), "en")
     address = parameter(
         "address",
-        "An address of this dashboard, such as the one that the code on a file leads to; without it the first "
-        "page's",
+        "An address of this dashboard, such as the one that the code on a file leads to; without it the "
+        "first page's",
         {"type": "string", "maxLength": LONGEST_ADDRESS, "example": "/map?v=1&as_of=2024-06-30"},
     )
     found = operation("What an address of ours shows, then and now", [address, language], _answer())
-    described = operation("Whether a file is what we gave, and what it shows now", [language], _answer())[
-        "get"
-    ]
+    summary = "Whether a file is what we gave, and what it shows now"
+    described = operation(summary, [language], _answer())["get"]
     named = ", ".join(form.upper() for form in FORMS)
     found["get"]["description"] = (
-        f"A file ({named}, at most {LARGEST_FILE // 2**20} MB) is checked by POST as {MULTIPART}, in the field "
-        "file; nothing of it is kept. verdict is "
+        f"A file ({named}, at most {LARGEST_FILE // 2**20} MB) is checked by POST as {MULTIPART}, in the "
+        "field file; nothing of it is kept. verdict is "
         + "; ".join(f"{code}: {said}" for code, said in MEANT.items())
         + "."
     )

@@ -52,8 +52,8 @@ def limit_requests(
     pool: Pool, price: int, refuse: Refusal = refuse_in_json, read: Reader | None = None
 ) -> Callable[[Answering], Endpoint]:
     """Makes an endpoint of what answers a request, at once or by Work: with a price in points for asking,
-    a pool for finding out what is asked, and one clear answer where the client must wait. `read` takes in what
-    is sent with the request, once it is paid for; where it can't be taken, its answer is the answer.
+    a pool for finding out what is asked, and one clear answer where the client must wait. `read` takes in
+    what is sent with the request, once it is paid for; where it can't be taken, its answer is the answer.
     """
 
     def make(answering: Answering) -> Endpoint:
