@@ -14,7 +14,7 @@ SUBJECTS = (
     *("maps", "compare", "country", "coalitions", "library", "targets", "revisions", "indicator"),
     "factsheet",
 )
-ABOVE = ("every", "briefing", "files_menu", "five_slides")
+ABOVE = ("every", "briefing", "files_menu", "five_slides", "then_and_now")
 # The pieces of cards that exports may know: what a card says, and the plain facts of the factsheet.
 SHARED = (
     "about",

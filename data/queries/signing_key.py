@@ -23,9 +23,13 @@ def signing_key() -> bytes | None:
     if said:
         return checked_key(said)
     try:
-        store = database.engine()
+        return key_of_store(database.engine())
     except database.StoreError:
         return None
+
+
+def key_of_store(store: database.Engine) -> bytes | None:
+    """The key beside an embedded store; None for a shared one, and where none can be made or read."""
     if store.dialect.name != "sqlite" or not store.url.database or store.url.database == ":memory:":
         return None
     return _kept_key(Path(store.url.database).with_suffix(".key"))

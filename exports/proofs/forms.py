@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from exports.proofs import packages, pdf_file, pictures, tables, texts
-from exports.proofs.found import Found
-from exports.proofs.untrusted import UnknownFormError, pack_again, packing_of, unpack
+from exports.proofs.file_parts import FileParts
+from exports.proofs.safe_reading import UnknownFormError, pack_again, packing_of, unpack
 
 # What holds the mark of a ZIP of ours; it is no content of the ZIP.
 IN_ZIP = "proof.json"
@@ -25,7 +25,7 @@ class Form:
     """A kind of file: what writes a mark into one of ours that has none, what looks at anybody's."""
 
     write: Callable[[bytes, str], bytes]
-    look: Callable[[bytes], Found]
+    look: Callable[[bytes], FileParts]
 
 
 def _write_ods(file: bytes, text: str) -> bytes:
@@ -37,10 +37,10 @@ def _write_zip(file: bytes, text: str) -> bytes:
     return pack_again(file, {IN_ZIP: text.encode("ascii")})
 
 
-def _look_at_zip(file: bytes) -> Found:
+def _look_at_zip(file: bytes) -> FileParts:
     parts = unpack(file)
     mark = parts[IN_ZIP].decode("latin-1") if IN_ZIP in parts else None
-    return Found(mark, _parts(parts), packing_of(file, {}, ()))
+    return FileParts(mark, _parts(parts), packing_of(file, {}, ()))
 
 
 def _parts(parts: Mapping[str, bytes]) -> Iterable[bytes]:

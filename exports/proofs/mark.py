@@ -11,7 +11,7 @@ from typing import Any
 
 from cards.contents import Contents
 from exports.proofs.program import program_version
-from exports.proofs.untrusted import NotReadableError
+from exports.proofs.safe_reading import NotReadableError
 
 # What the first version of our marks is called; and what a signature is made over begins with.
 VERSION = 1

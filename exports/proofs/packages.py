@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from exports.proofs.untrusted import NotReadableError, pack_again, parse_xml, unpack
+from exports.proofs.safe_reading import NotReadableError, pack_again, parse_xml, unpack
 
 CUSTOM, TYPES, LINKS = "docProps/custom.xml", "[Content_Types].xml", "_rels/.rels"
 # Parts that hold the mark, or say that it is there.

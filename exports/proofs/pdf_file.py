@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
-from exports.proofs.found import Found
-from exports.proofs.untrusted import NotReadableError, TooLargeError, parse_xml
+from exports.proofs.file_parts import FileParts
+from exports.proofs.safe_reading import NotReadableError, TooLargeError, parse_xml
 
 IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
 OURS = '{"proof":'
@@ -59,11 +59,11 @@ def write_pdf(file: bytes, text: str) -> bytes:
     return head + entry + table + END
 
 
-def look_at_pdf(file: bytes) -> Found:
+def look_at_pdf(file: bytes) -> FileParts:
     """What is found in a PDF."""
     try:
         reader = _reader(file)
-        return Found(_mark(reader), _contents(reader), [_rest(file)])
+        return FileParts(_mark(reader), _contents(reader), [_rest(file)])
     except NotReadableError:
         raise
     # The library has errors of every kind for what is no whole PDF.

@@ -8,8 +8,8 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from exports.proofs.found import Found
-from exports.proofs.untrusted import NotReadableError, TooLargeError, parse_xml
+from exports.proofs.file_parts import FileParts
+from exports.proofs.safe_reading import NotReadableError, TooLargeError, parse_xml
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # What our chunk of text is called.
@@ -54,9 +54,9 @@ def write_png(file: bytes, text: str) -> bytes:
     return file[:place] + chunk + file[place:]
 
 
-def look_at_png(file: bytes) -> Found:
+def look_at_png(file: bytes) -> FileParts:
     """What is found in a PNG."""
-    return Found(_read_png(file), _png_content(file), _png_rest(file))
+    return FileParts(_read_png(file), _png_content(file), _png_rest(file))
 
 
 def _read_png(file: bytes) -> str | None:
@@ -104,11 +104,11 @@ def write_svg(file: bytes, text: str) -> bytes:
     return file[:start] + element.encode("ascii") + file[start:]
 
 
-def look_at_svg(file: bytes) -> Found:
+def look_at_svg(file: bytes) -> FileParts:
     """What is found in an SVG."""
     root = parse_xml(file)
     marks = [its for its in root.iter(METADATA) if its.get("id") == OURS]
-    return Found(marks[0].text or "" if marks else None, _svg_content(root), _svg_rest(file))
+    return FileParts(marks[0].text or "" if marks else None, _svg_content(root), _svg_rest(file))
 
 
 def _svg_rest(file: bytes) -> Iterator[bytes]:

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from exports.proofs.forms import FORMS, form_of
 from exports.proofs.mark import Claim, Mark, is_signed_by, make_mark, read_mark, write_mark
-from exports.proofs.untrusted import NotReadableError, digest_parts, pack_again, unpack
+from exports.proofs.safe_reading import NotReadableError, digest_parts, pack_again, unpack
 
 # given: as we gave it. saved: what it says is as we gave it, the file is not. changed: it says something else
 # than what we signed. foreign: signed by nobody, or not by us. unsigned: nothing can be told of who made it.

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from exports.proofs.found import Found
+from exports.proofs.file_parts import FileParts
 from exports.proofs.packages import MARK_PARTS, hidden_mark, part_at, related_parts
-from exports.proofs.untrusted import NotReadableError, TooLargeError, packing_of, parse_xml, unpack
+from exports.proofs.safe_reading import NotReadableError, TooLargeError, packing_of, parse_xml, unpack
 
 KEY = "proof"
 BEGIN = b',\n "proof": '
@@ -30,7 +30,7 @@ def write_json(file: bytes, text: str) -> bytes:
     return file.rstrip().removesuffix(b"}").rstrip() + BEGIN + text.encode("ascii") + b"\n}"
 
 
-def look_at_json(file: bytes) -> Found:
+def look_at_json(file: bytes) -> FileParts:
     """What is found in a JSON object."""
     try:
         said = json.loads(file, object_pairs_hook=_once, parse_constant=_refuse)
@@ -41,7 +41,7 @@ def look_at_json(file: bytes) -> Found:
     mark = said.pop(KEY, None)
     content = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     written = None if mark is None else json.dumps(mark, separators=(",", ":"))
-    return Found(written, [content.encode("utf-8", "surrogatepass")], [_json_rest(file, written)])
+    return FileParts(written, [content.encode("utf-8", "surrogatepass")], [_json_rest(file, written)])
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -61,10 +61,10 @@ def _json_rest(file: bytes, mark: str | None) -> bytes:
     return file if mark is None else file.replace(written, b"", 1)
 
 
-def look_at_xlsx(file: bytes) -> Found:
+def look_at_xlsx(file: bytes) -> FileParts:
     """What is found in a workbook of Excel."""
     parts = unpack(file)
-    return Found(hidden_mark(parts), _xlsx_content(parts), packing_of(file, parts, MARK_PARTS))
+    return FileParts(hidden_mark(parts), _xlsx_content(parts), packing_of(file, parts, MARK_PARTS))
 
 
 def _xlsx_content(parts: Mapping[str, bytes]) -> Iterator[bytes]:
@@ -136,7 +136,7 @@ def write_ods(file: bytes, text: str) -> tuple[str, bytes]:
     return "meta.xml", meta.replace(b"</office:meta>", f"{element}</office:meta>".encode("ascii"))
 
 
-def look_at_ods(file: bytes) -> Found:
+def look_at_ods(file: bytes) -> FileParts:
     """What is found in a workbook of OpenDocument."""
     parts = unpack(file)
     marks = [
@@ -144,7 +144,7 @@ def look_at_ods(file: bytes) -> Found:
         for its in parse_xml(part_at(parts, "meta.xml")).iter(f"{ODF['meta']}user-defined")
         if its.get(f"{ODF['meta']}name") == OUR_META
     ]
-    return Found(marks[0] if marks else None, _ods_content(parts), packing_of(file, parts, ("meta.xml",)))
+    return FileParts(marks[0] if marks else None, _ods_content(parts), packing_of(file, parts, ("meta.xml",)))
 
 
 def _ods_content(parts: Mapping[str, bytes]) -> Iterator[bytes]:

@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from exports.proofs.found import Found
+from exports.proofs.file_parts import FileParts
 from exports.proofs.packages import MARK_PARTS, hidden_mark, part_at, related_parts
+from exports.proofs.safe_reading import packing_of, parse_xml, unpack
 from exports.proofs.tables import round_number
-from exports.proofs.untrusted import packing_of, parse_xml, unpack
 
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -22,16 +22,18 @@ FIELD = f"{DRAWN}fld"
 NUMBERS = ("tx", "cat", "val", "xVal", "yVal", "bubbleSize")
 
 
-def look_at_pptx(file: bytes) -> Found:
+def look_at_pptx(file: bytes) -> FileParts:
     """What is found in a presentation."""
     parts = unpack(file)
-    return Found(hidden_mark(parts), _slides(parts), packing_of(file, parts, MARK_PARTS))
+    return FileParts(hidden_mark(parts), _slides(parts), packing_of(file, parts, MARK_PARTS))
 
 
-def look_at_docx(file: bytes) -> Found:
+def look_at_docx(file: bytes) -> FileParts:
     """What is found in a document."""
     parts = unpack(file)
-    return Found(hidden_mark(parts), _told(parts, "word/document.xml"), packing_of(file, parts, MARK_PARTS))
+    return FileParts(
+        hidden_mark(parts), _told(parts, "word/document.xml"), packing_of(file, parts, MARK_PARTS)
+    )
 
 
 def _slides(parts: Mapping[str, bytes]) -> Iterator[bytes]:

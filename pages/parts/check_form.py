@@ -5,7 +5,7 @@ from html import escape
 from cards import markup
 from data.facts.public_path import own_path
 from exports.proofs.forms import FORMS
-from exports.proofs.untrusted import LARGEST_FILE
+from exports.proofs.safe_reading import LARGEST_FILE
 from words.language import Language
 
 ADDRESS = "/api/v1/check"

@@ -21,12 +21,12 @@ from data.queries import moments
 from data.queries.moments import Moment
 from data.queries.signing_key import signing_key
 from exports.proofs.mark import records_digest
+from exports.proofs.safe_reading import NotReadableError, TooLargeError, UnknownFormError
 from exports.proofs.seal import examine
-from exports.proofs.untrusted import NotReadableError, TooLargeError, UnknownFormError
 from serving.answers import ROOT, json_answer, problem, read_only, valid_code
 from serving.check import check_words
 from serving.check.addresses import cards_of_address
-from serving.check.check_words import ADDRESS, Outcome
+from serving.check.check_words import ADDRESS, CheckResult
 from serving.check.uploads import LONGEST_ADDRESS, Upload, UploadError, read_upload
 from serving.found.plain_page import plain_page
 from serving.guard import pools, prices
@@ -38,7 +38,7 @@ CHECK = f"{ROOT}/check"
 PARAMETERS = ("address", "lang")
 Cards = list[Mapping[str, str]]
 # What is found out first: the outcome without its views, the codes of these, and their moment.
-Found: TypeAlias = tuple[Outcome, Cards, Moment]
+Found: TypeAlias = tuple[CheckResult, Cards, Moment]
 HEADERS = {"cache-control": "no-store", "vary": "accept"}
 
 
@@ -103,33 +103,35 @@ def _examined(file: bytes) -> Found:
         with suppress(CardError):
             when = {"as_of": mark.as_of, "state": str(mark.state)}
             listed, moment = cards_of_mark(mark.cards, when)
-    return Outcome(finding.verdict, finding.form, mark), listed, moment
+    return CheckResult(finding.verdict, finding.form, mark), listed, moment
 
 
 def _looked_up(address: str, start: str, language: Language) -> Found:
     """What an address of ours shows; one that is none, or leads to no view, is not ours."""
     starts = (start, *public_addresses(os.environ.get(SETTING, "")))
     try:
-        return Outcome(ADDRESS), *cards_of_address(address, starts, language)
+        return CheckResult(ADDRESS), *cards_of_address(address, starts, language)
     except CardError:
-        return Outcome("foreign"), [], moments.now()
+        return CheckResult("foreign"), [], moments.now()
 
 
-def _with_views(outcome: Outcome, listed: Cards, moment: Moment, start: str, language: Language) -> Outcome:
+def _with_views(
+    outcome: CheckResult, listed: Cards, moment: Moment, start: str, language: Language
+) -> CheckResult:
     """The outcome with each view then and now. An address whose view can't be made is none of ours."""
     try:
         shown = tuple(then_and_now(listed, moment, start, language))
     except CardError:
-        return outcome if outcome.mark else Outcome("foreign")
+        return outcome if outcome.mark else CheckResult("foreign")
     mark = outcome.mark
     same = None if mark is None else records_digest([its.then for its in shown]) == mark.records
     return replace(outcome, shown=shown, same=same)
 
 
-def _answer(request: Request, outcome: Outcome, language: Language) -> Response:
+def _answer(request: Request, outcome: CheckResult, language: Language) -> Response:
     if _wants_page(request):
         return _page(check_words.verdict_sentence(outcome, language), _pieces(outcome, language), language)
-    return json_answer(check_words.outcome_json(outcome, language), headers=HEADERS)
+    return json_answer(check_words.result_json(outcome, language), headers=HEADERS)
 
 
 def _wants_page(request: Request) -> bool:
@@ -156,7 +158,7 @@ def _page(said: str, pieces: Sequence[str], language: Language, status: int = 20
     return answer
 
 
-def _pieces(outcome: Outcome, language: Language) -> list[str]:
+def _pieces(outcome: CheckResult, language: Language) -> list[str]:
     """What the verdict rests on, each view then and now, what the file says of itself; closes the notice."""
     pieces = [*map(markup.paragraph, check_words.verdict_details(outcome, language)), "</div>"]
     for its in outcome.shown:

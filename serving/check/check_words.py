@@ -16,7 +16,7 @@ MOST_LINES = 10
 
 
 @dataclass(frozen=True)
-class Outcome:
+class CheckResult:
     """What a check found: `verdict` of exports.proofs.seal, or ADDRESS; `form` and `mark` of a file, and what
     it shows; `same`: whether the records that its mark names are those of its view, None where that is not
     known.
@@ -29,7 +29,7 @@ class Outcome:
     same: bool | None = None
 
 
-def verdict_sentence(outcome: Outcome, language: Language) -> str:
+def verdict_sentence(outcome: CheckResult, language: Language) -> str:
     """The outcome in one plain sentence."""
     return {
         "given": language.text("This is what we gave."),
@@ -41,7 +41,7 @@ def verdict_sentence(outcome: Outcome, language: Language) -> str:
     }[outcome.verdict]
 
 
-def verdict_details(outcome: Outcome, language: Language) -> list[str]:
+def verdict_details(outcome: CheckResult, language: Language) -> list[str]:
     """What the sentence rests on."""
     told = [_reason(outcome, language)]
     if outcome.verdict == "unsigned" and outcome.same is not None:
@@ -55,7 +55,7 @@ def verdict_details(outcome: Outcome, language: Language) -> list[str]:
     return [line for line in told if line]
 
 
-def _reason(outcome: Outcome, language: Language) -> str:
+def _reason(outcome: CheckResult, language: Language) -> str:
     """Why the verdict is what it is; "" for an address."""
     foreign = (
         language.text("The address is not one of this dashboard, or leads to nothing in it.")
@@ -106,7 +106,7 @@ def card_day(day: str, language: Language) -> str:
     return language.text("Data as of {day}.", day=full_day(day, language))
 
 
-def outcome_json(outcome: Outcome, language: Language) -> dict[str, Any]:
+def result_json(outcome: CheckResult, language: Language) -> dict[str, Any]:
     """The outcome for programs."""
     mark = outcome.mark
     said: dict[str, Any] = {

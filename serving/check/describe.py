@@ -1,7 +1,7 @@
 """What the API's description says of /api/v1/check."""
 
 from exports.proofs.forms import FORMS
-from exports.proofs.untrusted import LARGEST_FILE
+from exports.proofs.safe_reading import LARGEST_FILE
 from serving.api.openapi_parts import Described, code_parameter, operation, parameter, refusal
 from serving.check.uploads import FIELDS, LONGEST_ADDRESS, MULTIPART
 from words.language import available

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message
 
-from exports.proofs.untrusted import LARGEST_FILE
+from exports.proofs.safe_reading import LARGEST_FILE
 from serving.guard import pools
 
 # Bytes of an address; and of a form round its file.

@@ -40,7 +40,7 @@ from serving.answers import (
 )
 from serving.api.openapi_files import BRIEFINGS
 from serving.files.card_files import make_or_find
-from serving.files.sealing import claim_of_cards, sealed
+from serving.files.sealing import claim_of_cards, seal_file
 from serving.guard import pools, prices
 from serving.guard.addresses import Address, link_address
 from serving.guard.asking import Work, limit_requests
@@ -113,7 +113,7 @@ def _make_file(form: str, items: Sequence[Item], request: BriefingRequest) -> by
     """The file, with its mark."""
     cards = [card for card, _ in _cards(items)]
     claim = partial(claim_of_cards, request.link, cards, request.moment)
-    return sealed(FORMS[form](items, request), form, claim)
+    return seal_file(FORMS[form](items, request), form, claim)
 
 
 def _read(given: Mapping[str, str], address: str) -> BriefingRequest:

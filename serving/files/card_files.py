@@ -29,7 +29,7 @@ from serving.answers import (
     read_parameters,
     valid_code,
 )
-from serving.files.sealing import claim_of_card, sealed
+from serving.files.sealing import claim_of_card, seal_file
 from serving.guard import allowances, pools, prices
 from serving.guard.addresses import Address, link_address
 from serving.guard.asking import LARGEST, Work, limit_requests
@@ -143,7 +143,7 @@ def get_chart(request: Request) -> Response | Work:
 
 def _make_file(form: str, made: BuiltCard, drawing: Drawing) -> bytes:
     """The file, with its mark."""
-    return sealed(FORMS[form].make(made, drawing), form, lambda: claim_of_card(made.card))
+    return seal_file(FORMS[form].make(made, drawing), form, lambda: claim_of_card(made.card))
 
 
 @dataclass(frozen=True)

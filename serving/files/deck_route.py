@@ -13,7 +13,7 @@ from data.queries.moments import answering_store
 from exports.slides.deck import build_deck
 from serving.answers import ROOT, file_headers, read_only, valid_code
 from serving.files.card_files import Order, answer_with_file
-from serving.files.sealing import claim_of_cards, sealed
+from serving.files.sealing import claim_of_cards, seal_file
 from serving.guard import pools, prices
 from serving.guard.addresses import link_address
 from serving.guard.asking import Work, limit_requests
@@ -38,7 +38,7 @@ def five_slides(request: Request) -> Response | Work:
         cards = [(built.figure, built.card) for built in found.cards]
         file = build_deck(cards, language, found.cover, found.asks)
         shown = [built.card for built in found.cards]
-        return sealed(file, "pptx", lambda: claim_of_cards(found.cover.link, shown, now))
+        return seal_file(file, "pptx", lambda: claim_of_cards(found.cover.link, shown, now))
 
     def answer(file: bytes) -> Response:
         named = "eu" if country == EU else country.lower()

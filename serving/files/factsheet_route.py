@@ -19,7 +19,7 @@ from exports.documents.factsheet_pdf import render_factsheet
 from exports.documents.word_parts import MEDIA
 from serving.answers import ROOT, BadQuestionError, file_headers, read_only, valid_code
 from serving.files.card_files import Order, answer_with_file
-from serving.files.sealing import claim_of_country, sealed
+from serving.files.sealing import claim_of_country, seal_file
 from serving.guard import pools, prices
 from serving.guard.addresses import link_address
 from serving.guard.asking import Work, limit_requests
@@ -48,7 +48,7 @@ def country_file(request: Request) -> Response | Work:
 
     def make() -> bytes:
         facts = gather_factsheet(country, view_of(now, load_language(lang)), address.start)
-        return sealed(write(facts), form, lambda: claim_of_country(facts.sources.link, country, now, lang))
+        return seal_file(write(facts), form, lambda: claim_of_country(facts.sources.link, country, now, lang))
 
     def answer(file: bytes) -> Response:
         headers = file_headers(f"{kind}-{country.lower()}-{lang}.{form}") | {"cache-control": "no-cache"}

@@ -17,7 +17,7 @@ from words.language import load_language
 OF_COUNTRY = ("verdict", "profile")
 
 
-def sealed(file: bytes, form: str, claim: Callable[[], Claim]) -> bytes:
+def seal_file(file: bytes, form: str, claim: Callable[[], Claim]) -> bytes:
     """The file with its mark; as it is in a form that carries none."""
     return seal(file, form, claim(), signing_key()) if form in FORMS else file
 

@@ -16,10 +16,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from data.queries.moments import Moment
-from exports.proofs import pdf_file, seal, untrusted
+from exports.proofs import pdf_file, safe_reading, seal
 from exports.proofs.forms import form_of as known_form
 from exports.proofs.mark import Mark
-from exports.proofs.untrusted import LARGEST_FILE
+from exports.proofs.safe_reading import LARGEST_FILE
 from serving.check import uploads
 from serving.routes import ROUTES
 
@@ -176,7 +176,7 @@ def test_a_mark_that_is_none_of_ours_is_not_believed(client: TestClient) -> None
 def test_two_forms_in_one_file_are_not_what_we_gave(client: TestClient) -> None:
     """A ZIP behind a PNG: the PNG is read, and all that stands behind it belongs to the file."""
     from exports.proofs.forms import FORMS
-    from exports.proofs.untrusted import digest_parts
+    from exports.proofs.safe_reading import digest_parts
 
     file = png(4, 4, bytes(52))
     behind = file + packed({"xl/workbook.xml": b"<a/>"})
@@ -247,6 +247,6 @@ def test_a_file_that_takes_its_time_is_not_waited_for(
 
 
 def test_an_xml_that_is_too_long_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(untrusted, "LARGEST_XML", 100)
-    with pytest.raises(untrusted.TooLargeError):
-        untrusted.parse_xml(SVG + b" " * 100 + b"</svg>")
+    monkeypatch.setattr(safe_reading, "LARGEST_XML", 100)
+    with pytest.raises(safe_reading.TooLargeError):
+        safe_reading.parse_xml(SVG + b" " * 100 + b"</svg>")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Found:
+class FileParts:
     """The mark's text (None where there is none), what the file says, and all the rest of it but the mark;
     both as parts of bytes, which are only made when they are read.
     """
