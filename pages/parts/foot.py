@@ -17,7 +17,7 @@ def footer_pieces(view: View) -> list[str]:
     # A message inside an f-string is not found for the translators.
     age = language.text("Data as of {day}.", day=full_day(view.moment.as_of, language))
     links = (
-        markup.link(language.text("Methods and sources"), "/methods"),
+        markup.link(language.text("Methods"), "/methods"),
         markup.link(language.text("API"), "/api/v1/docs"),
         markup.link(language.text("Everything as ZIP"), "/api/v1/everything.zip"),
         markup.link(language.text("Data releases"), "/api/v1/editions"),
