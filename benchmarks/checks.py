@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 from benchmarks.harness import report
 from cards import briefing, every
+from cards.claims.claim import make_claim
 from cards.contents import Contents, Cover
 from charts.look import load_look
 from data.queries import moments
 from exports.documents.briefing_document import build_briefing_document
 from exports.pictures import image
 from exports.pictures.browser import CHROMIUM
-from exports.proofs.mark import make_claim
 from exports.proofs.seal import examine, seal
 from exports.slides.deck import build_deck
 from exports.tables.ods_book import convert_workbook

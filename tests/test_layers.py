@@ -14,7 +14,7 @@ SUBJECTS = (
     *("maps", "compare", "country", "coalitions", "library", "targets", "revisions", "indicator"),
     "factsheet",
 )
-ABOVE = ("every", "briefing", "files_menu", "five_slides", "then_and_now")
+ABOVE = ("every", "briefing", "files_menu", "five_slides")
 # The pieces of cards that exports may know: what a card says, and the plain facts of the factsheet.
 SHARED = (
     "about",
@@ -46,11 +46,12 @@ MAY: dict[str, tuple[str, ...]] = {
     "dashboard.py": ("serving",),
     "pages/": ("pages.parts", "cards", "exports", *CHART_FACTS, *ASKED),
     "serving/": ("cards", "exports", *CHART_FACTS, *ASKED),
-    "exports/": (*PIECES, "cards.factsheet.facts", "charts", "words", "data.facts"),
+    "exports/": (*PIECES, "cards.claims.claim", "cards.factsheet.facts", "charts", "words", "data.facts"),
     "exports/__main__.py": ("exports", "cards", "charts", "words", "data.queries", "data.facts"),
     "cards/": (*PIECES, "charts", "words", "data.queries", "data.facts"),
     **{f"cards/{name}.py": ("cards", "charts", "words", "data.queries", "data.facts") for name in ABOVE},
     **{f"cards/{name}/": (f"cards.{name}", *PIECES, "cards.maps", "charts", *ASKED) for name in SUBJECTS},
+    "cards/claims/": ("cards", "charts", "words", "data.queries", "data.facts"),
     "cards/search/": ("cards.search", "cards.page_names", *PIECES, *ASKED),
     "cards/factsheet/": ("cards", "charts", *ASKED),
     "charts/": ("words", "data.facts"),

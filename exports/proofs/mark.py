@@ -5,11 +5,11 @@ says. Writes and reads its text; how each form carries it stands in exports.proo
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from cards.contents import Contents
+from cards.claims.claim import Claim, plain_json
 from exports.proofs.program import program_version
 from exports.proofs.safe_reading import NotReadableError
 
@@ -24,21 +24,6 @@ TEXTS = ("form", "view", "cards", "as_of", "lang", "records", "program", "conten
 
 
 @dataclass(frozen=True, kw_only=True)
-class Claim:
-    """What a file shows: `view` is the address of its page, `cards` the short codes of its cards
-    (cards.briefing), `as_of` and `state` their moment, `records` the SHA-256 of their records.
-    """
-
-    view: str
-    cards: str
-    as_of: str
-    state: int
-    lang: str
-    editions: tuple[str, ...]
-    records: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Mark(Claim):
     """A claim in a file of a `form`, by a version of the program: `content` is the SHA-256 of what the file
     says, `file` that of all the rest of it, `signature` an HMAC-SHA256 over all of these, "" without a key.
@@ -49,29 +34,6 @@ class Mark(Claim):
     content: str
     file: str
     signature: str = ""
-
-
-def make_claim(view: str, cards: str, moment: tuple[str, int], shown: Sequence[Contents]) -> Claim:
-    """What a file says of the cards `shown` (at least one); `moment` is a day and a state."""
-    editions = dict.fromkeys(its for contents in shown for its in contents.editions if its.dataset)
-    return Claim(
-        view=view,
-        cards=cards,
-        as_of=moment[0],
-        state=moment[1],
-        lang=shown[0].lang,
-        editions=tuple(dict.fromkeys(f"{its.dataset} {its.edition}" for its in editions)),
-        records=records_digest(shown),
-    )
-
-
-def records_digest(shown: Iterable[Contents]) -> str:
-    """The SHA-256 of cards' records, codes and plain values alone: the same in every language."""
-    digest = hashlib.sha256()
-    for contents in shown:
-        rows = [[record.get(column) for column in contents.columns] for record in contents.records]
-        digest.update(_plain_json([list(contents.columns), rows]))
-    return digest.hexdigest()
 
 
 def make_mark(claim: Claim, form: str, content: str, file: str, key: bytes | None) -> Mark:
@@ -124,9 +86,4 @@ def _is_whole(said: Mapping[str, Any]) -> bool:
 
 def _signature(mark: Mark, key: bytes) -> str:
     said = asdict(replace(mark, signature=""))
-    return hmac.new(key, OVER + _plain_json(said), hashlib.sha256).hexdigest()
-
-
-def _plain_json(said: object) -> bytes:
-    """One text for the same contents, whoever writes it."""
-    return json.dumps(said, sort_keys=True, separators=(",", ":"), allow_nan=False).encode("ascii")
+    return hmac.new(key, OVER + plain_json(said), hashlib.sha256).hexdigest()

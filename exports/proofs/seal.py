@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from cards.claims.claim import Claim
 from exports.proofs.forms import FORMS, form_of
-from exports.proofs.mark import Claim, Mark, is_signed_by, make_mark, read_mark, write_mark
+from exports.proofs.mark import Mark, is_signed_by, make_mark, read_mark, write_mark
 from exports.proofs.safe_reading import NotReadableError, digest_parts, pack_again, unpack
 
 # given: as we gave it. saved: what it says is as we gave it, the file is not. changed: it says something else

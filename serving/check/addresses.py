@@ -5,12 +5,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 from cards import briefing, every
 from cards.address_reader import meant_parameters
+from cards.claims.file_claims import OF_COUNTRY
 from cards.page_names import PATHS
 from cards.request import CardError, requested_moment
 from data.queries.moments import Moment
 from serving.answers import ROOT
 from serving.embed.embed_route import ADDRESS as EMBED
-from serving.files.sealing import OF_COUNTRY
 from serving.found.plain_cards import page_cards
 from words.language import Language
 

@@ -14,13 +14,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cards import markup
+from cards.claims.claim import records_digest
+from cards.claims.then_and_now import ThenAndNow, cards_of_mark, then_and_now
 from cards.request import CardError
-from cards.then_and_now import ThenAndNow, cards_of_mark, then_and_now
 from data.facts.public_path import SETTING
 from data.queries import moments
 from data.queries.moments import Moment
 from data.queries.signing_key import signing_key
-from exports.proofs.mark import records_digest
 from exports.proofs.safe_reading import NotReadableError, TooLargeError, UnknownFormError
 from exports.proofs.seal import examine
 from serving.answers import ROOT, json_answer, problem, read_only, valid_code

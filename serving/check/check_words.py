@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cards.then_and_now import ThenAndNow
+from cards.claims.then_and_now import ThenAndNow
 from exports.proofs.mark import Mark
 from words.language import Language
 from words.sentences import full_day

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cards import author_words, briefing, every
+from cards.claims.file_claims import claim_of_cards
 from cards.contents import Cover, TextSlide
 from cards.registry import BuiltCard
 from cards.request import SCHEMA, CardError, requested_moment
@@ -40,7 +41,7 @@ from serving.answers import (
 )
 from serving.api.openapi_files import BRIEFINGS
 from serving.files.card_files import make_or_find
-from serving.files.sealing import claim_of_cards, seal_file
+from serving.files.sealing import seal_file
 from serving.guard import pools, prices
 from serving.guard.addresses import Address, link_address
 from serving.guard.asking import Work, limit_requests

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cards import every, markup
+from cards.claims.file_claims import claim_of_card
 from cards.contents import TABLE
 from cards.registry import BuiltCard
 from cards.request import CardError
@@ -29,7 +30,7 @@ from serving.answers import (
     read_parameters,
     valid_code,
 )
-from serving.files.sealing import claim_of_card, seal_file
+from serving.files.sealing import seal_file
 from serving.guard import allowances, pools, prices
 from serving.guard.addresses import Address, link_address
 from serving.guard.asking import LARGEST, Work, limit_requests

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cards.claims.file_claims import claim_of_cards
 from cards.five_slides import gather_slides
 from cards.request import requested_moment
 from cards.view import view_of
@@ -13,7 +14,7 @@ from data.queries.moments import answering_store
 from exports.slides.deck import build_deck
 from serving.answers import ROOT, file_headers, read_only, valid_code
 from serving.files.card_files import Order, answer_with_file
-from serving.files.sealing import claim_of_cards, seal_file
+from serving.files.sealing import seal_file
 from serving.guard import pools, prices
 from serving.guard.addresses import link_address
 from serving.guard.asking import Work, limit_requests

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from cards import briefing
+from cards.claims.claim import make_claim
 from cards.view import view_of
 from data.queries.moments import Moment
-from exports.proofs.mark import make_claim
 from exports.proofs.seal import examine, seal
 from exports.slides.deck import build_deck
 from exports.tables.ods_book import convert_workbook

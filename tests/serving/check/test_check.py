@@ -13,9 +13,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from cards import briefing, every
+from cards.claims.claim import records_digest
 from charts.look import load_look
 from data.queries.moments import Moment
-from exports.proofs import mark as marks
 from exports.proofs.forms import FORMS as CARRIERS
 from exports.proofs.mark import read_mark, write_mark
 from exports.proofs.seal import examine
@@ -134,7 +134,7 @@ def test_the_mark_says_what_is_shown(client: TestClient, given: dict[str, bytes]
     codes = {"card": "ranking", "indicator": "basic_digital_skills", "as_of": "2024-06-30"}
     other = available()[-1]
     card = every.build_card({**codes, "lang": other}, load_language(other), load_look()).card
-    assert said["records"] == marks.records_digest([card])
+    assert said["records"] == records_digest([card])
     assert said["cards"] == briefing.code_of(card.codes)
     assert said["editions"] == [f"{its.dataset} {its.edition}" for its in card.editions]
     assert (said["as_of"], said["state"]) == ("2024-06-30", moment.state)

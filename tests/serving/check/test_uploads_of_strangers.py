@@ -8,6 +8,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -146,7 +147,8 @@ def taken_for_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     names = ("view", "cards", "as_of", "lang", "records", "program", "content", "file")
 
     def read_mark(_text: str) -> Mark:
-        return Mark(**dict.fromkeys(names, ""), form=forms[-1], state=1, editions=())  # type: ignore[arg-type]
+        said: dict[str, Any] = dict.fromkeys(names, "")
+        return Mark(**said, form=forms[-1], state=1, editions=())
 
     monkeypatch.setattr(pdf_file, "_mark", lambda _reader: "{}")
     monkeypatch.setattr(seal, "form_of", form_of)
