@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from benchmarks import (
     changes,
+    checks,
     cockpit,
     contributions,
     crowding,
@@ -36,8 +37,8 @@ def main() -> None:
         "names",
         nargs="*",
         metavar="NAME",
-        help="reruns thinkers visits changes startup memory cockpit embeds pictures exports contributions "
-        "library crowding load scale soak; without a name all of them",
+        help="reruns thinkers visits changes startup memory cockpit embeds pictures exports checks "
+        "contributions library crowding load scale soak; without a name all of them",
     )
     parser.add_argument(
         "--minutes", type=float, default=SOAK_MINUTES, help="length of the soak (default: %(default)g)"
@@ -60,6 +61,7 @@ def main() -> None:
         "embeds": embeds.main,
         "pictures": pictures.main,
         "exports": exports.main,
+        "checks": checks.main,
         "contributions": contributions.main,
         "library": library.main,
         "crowding": crowding.main,

@@ -15,6 +15,7 @@ PATHS = (
     "revisions",
     "briefing",
     "methods",
+    "check",
 )
 
 
@@ -31,4 +32,5 @@ def page_names(language: Language) -> dict[str, str]:
         "revisions": language.text("What changed"),
         "briefing": language.text("Briefing"),
         "methods": language.text("Methods"),
+        "check": language.text("Check a file"),
     }

@@ -10,11 +10,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from cards.claims.file_claims import claim_of_country
 from cards.factsheet.gather_factsheet import gather_factsheet
 from cards.view import view_of
 from data.facts.catalogue import catalogue
 from data.queries import moments
+from data.queries.signing_key import signing_key
 from exports.documents.factsheet_pdf import render_factsheet
+from exports.proofs.seal import seal
 from words.language import available, load_language
 
 
@@ -54,7 +57,10 @@ def write_factsheets(
         for country in countries:
             progress.update(task, description=language.country(country))
             path = folder / f"factsheet-{country.lower()}-{lang}.pdf"
-            path.write_bytes(render_factsheet(gather_factsheet(country, view_of(now, language), address)))
+            view = view_of(now, language)
+            facts = gather_factsheet(country, view, address)
+            claim = claim_of_country(facts.sources.link, country, view)
+            path.write_bytes(seal(render_factsheet(facts), "pdf", claim, signing_key()))
             paths.append(path)
             progress.advance(task)
     return paths

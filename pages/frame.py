@@ -16,7 +16,7 @@ from pages.parts.briefing import basket
 from pages.parts.country.country_parts import TITLED
 from words.language import load_language
 
-# Script, path, and whether it stands in the navigation itself or below "More".
+# Script, path, and whether it stands in the navigation itself, below "More", or is reached by links alone.
 PAGES = (
     ("overview.py", "", "main"),
     ("europe_map.py", "map", "main"),
@@ -28,10 +28,11 @@ PAGES = (
     ("revisions.py", "revisions", "more"),
     ("briefing.py", "briefing", "more"),
     ("methods.py", "methods", "more"),
+    ("check.py", "check", "linked"),
 )
 REVISIONS = "revisions"
 # What these show doesn't hang on editions: they are there at moments before the first one too.
-WITHOUT_EDITIONS = (REVISIONS, "coalitions", "briefing", "methods")
+WITHOUT_EDITIONS = (REVISIONS, "coalitions", "briefing", "methods", "check")
 # What these show hangs on the facts on the coalitions too.
 WITH_COALITIONS = ("", "coalitions", "country", "map")
 # In the page itself: a file's address would be known to the one replica alone that made the page.
@@ -51,8 +52,14 @@ if st.session_state.get(TITLED, ("",))[0] != (language.code, gathered):
     if gathered:
         names["briefing"] = language.text("Briefing ({number})", number=gathered)
     titled = {
-        path: st.Page(script, title=names[path], url_path=path or None, default=not path)
-        for script, path, _ in PAGES
+        path: st.Page(
+            script,
+            title=names[path],
+            url_path=path or None,
+            default=not path,
+            visibility="hidden" if place == "linked" else "visible",
+        )
+        for script, path, place in PAGES
     }
     st.session_state[TITLED] = ((language.code, gathered), titled)
 page_of_path = st.session_state[TITLED][1]
@@ -62,7 +69,7 @@ page = st.navigation(
     {
         "": [page_of_path[path] for _, path, place in PAGES if place == "main" or path in at_hand],
         language.text("More"): [
-            page_of_path[path] for _, path, place in PAGES if place == "more" and path not in at_hand
+            page_of_path[path] for _, path, place in PAGES if place != "main" and path not in at_hand
         ],
     },
     position="top",

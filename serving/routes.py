@@ -5,6 +5,7 @@ from starlette.routing import Route
 from serving import chart_script, feeds, kept_files, search_route, unknown_addresses
 from serving.api import api_page, contributions_route, data_routes
 from serving.calendars import release_calendar
+from serving.check import check_route
 from serving.embed import badge_route, embed_route, oembed_route
 from serving.files import briefing_files, card_files, deck_route, factsheet_route
 from serving.found import data_catalog, duty_pages, for_crawlers, lost_page, plain_cards
@@ -19,6 +20,7 @@ ROUTES: list[Route] = [
     *factsheet_route.ROUTES,
     *deck_route.ROUTES,
     *library_route.ROUTES,
+    *check_route.ROUTES,
     # Before the feeds of a country, whose address would take theirs.
     *library_feed.ROUTES,
     *calendar.ROUTES,

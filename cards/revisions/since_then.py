@@ -2,12 +2,14 @@
 changes there are in all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from analysis.revisions import EARLIER, FIRST, KINDS, PERIOD, ROUNDING
+from analysis.revisions import EARLIER, FIRST, KINDS, PERIOD, REVISED, ROUNDING, WENT
+from cards.contents import Record
 from cards.revisions import change_rows
 from data.facts.catalogue import EU, SKILLS, TOTAL, Catalogue, catalogue
 from data.facts.coalitions.coalition_days import FactChange, fact_changes, recorded_days
@@ -177,3 +179,21 @@ def _line(row: pd.Series, language: Language) -> str:
         name=language.text(facts.indicators[row["indicator"]].name),
     )
     return revision_texts.change_sentence(row, name, facts.unit_of(row["indicator"]), language)
+
+
+def revised_records(records: Sequence[Record], seen: Moment, language: Language) -> list[str]:
+    """What has been revised since `seen` of these records (with indicator, country and period, and where they
+    have them breakdown and dataset), a line each, the newest period first.
+    """
+    changes = edition_changes.changes_since(seen, moments.now())
+    changes = changes[changes["kind"].isin([REVISED, WENT])]
+    wanted = {_key_of(record) for record in records}
+    found = [row for _, row in changes.iterrows() if _key_of(row) in wanted]
+    found.sort(key=lambda row: (str(row["period"]), str(row["country"])), reverse=True)
+    return [_line(row, language) for row in found]
+
+
+def _key_of(record: Mapping[str, Any] | pd.Series) -> tuple[str, ...]:
+    """What tells a value from others; a record that names no group is of the total."""
+    named = (str(record.get(name) or "") for name in ("indicator", "country", "period"))
+    return (*named, str(record.get("breakdown") or TOTAL))

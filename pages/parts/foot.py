@@ -17,10 +17,11 @@ def footer_pieces(view: View) -> list[str]:
     # A message inside an f-string is not found for the translators.
     age = language.text("Data as of {day}.", day=full_day(view.moment.as_of, language))
     links = (
-        markup.link(language.text("Methods and sources"), "/methods"),
+        markup.link(language.text("Methods"), "/methods"),
         markup.link(language.text("API"), "/api/v1/docs"),
         markup.link(language.text("Everything as ZIP"), "/api/v1/everything.zip"),
         markup.link(language.text("Data releases"), "/api/v1/editions"),
+        markup.link(language.text("Check a file"), "/check"),
         markup.link(language.text("Accessibility"), "/accessibility"),
         markup.link(language.text("Legal notice"), "/legal"),
     )

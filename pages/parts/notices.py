@@ -140,7 +140,9 @@ def show_older_moment(view: View, *, coalitions: bool) -> None:
         )
     ]
     first = [markup.paragraph(line) for line in _since_when(view)]
-    page_html.show('<div class="dd-notice">', markup.paragraph(said), *first, *told, "</div>")
+    # Whoever came by the code on a file finds here how to have the file checked.
+    check = f'<p class="small">{markup.link(language.text("Check a file"), "/check")}</p>'
+    page_html.show('<div class="dd-notice">', markup.paragraph(said), *first, *told, check, "</div>")
     since = {"v": SCHEMA, "as_of": view.moment.as_of, "state": str(view.moment.state)}
     further = (("changed", _code_in_link("indicator")), ("country", _code_in_link("country")))
     since |= {name: code for name, code in further if code}

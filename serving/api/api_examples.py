@@ -25,6 +25,7 @@ EXAMPLES: Mapping[str, str] = {
     "/api/v1/chart.{form}": f"/api/v1/chart.csv?card=ranking&indicator={SKILLS}",
     "/api/v1/citation": f"/api/v1/citation?card=ranking&indicator={SKILLS}&style=full",
     "/api/v1/table": f"/api/v1/table?card=ranking&indicator={SKILLS}",
+    "/api/v1/check": f"/api/v1/check?address=/map?indicator={SKILLS}",
     "/api/v1/everything.zip": "/api/v1/everything.zip",
     "/oembed": "/oembed?url=/map",
     "/feeds/releases.ics": f"/feeds/releases.ics?indicator={SKILLS}",

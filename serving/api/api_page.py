@@ -167,8 +167,8 @@ def _limits(language: Language) -> list[str]:
     rate = allowances.RATE
     said = [
         language.text(
-            "Every question is a GET; nothing can be written. No key and no sign-in is needed, and any "
-            "site may read the answers."
+            "Every question is a GET, but a file to be checked is sent by POST; nothing can be written. No "
+            "key and no sign-in is needed, and any site may read the answers."
         ),
         language.text(
             "A client may spend {burst} points at once, then {number} a minute; who asks for more hears 429 "
@@ -203,6 +203,7 @@ def _price_list(language: Language) -> str:
         (prices.ASKED + prices.FACTSHEET, language.text("a factsheet")),
         (prices.ASKED + prices.SLIDES, language.text("five slides")),
         (prices.ASKED + prices.ARCHIVE, language.text("the whole store")),
+        (prices.CHECK, language.text("a file or an address that is checked, without its views")),
     ]
     said = (f"{name} {points}" for points, name in sorted(listed, key=lambda each: each[0]))
     return "; ".join([*said, language.text("a briefing as much as its cards")])

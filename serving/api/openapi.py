@@ -25,6 +25,7 @@ from serving.api.openapi_parts import (
     problem_schema,
     rows_schema,
 )
+from serving.check.describe import describe_check
 from serving.library.library_route import describe_library
 
 ABOUT = (
@@ -69,6 +70,7 @@ def build_description() -> Described:
         ),
         "/api/v1/health": _health(),
         **file_paths(),
+        "/api/v1/check": describe_check(),
         "/api/v1/everything.zip": archive_path(),
         **embed_paths(),
     }
@@ -78,19 +80,22 @@ def build_description() -> Described:
         "servers": [{"url": own_path("/"), "description": "This copy of the dashboard"}],
         "security": [],
         "tags": [{"name": name, "description": said} for name, said in TAGS.items()],
-        "paths": {path: {"get": _named(path, its["get"])} for path, its in paths.items()},
+        "paths": {
+            path: {method: _named(path, method, said) for method, said in its.items()}
+            for path, its in paths.items()
+        },
         "components": {"schemas": {"Problem": problem_schema()}},
     }
 
 
-def _named(path: str, its: Described) -> Described:
+def _named(path: str, method: str, its: Described) -> Described:
     """An operation with a name of its own ("getBriefingPptx"), its group, and a link that works, which stands
     under a name of ours, as OpenAPI asks: its own examples belong to single parameters.
     """
     words = re.findall(r"[a-z]+", path.removeprefix(ROOT).replace(".{form}", ""))
     tag = next((tag for tag, places in PLACES.items() if words[0] in places), FILES)
-    named = {"operationId": "get" + "".join(word.capitalize() for word in words), "tags": [tag]}
-    return {**named, **its, "x-example": EXAMPLES[path]}
+    named = {"operationId": method + "".join(word.capitalize() for word in words), "tags": [tag]}
+    return {**named, **its} | ({"x-example": EXAMPLES[path]} if method == "get" else {})
 
 
 def _observations() -> Described:

@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -14,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cards import author_words, briefing, every
+from cards.claims.file_claims import claim_of_cards
 from cards.contents import Cover, TextSlide
 from cards.registry import BuiltCard
 from cards.request import SCHEMA, CardError, requested_moment
@@ -39,6 +41,7 @@ from serving.answers import (
 )
 from serving.api.openapi_files import BRIEFINGS
 from serving.files.card_files import make_or_find
+from serving.files.sealing import seal_file
 from serving.guard import pools, prices
 from serving.guard.addresses import Address, link_address
 from serving.guard.asking import Work, limit_requests
@@ -102,9 +105,16 @@ def _answer(form: str, asked: BriefingRequest, address: Address) -> Response:
     items = _items(asked, printed=form in PAPER)
     shown = _settled(asked, items)
     key = (form, shown, newest_reading(), catalogue().digest)
-    file = make_or_find(key, address, lambda: FORMS[form](items, shown))
+    file = make_or_find(key, address, lambda: _make_file(form, items, shown))
     headers = file_headers(f"briefing.{form}") | {"cache-control": "no-cache"}
     return Response(file, 200, headers, BRIEFINGS[form][0])
+
+
+def _make_file(form: str, items: Sequence[Item], request: BriefingRequest) -> bytes:
+    """The file, with its mark."""
+    cards = [card for card, _ in _cards(items)]
+    claim = partial(claim_of_cards, request.link, cards, request.moment)
+    return seal_file(FORMS[form](items, request), form, claim)
 
 
 def _read(given: Mapping[str, str], address: str) -> BriefingRequest:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cards import every, markup
+from cards.claims.file_claims import claim_of_card
 from cards.contents import TABLE
 from cards.registry import BuiltCard
 from cards.request import CardError
@@ -29,6 +30,7 @@ from serving.answers import (
     read_parameters,
     valid_code,
 )
+from serving.files.sealing import seal_file
 from serving.guard import allowances, pools, prices
 from serving.guard.addresses import Address, link_address
 from serving.guard.asking import LARGEST, Work, limit_requests
@@ -136,8 +138,13 @@ def get_chart(request: Request) -> Response | Work:
     pool = pools.CARDS if form in QUICK else pools.FILES
     key = (form, drawing, *card_key(made, address))
     return answer_with_file(
-        Order(key, prices.FORMS[form], pool, lambda: FORMS[form].make(made, drawing)), address, answer
+        Order(key, prices.FORMS[form], pool, lambda: _make_file(form, made, drawing)), address, answer
     )
+
+
+def _make_file(form: str, made: BuiltCard, drawing: Drawing) -> bytes:
+    """The file, with its mark."""
+    return seal_file(FORMS[form].make(made, drawing), form, lambda: claim_of_card(made.card))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cards.claims.file_claims import claim_of_cards
 from cards.five_slides import gather_slides
 from cards.request import requested_moment
 from cards.view import view_of
@@ -13,6 +14,7 @@ from data.queries.moments import answering_store
 from exports.slides.deck import build_deck
 from serving.answers import ROOT, file_headers, read_only, valid_code
 from serving.files.card_files import Order, answer_with_file
+from serving.files.sealing import seal_file
 from serving.guard import pools, prices
 from serving.guard.addresses import link_address
 from serving.guard.asking import Work, limit_requests
@@ -35,7 +37,9 @@ def five_slides(request: Request) -> Response | Work:
     def make() -> bytes:
         found = gather_slides(country, view_of(now, language), address.start)
         cards = [(built.figure, built.card) for built in found.cards]
-        return build_deck(cards, language, found.cover, found.asks)
+        file = build_deck(cards, language, found.cover, found.asks)
+        shown = [built.card for built in found.cards]
+        return seal_file(file, "pptx", lambda: claim_of_cards(found.cover.link, shown, now))
 
     def answer(file: bytes) -> Response:
         named = "eu" if country == EU else country.lower()

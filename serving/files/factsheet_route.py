@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cards.claims.file_claims import claim_of_country
 from cards.factsheet.facts import Factsheet
 from cards.factsheet.gather_factsheet import gather_factsheet
 from cards.request import requested_moment
@@ -19,6 +20,7 @@ from exports.documents.factsheet_pdf import render_factsheet
 from exports.documents.word_parts import MEDIA
 from serving.answers import ROOT, BadQuestionError, file_headers, read_only, valid_code
 from serving.files.card_files import Order, answer_with_file
+from serving.files.sealing import seal_file
 from serving.guard import pools, prices
 from serving.guard.addresses import link_address
 from serving.guard.asking import Work, limit_requests
@@ -46,7 +48,9 @@ def country_file(request: Request) -> Response | Work:
     now, address = requested_moment(parameters), link_address(request.scope)
 
     def make() -> bytes:
-        return write(gather_factsheet(country, view_of(now, load_language(lang)), address.start))
+        view = view_of(now, load_language(lang))
+        facts = gather_factsheet(country, view, address.start)
+        return seal_file(write(facts), form, lambda: claim_of_country(facts.sources.link, country, view))
 
     def answer(file: bytes) -> Response:
         headers = file_headers(f"{kind}-{country.lower()}-{lang}.{form}") | {"cache-control": "no-cache"}

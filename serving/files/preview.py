@@ -38,7 +38,7 @@ MAIN = {
 }
 COMPARED = "lines"
 # Every page, also those without a card of their own.
-PLACES = (*MAIN, "compare", "revisions", "briefing", "methods")
+PLACES = (*MAIN, "compare", "revisions", "briefing", "methods", "check")
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,8 @@ class Work:
 Made = TypeVar("Made", bound=Response | Work)
 Answering = Callable[[Request], Response | Work]
 Endpoint = Callable[[Request], Awaitable[Response]]
+# Takes in what a client sends with a request, or says why not.
+Reader = Callable[[Request, str], Awaitable[Response | None]]
 # Says that a client must wait: the sentence, 429 or 503, and the seconds.
 Refusal = Callable[[Request, str, int, int], Response]
 
@@ -47,10 +49,11 @@ def refuse_in_json(_request: Request, said: str, status: int, seconds: int) -> R
 
 
 def limit_requests(
-    pool: Pool, price: int, refuse: Refusal = refuse_in_json
+    pool: Pool, price: int, refuse: Refusal = refuse_in_json, read: Reader | None = None
 ) -> Callable[[Answering], Endpoint]:
     """Makes an endpoint of what answers a request, at once or by Work: with a price in points for asking,
-    a pool for finding out what is asked, and one clear answer where the client must wait.
+    a pool for finding out what is asked, and one clear answer where the client must wait. `read` takes in
+    what is sent with the request, once it is paid for; where it can't be taken, its answer is the answer.
     """
 
     def make(answering: Answering) -> Endpoint:
@@ -60,21 +63,27 @@ def limit_requests(
             if wait := allowances.RATE.wait(client, price):
                 return _too_much(request, wait, refuse)
             try:
+                if read is not None and (refused := await read(request, client)) is not None:
+                    return refused
                 found = await pool.run(client, tell, lambda: answering(request))
-                if isinstance(found, Work):
-                    if wait := allowances.RATE.wait(client, found.price):
-                        return _too_much(request, wait, refuse)
-                    return await found.pool.run(client, tell, found.make)
-                return found
+                if isinstance(found, Response):
+                    return found
+                if wait := allowances.RATE.wait(client, found.price):
+                    return _too_much(request, wait, refuse)
+                return await found.pool.run(client, tell, found.make)
             except BusyError as error:
-                if error.own:
-                    return refuse(request, "too many of your questions wait already; ask one by one", 429, 10)
-                return refuse(request, "much is being made just now; ask again in a few seconds", 503, 10)
+                return _busy(request, error, refuse)
 
         setattr(answer, POOL_OF, pool)
         return answer
 
     return make
+
+
+def _busy(request: Request, error: BusyError, refuse: Refusal) -> Response:
+    if error.own:
+        return refuse(request, "too many of your questions wait already; ask one by one", 429, 10)
+    return refuse(request, "much is being made just now; ask again in a few seconds", 503, 10)
 
 
 def _too_much(request: Request, wait: float, refuse: Refusal) -> Response:

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import Counter, OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import ParamSpec, TypeVar
 
 from anyio import CapacityLimiter, to_thread
@@ -42,11 +43,17 @@ class Pool:
 
     async def run(self, client: str, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Runs `work` on a thread once it is the client's turn; BusyError where that takes too long."""
-        await self._enter(client)
-        try:
+        async with self.place(client):
             if self.crew:
                 return await self.crew.run(client, work, *args, **kwargs)
             return await to_thread.run_sync(lambda: work(*args, **kwargs), limiter=self.threads)
+
+    @asynccontextmanager
+    async def place(self, client: str) -> AsyncIterator[None]:
+        """Holds one of the places while the block lasts; BusyError where that takes too long."""
+        await self._enter(client)
+        try:
+            yield
         finally:
             self._leave(client)
 
@@ -121,3 +128,6 @@ PREVIEWS = _pool(QUICK, waiting=12, most=48, seconds=0.5)
 FILES = _pool(SLOW, waiting=12, most=48, seconds=30)
 STILLS = _pool(SLOW, waiting=12, most=48, seconds=20)
 ARCHIVE = _pool(SLOW, waiting=2, most=12, seconds=30)
+# Files of strangers: those on their way in, which take no thread, and those that are looked at.
+UPLOADS = Pool(8, waiting=4, most=24, seconds=10)
+CHECKS = _pool(SLOW, waiting=4, most=24, seconds=20)

@@ -26,6 +26,8 @@ FACTSHEET, ARCHIVE, FEED = 20, 60, 2
 # Five slides: four are cards.
 SLIDES = 40
 EMBED, STILL = 2, 10
+# A file or an address that is checked, and each card of it, made as it was and as it is.
+CHECK, THEN_AND_NOW = 8, 4
 # Every card of a page, to be listed.
 PLAIN = 20
 # What the head of a page's address says of its card.

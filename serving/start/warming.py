@@ -9,6 +9,7 @@ from data.facts.declared_reader import DeclaredError
 from data.facts.geometry import geometry
 from data.facts.public_path import SETTING
 from data.queries import edition_changes, exchange, library, moments, series
+from data.queries.signing_key import signing_key
 from serving.guard import closed_addresses
 from serving.guard.addresses import public_addresses
 from serving.guard.settings import DEFAULTS, limit
@@ -24,6 +25,8 @@ def read_settings_or_end() -> None:
         limit(name)
     public_addresses(os.environ.get(SETTING, ""))
     closed_addresses.closed_addresses(os.environ.get(closed_addresses.SETTING, ""))
+    # Made now where it is not there yet: replicas and restarts find it.
+    signing_key()
 
 
 def read_facts_or_end() -> None:

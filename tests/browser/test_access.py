@@ -116,7 +116,7 @@ def test_the_keyboard_reaches_every_control(visit: Open) -> None:
         "Overview",
         "More",
         "Search",
-        "Methods and sources",
+        "Methods",
         "Digital skills",
         "API",
         "Everything as ZIP",

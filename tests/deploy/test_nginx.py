@@ -238,3 +238,13 @@ def test_operators_addresses_are_closed_whatever_the_dashboard_opens(asking: htt
 def test_a_long_link_arrives_and_a_large_body_does_not(asking: httpx.Client) -> None:
     assert asking.get("map", params={"countries": "IE." * 7000}).status_code == 200
     assert asking.post("map", content=b"x" * 70_000).status_code == 413
+
+
+def test_a_file_to_be_checked_arrives_as_large_as_the_dashboard_takes_it(asking: httpx.Client) -> None:
+    answers = [
+        asking.post("api/v1/check", files={"file": ("file", bytes(size))})
+        for size in (15 * 2**20, 16 * 2**20 + 2**17, 18 * 2**20)
+    ]
+    assert [answer.status_code for answer in answers] == [415, 413, 413]
+    # What is a little too large the dashboard refuses in its own words.
+    assert "16 MB" in answers[1].json()["detail"]

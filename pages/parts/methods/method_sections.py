@@ -212,7 +212,18 @@ def _editions(view: View) -> list[str]:
             )
         ),
         waiting_editions.waiting_editions(language),
+        _check(language),
     ]
+
+
+def _check(language: Language) -> str:
+    """What files carry, and where they are checked."""
+    name = language.text("Check a file")
+    said = language.text(
+        "Files carry what they show, of which day, from which releases, and a signature over their pixels, "
+        "cells, texts and pictures. CSV and Parquet have no place for one; take them in the ZIP."
+    )
+    return markup.disclosure(name, markup.paragraph(said), f"<p>{markup.link(name, '/check')}</p>")
 
 
 def _sources(language: Language) -> list[str]:

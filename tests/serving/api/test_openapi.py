@@ -12,6 +12,7 @@ from cards.records import OBSERVATION_COLUMNS as COLUMNS
 from data.facts.catalogue import Catalogue
 from serving.api import contributions_route, data_routes
 from serving.calendars import release_calendar
+from serving.check import check_route
 from serving.embed import oembed_route
 from serving.files import briefing_files, card_files, deck_route, factsheet_route
 from serving.library import library_route
@@ -34,6 +35,7 @@ EXAMPLES |= {
 }
 EXAMPLES |= {"publisher": "DigiKoalice", "language": "el", "year": "2023", "text": "hackathon"}
 EXAMPLES |= {"maxwidth": "300", "maxheight": "200"}
+EXAMPLES |= {"address": "/map?period=2023"}
 EXAMPLES |= {"limit": "5", "offset": "5", "excel": "1"}
 EXAMPLES |= {"called": "For Monday", "of": "items", "type": "event", "weeks": "52"}
 
@@ -59,6 +61,7 @@ def test_every_route_is_described_and_every_description_has_its_route(described:
         *factsheet_route.ROUTES,
         *oembed_route.ROUTES,
         *release_calendar.ROUTES,
+        *check_route.ROUTES,
     )
     routes = {route.path for route in routed} - {"/api/v1/openapi.json"}
     assert set(described["paths"]) == routes
@@ -72,7 +75,7 @@ def needed_code(parameter: dict[str, Any]) -> str:
 
 def test_every_described_route_answers(described: dict[str, Any], client: TestClient) -> None:
     for path, methods in described["paths"].items():
-        assert list(methods) == ["get"]
+        assert list(methods) == (["get", "post"] if path == "/api/v1/check" else ["get"])
         needed = {p["name"]: needed_code(p) for p in methods["get"].get("parameters", []) if p["required"]}
         answer = client.get(
             path.format(**needed), params={name: code for name, code in needed.items() if name not in path}

@@ -77,7 +77,7 @@ def test_every_page_tells_of_itself(crawler: TestClient, path: str) -> None:
     assert found["og:description"] == found["description"]
     assert found["og:site_name"] == NAME
     assert found["canonical"] == f"https://dashboard.example/{path}"
-    assert ("og:image" in found) == (path not in ("methods", "revisions", "briefing"))
+    assert ("og:image" in found) == (path not in ("methods", "revisions", "briefing", "check"))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Files that prove themselves: each carries what it shows, and a signature over what it says."""

@@ -1,0 +1,43 @@
+"""The form of /check: the server looks at what is sent and keeps nothing of it (serving/check)."""
+
+from html import escape
+
+from cards import markup
+from data.facts.public_path import own_path
+from exports.proofs.forms import FORMS
+from exports.proofs.safe_reading import LARGEST_FILE
+from words.language import Language
+
+ADDRESS = "/api/v1/check"
+
+
+def check_form(language: Language) -> list[str]:
+    """Pieces of HTML: what is checked, the form, the place of the answer (serving/assets/dashboard.js puts it
+    there; without a script the answer is a page), and what a check can tell.
+    """
+    to = escape(own_path(f"{ADDRESS}?lang={language.code}"), quote=True)
+    forms, most = ", ".join(form.upper() for form in FORMS), LARGEST_FILE // 2**20
+    endings = ",".join(f".{form}" for form in FORMS)
+    limits = language.text("{forms}, up to {most} MB", forms=forms, most=most)
+    told = (
+        language.text(
+            "Is a chart, a table or a deck what this dashboard gave? Send the file, or the address that its "
+            "code leads to. We look at it and keep nothing."
+        ),
+        language.text(
+            "Files carry what they show, of which day, from which releases, and a signature over their "
+            "pixels, cells, texts and pictures. CSV and Parquet have no place for one; take them in the ZIP."
+        ),
+    )
+    file = escape(language.text("File"))
+    address = escape(language.text("or an address, such as the one that the code leads to"))
+    return [
+        markup.paragraph(told[0]),
+        f'<form class="dd-check" method="post" enctype="multipart/form-data" action="{to}">'
+        f'<label>{file} <span class="small">({escape(limits)})</span>'
+        f'<input type="file" name="file" accept="{endings}"></label>'
+        f'<label>{address}<input type="text" name="address" autocomplete="off" maxlength="32000"></label>'
+        f'<button type="submit">{escape(language.text("Check"))}</button></form>',
+        '<div class="dd-checked" role="status"></div>',
+        markup.paragraph(told[1], "small"),
+    ]

@@ -1,0 +1,34 @@
+"""/check in a browser: the answer comes in the form's place, also by the keyboard."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.browser.visits import Visit
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_file_and_an_address_are_checked_in_place(
+    visit: Callable[..., Visit], api: Callable[..., Any]
+) -> None:
+    page = visit("/check?v=1").page
+    given = api("chart.json", card="ranking", indicator="basic_digital_skills", as_of="2024-06-30")
+    changed = {**given, "headline": "Ireland led"}
+    place = page.get_by_role("status").filter(has=page.locator(".dd-notice"))
+    for content, said in ((given, "This is what we gave."), (changed, "This was changed or is not ours.")):
+        file = {"name": "a.json", "mimeType": "application/json", "buffer": json.dumps(content).encode()}
+        page.get_by_label("File").set_input_files(file)  # type: ignore[arg-type]
+        page.get_by_role("button", name="Check", exact=True).click()
+        # Written by another program, which json is: its values are ours.
+        if content is given:
+            said = "The values are as we gave them; the file was changed."
+        page.get_by_role("heading", name=said).wait_for()
+        assert "Then: The Netherlands led with 82.7% in 2023" in place.inner_text()
+    page.reload()
+    page.get_by_label("or an address").fill("/map?indicator=basic_digital_skills&as_of=2024-06-30")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="This is an address of ours.").wait_for()
+    assert "/check" in page.url
