@@ -17,6 +17,8 @@ ICONS = {
     "too_slow": "■",
     "moving_away": "▼",
     "mixed": "◇",
+    "falling": "◇",
+    "rising": "◇",
     "not_enough": "–",
 }
 
@@ -121,7 +123,7 @@ def goal_of_union(target: Target | None, goal: str, language: Language) -> str:
 
 
 def status(code: str, language: Language) -> str:
-    """A status in words."""
+    """A status in words; a row's as told_status tells it."""
     names = {
         "reached": language.text("reached"),
         "on_course": language.text("on course"),
@@ -130,14 +132,29 @@ def status(code: str, language: Language) -> str:
         "too_slow": language.text("too slow"),
         "moving_away": language.text("moving away"),
         "mixed": language.text("mixed signals"),
+        "falling": language.text("falling at both paces"),
+        "rising": language.text("rising too slowly"),
         "not_enough": language.text("too few comparable values"),
     }
     return names.get(code, "")
 
 
+def told_status(row: "Mapping[str, Any] | pd.Series") -> str:
+    """The code of the words for the status of a row of targets.OUTLOOK: "falling" or "rising" in place of
+    "mixed" where both paces, to a tenth of the unit as they are printed, go the same way and neither is
+    enough.
+    """
+    code, paces = str(row["status"]), (row["pace"], row["pace_long"])
+    if code != "mixed" or "on_course" in (row["status_recent"], row["status_long"]):
+        return code
+    if all(round(each, 1) < 0 for each in paces):
+        return "falling"
+    return "rising" if all(round(each, 1) > 0 for each in paces) else code
+
+
 def status_of_row(row: "Mapping[str, Any] | pd.Series", language: Language) -> str:
     """The status of a row of targets.OUTLOOK in words, marked where only one interval gives it."""
-    name = status(str(row["status"]), language)
+    name = status(told_status(row), language)
     if row["status_recent"] and not row["status_long"]:
         return language.text("{status}, from one interval", status=name)
     return name

@@ -37,17 +37,17 @@ def national_outlooks(indicator: str, country: str, moment: Moment) -> list[tupl
 
 
 @remember
-def union_status(indicator: str, country: str, moment: Moment) -> str:
-    """The status of a member state's pace towards the Union's target for an indicator, as the cockpit has it;
-    "" where there is none.
+def union_outlook(indicator: str, country: str, moment: Moment) -> pd.Series | None:
+    """The outlook of a member state on the Union's target for an indicator, as the cockpit has it (a row of
+    targets.OUTLOOK); None where no target is set.
     """
     facts = catalogue()
     aim = next((aim for aim in aims.union_aims(facts) if aim.indicator == indicator), None)
     if aim is None:
-        return ""
+        return None
     rows = series.history(indicator, moment, series.default_period(indicator, moment), country)
     rows = with_declared_breaks(rows, facts.indicators[indicator].breaks)
-    return str(targets.outlook(rows, [country], EU, aim, facts.pace)["status"].iloc[0] or "")
+    return targets.outlook(rows, [country], EU, aim, facts.pace).iloc[0]
 
 
 def is_past(target: Target, moment: Moment) -> bool:
