@@ -11,7 +11,16 @@ from cards import files_menu, markup
 from cards.page_names import page_names
 from data.queries import moments
 from exports.pictures import browser
-from pages.parts import filters, foot, glossary_terms, notices, page_html, search_box, selection
+from pages.parts import (
+    filters,
+    foot,
+    glossary_terms,
+    notices,
+    page_html,
+    search_box,
+    selection,
+    wrong_codes,
+)
 from pages.parts.briefing import basket
 from pages.parts.country.country_parts import TITLED
 from words.language import load_language
@@ -79,13 +88,16 @@ with notices.faults_of_the_store(language):
     if page.url_path != REVISIONS or not known:
         notices.show_older_moment(view, coalitions=page.url_path in WITH_COALITIONS)
     place_of_notice = st.empty()
-    if known or page.url_path in WITHOUT_EDITIONS:
+    wrong = wrong_codes.wrong_code(page.url_path, view)
+    if wrong and known:
+        wrong_codes.show_wrong(page.url_path, wrong, view)
+    elif known or page.url_path in WITHOUT_EDITIONS:
         page.run()
     else:
         page_html.show(markup.heading(page.title))
     with place_of_notice:
         missing, unknown = selection.take_missing_codes(), selection.take_unknown_names()
-        notices.show_unavailable(missing, view, unknown)
+        notices.show_unavailable(missing, view, page.url_path, unknown)
     page_html.show_footer(
         page.title,
         *foot.footer_pieces(view),
