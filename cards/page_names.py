@@ -16,6 +16,8 @@ PATHS = (
     "briefing",
     "methods",
 )
+# Those that the navigation has below "More".
+MORE = ("indicator", "revisions", "briefing", "methods")
 
 
 def page_names(language: Language) -> dict[str, str]:

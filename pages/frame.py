@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from cards import files_menu, markup
-from cards.page_names import page_names
+from cards.page_names import MORE, page_names
 from data.queries import moments
 from exports.pictures import browser
 from pages.parts import (
@@ -25,18 +25,18 @@ from pages.parts.briefing import basket
 from pages.parts.country.country_parts import TITLED
 from words.language import load_language
 
-# Script, path, and whether it stands in the navigation itself or below "More".
+# Script and path.
 PAGES = (
-    ("overview.py", "", "main"),
-    ("europe_map.py", "map", "main"),
-    ("compare.py", "compare", "main"),
-    ("country.py", "country", "main"),
-    ("targets.py", "targets", "main"),
-    ("coalitions.py", "coalitions", "main"),
-    ("indicator.py", "indicator", "more"),
-    ("revisions.py", "revisions", "more"),
-    ("briefing.py", "briefing", "more"),
-    ("methods.py", "methods", "more"),
+    ("overview.py", ""),
+    ("europe_map.py", "map"),
+    ("compare.py", "compare"),
+    ("country.py", "country"),
+    ("targets.py", "targets"),
+    ("coalitions.py", "coalitions"),
+    ("indicator.py", "indicator"),
+    ("revisions.py", "revisions"),
+    ("briefing.py", "briefing"),
+    ("methods.py", "methods"),
 )
 REVISIONS = "revisions"
 # What these show doesn't hang on editions: they are there at moments before the first one too.
@@ -61,7 +61,7 @@ if st.session_state.get(TITLED, ("",))[0] != (language.code, gathered):
         names["briefing"] = language.text("Briefing ({number})", number=gathered)
     titled = {
         path: st.Page(script, title=names[path], url_path=path or None, default=not path)
-        for script, path, _ in PAGES
+        for script, path in PAGES
     }
     st.session_state[TITLED] = ((language.code, gathered), titled)
 page_of_path = st.session_state[TITLED][1]
@@ -69,10 +69,8 @@ page_of_path = st.session_state[TITLED][1]
 at_hand = ("briefing",) if gathered else ()
 page = st.navigation(
     {
-        "": [page_of_path[path] for _, path, place in PAGES if place == "main" or path in at_hand],
-        language.text("More"): [
-            page_of_path[path] for _, path, place in PAGES if place == "more" and path not in at_hand
-        ],
+        "": [page_of_path[path] for _, path in PAGES if path not in MORE or path in at_hand],
+        language.text("More"): [page_of_path[path] for path in MORE if path not in at_hand],
     },
     position="top",
 )

@@ -6,7 +6,7 @@ from serving import chart_script, feeds, kept_files, search_route, unknown_addre
 from serving.api import api_page, contributions_route, data_routes
 from serving.embed import embed_route
 from serving.files import briefing_files, card_files, deck_route, factsheet_route
-from serving.found import data_catalog, duty_pages, for_crawlers, lost_page, plain_cards
+from serving.found import data_catalog, duty_pages, for_crawlers, lost_page, plain_cards, search_page
 from serving.library import calendar, library_feed, library_route
 
 ROUTES: list[Route] = [
@@ -29,6 +29,7 @@ ROUTES: list[Route] = [
     *for_crawlers.ROUTES,
     *duty_pages.ROUTES,
     *plain_cards.ROUTES,
+    *search_page.ROUTES,
     *data_catalog.ROUTES,
     # What no other route answers for below the API's and the feeds' addresses.
     *unknown_addresses.ROUTES,
