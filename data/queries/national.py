@@ -1,5 +1,8 @@
 """What member states set themselves, beside what has been observed: each target with the way towards it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from analysis import aims, targets
@@ -9,7 +12,7 @@ from data.facts.fact_types import Target
 from data.facts.memory import remember
 from data.facts.national_facts import TrajectoryPoint
 from data.queries import series
-from data.queries.moments import Moment
+from data.queries.moments import Moment, remember_by_editions
 
 UNCONFIRMED = "unconfirmed"
 
@@ -36,18 +39,27 @@ def national_outlooks(indicator: str, country: str, moment: Moment) -> list[tupl
     ]
 
 
-@remember
-def union_outlook(indicator: str, country: str, moment: Moment) -> pd.Series | None:
-    """The outlook of a member state on the Union's target for an indicator, as the cockpit has it (a row of
-    targets.OUTLOOK); None where no target is set.
+def union_outlook(indicator: str, country: str, moment: Moment) -> Mapping[str, Any] | None:
+    """The outlook of a member state on the Union's target for an indicator, as the cockpit has it: a row of
+    targets.OUTLOOK; None where the Union has no target that compares.
     """
+    return _union_outlooks(indicator, moment).get(country)
+
+
+@remember_by_editions
+def _union_outlooks(indicator: str, moment: Moment) -> dict[str, dict[str, Any]]:
+    """The outlooks of all member states; empty where the Union has no target that compares."""
     facts = catalogue()
     aim = next((aim for aim in aims.union_aims(facts) if aim.indicator == indicator), None)
     if aim is None:
-        return None
-    rows = series.history(indicator, moment, series.default_period(indicator, moment), country)
-    rows = with_declared_breaks(rows, facts.indicators[indicator].breaks)
-    return targets.outlook(rows, [country], EU, aim, facts.pace).iloc[0]
+        return {}
+    until = series.default_period(indicator, moment)
+    rows = series.observations(indicator, moment)
+    rows = with_declared_breaks(rows[rows["period"] <= until], facts.indicators[indicator].breaks)
+    found = targets.outlook(rows, facts.countries, EU, aim, facts.pace)
+    return {
+        str(row["country"]): {str(name): its for name, its in row.items()} for row in found.to_dict("records")
+    }
 
 
 def is_past(target: Target, moment: Moment) -> bool:
