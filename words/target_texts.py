@@ -140,10 +140,7 @@ def status(code: str, language: Language) -> str:
 
 
 def told_status(row: "Mapping[str, Any] | pd.Series") -> str:
-    """The code of the words for the status of a row of targets.OUTLOOK: "falling" or "rising" in place of
-    "mixed" where both paces, to a tenth of the unit as they are printed, go the same way and neither is
-    enough.
-    """
+    """A row's status for `status`; where both paces, as printed to a tenth, go one way, that way for "mixed"."""
     code, paces = str(row["status"]), (row["pace"], row["pace_long"])
     if code != "mixed" or "on_course" in (row["status_recent"], row["status_long"]):
         return code
