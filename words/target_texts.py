@@ -140,7 +140,7 @@ def status(code: str, language: Language) -> str:
 
 
 def told_status(row: "Mapping[str, Any] | pd.Series") -> str:
-    """A row's status for `status`; where both paces, as printed to a tenth, go one way, that way for "mixed"."""
+    """A row's status for `status`: for "mixed", where both paces as printed go one way, that way."""
     code, paces = str(row["status"]), (row["pace"], row["pace_long"])
     if code != "mixed" or "on_course" in (row["status_recent"], row["status_long"]):
         return code
