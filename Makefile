@@ -12,7 +12,6 @@ TEMPLATE := words/dashboard.pot
 run: setup
 	@[ -n "$$DASHBOARD_CONTACT" ] || echo "No contact is named: a public server needs DASHBOARD_CONTACT and DASHBOARD_OPERATOR (README)."
 	@echo "Serving on http://127.0.0.1:$(PORT)"
-	@test -n "$$DASHBOARD_CONTACT" || echo "A public server needs DASHBOARD_CONTACT: whom readers can write to (README)."
 	@$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 setup: .venv/served .venv/worded

@@ -41,8 +41,8 @@ def paragraph(text: str, kind: str = "") -> str:
 
 
 def link(text: str, address: str) -> str:
-    """A link; an address that is no web address or path of ours becomes plain text."""
-    if not address.startswith(("https://", "http://", "/")):
+    """A link; an address that is no web address, path of ours or place on the page becomes plain text."""
+    if not address.startswith(("https://", "http://", "/", "#")):
         return f"{escape(text)} ({escape(address)})"
     to = own_path(address) if address.startswith("/") else address
     return f'<a href="{escape(to, quote=True)}" rel="noopener">{escape(text)}</a>'

@@ -17,6 +17,10 @@ PATHS = (
     "methods",
     "check",
 )
+# Those that the navigation has below "More".
+MORE = ("indicator", "revisions", "briefing", "methods")
+# Those that links alone lead to.
+LINKED = ("check",)
 
 
 def page_names(language: Language) -> dict[str, str]:

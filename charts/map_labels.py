@@ -26,6 +26,10 @@ LEADERS = {WIDE_LABELS: 0.9, NARROW_LABELS: 0.8, PRINTED_LABELS: 0.7, PANEL_LABE
 WIDTHS = {WIDE_LABELS: 460.0, NARROW_LABELS: NARROW, PRINTED_LABELS: 460.0, PANEL_LABELS: 340.0}
 # Pixels: a line of text, between two labels, round a dot, and from where on a label needs a leader.
 LINE, APART, DOT, NEAR = 13.0, 2.0, 7.0, 13.0
+# Between two labels of a kind, and how far off its country one may stand: a narrow map has fewer of them, so
+# that each can be read.
+GAPS = {WIDE_LABELS: APART, NARROW_LABELS: 5.0, PRINTED_LABELS: APART}
+REACHES = {WIDE_LABELS: 96.0, NARROW_LABELS: 9.0, PRINTED_LABELS: 96.0}
 # How far off a label may stand, in pixels, and in how many directions.
 RINGS = (9.0, 14.0, 20.0, 27.0, 35.0, 44.0, 54.0, 66.0, 80.0, 96.0)
 DIRECTIONS = 16
@@ -42,9 +46,9 @@ class Spot:
     y: float
     half: float
 
-    def meets(self, other: "Spot") -> bool:
-        """Whether two labels overlap, or nearly."""
-        apart = self.half + other.half + APART
+    def meets(self, other: "Spot", gap: float = APART) -> bool:
+        """Whether two labels overlap, or come nearer to each other than the gap."""
+        apart = self.half + other.half + gap
         return abs(self.x - other.x) < apart and abs(self.y - other.y) < LINE + APART
 
     def covers(self, point: Point, room: float) -> bool:
@@ -103,11 +107,12 @@ class Sheet:
         )
 
 
-def label_spots(texts: Mapping[str, str], geometry: Geometry, wide: float, size: float) -> dict[str, Spot]:
-    """Where the labels of countries stand on a map so many pixels wide: in their country where they meet no
-    other there, else as near as there is room. What is apart on it is apart on every wider one.
+def label_spots(texts: Mapping[str, str], geometry: Geometry, kind: str) -> dict[str, Spot]:
+    """Where the labels of a kind stand on the narrowest map that it is for: in their country where they meet
+    no other there, else as near as there is room, within the reach of the kind, else nowhere. What is apart
+    on it is apart on every wider one.
     """
-    sheet = Sheet(geometry, wide)
+    sheet, size = Sheet(geometry, WIDTHS[kind]), SIZES[kind]
     points = {code: sheet.pixel(geometry.points[code]) for code in texts}
     halves = {code: len(text) * size * LETTER / 2 for code, text in texts.items()}
     at_home = {code: Spot(*points[code], halves[code]) for code in texts if code not in geometry.small}
@@ -119,15 +124,17 @@ def label_spots(texts: Mapping[str, str], geometry: Geometry, wide: float, size:
     # Who has most room stands at home; the small move.
     for code in sorted(texts, key=lambda each: (each in geometry.small, -roomy[each])):
         others = [(point, code_ in geometry.small) for code_, point in points.items() if code_ != code]
-        spots = _nearby(points[code], halves[code], at_home.get(code))
-        free = (spot for spot in spots if sheet.holds(spot) and _is_free(spot, others, found.values()))
+        spots = _nearby(points[code], halves[code], at_home.get(code), REACHES[kind])
+        free = (
+            spot for spot in spots if sheet.holds(spot) and _is_free(spot, others, found.values(), GAPS[kind])
+        )
         if (spot := next(free, None)) is not None:
             found[code] = spot
     return {code: found[code] for code in texts if code in found}
 
 
-def _nearby(point: Point, half: float, at_home: Spot | None) -> Iterator[Spot]:
-    """Where a label can stand, the nearest first: on its country's middle, else beside it."""
+def _nearby(point: Point, half: float, at_home: Spot | None, reach: float) -> Iterator[Spot]:
+    """Where a label can stand, the nearest first: on its country's middle, else beside it, up to a reach."""
     if at_home:
         yield at_home
         shifts = [
@@ -135,16 +142,16 @@ def _nearby(point: Point, half: float, at_home: Spot | None) -> Iterator[Spot]:
         ]
         for across, down in sorted(shifts, key=lambda shift: math.hypot(*shift))[1:]:
             yield Spot(point[0] + across, point[1] + down, half)
-    for ring in RINGS:
+    for ring in (ring for ring in RINGS if ring <= reach):
         for turn in range(DIRECTIONS):
             angle = 2 * math.pi * turn / DIRECTIONS
             across, down = math.cos(angle), math.sin(angle)
             yield Spot(point[0] + across * (ring + half), point[1] + down * (ring + LINE / 2), half)
 
 
-def _is_free(spot: Spot, others: Sequence[tuple[Point, bool]], placed: Iterable[Spot]) -> bool:
+def _is_free(spot: Spot, others: Sequence[tuple[Point, bool]], placed: Iterable[Spot], gap: float) -> bool:
     """Whether a label meets no other, and stands on no other country's middle or dot."""
-    return not any(spot.meets(other) for other in placed) and not any(
+    return not any(spot.meets(other, gap) for other in placed) and not any(
         spot.covers(point, DOT if small else 0.0) for point, small in others
     )
 
@@ -165,7 +172,7 @@ def _layers(
 ) -> list[go.Scattergeo]:
     """The labels of one kind, and the leaders of those that stand beside their country."""
     sheet = Sheet(geometry, WIDTHS[kind])
-    spots = label_spots(texts, geometry, sheet.wide, SIZES[kind])
+    spots = label_spots(texts, geometry, kind)
     places = {code: _short(sheet.place((spot.x, spot.y))) for code, spot in spots.items()}
     lons: list[float | None] = []
     lats: list[float | None] = []

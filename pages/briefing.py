@@ -13,7 +13,7 @@ USED = ("cards", "called", "words", "lang")
 view = filters.view()
 language = view.language
 page_html.show(markup.heading(language.text("Briefing")))
-notices.show_unavailable(basket.refused_parts(), view)
+notices.show_without_data(basket.refused_parts(), view)
 if not basket.gathered_cards():
     notices.show_nothing(
         language.text("This briefing holds no card yet."),

@@ -26,8 +26,11 @@ language = view.language
 subject = country_parts.pick_subject(view)
 country, indicator, group = subject.country, subject.indicator, subject.breakdown
 opening = country_opening.build_opening(subject, view)
-page_html.show(markup.heading(opening.headline), markup.paragraph(country_lead(subject, view), "lead"))
-page_html.show(markup.tile_row(country_opening.country_tiles(subject, view)))
+with st.container(key="opening"):
+    page_html.show(markup.heading(opening.headline), markup.paragraph(country_lead(subject, view), "lead"))
+with st.container(key="country-tiles"):
+    tiles = markup.tile_row(country_opening.country_tiles(subject, view))
+    page_html.show(tiles, country_parts.take_away_links(country, view))
 
 since = since_last_year.since_card(country, view)
 history = country_history.history_card(indicator, country, view, group)

@@ -8,27 +8,36 @@ from pathlib import Path
 import streamlit as st
 
 from cards import files_menu, markup
-from cards.page_names import page_names
+from cards.page_names import LINKED, MORE, page_names
 from data.queries import moments
 from exports.pictures import browser
-from pages.parts import filters, foot, glossary_terms, notices, page_html, search_box, selection
+from pages.parts import (
+    filters,
+    foot,
+    glossary_terms,
+    notices,
+    page_html,
+    search_box,
+    selection,
+    wrong_codes,
+)
 from pages.parts.briefing import basket
 from pages.parts.country.country_parts import TITLED
 from words.language import load_language
 
-# Script, path, and whether it stands in the navigation itself, below "More", or is reached by links alone.
+# Script and path.
 PAGES = (
-    ("overview.py", "", "main"),
-    ("europe_map.py", "map", "main"),
-    ("compare.py", "compare", "main"),
-    ("country.py", "country", "main"),
-    ("targets.py", "targets", "main"),
-    ("coalitions.py", "coalitions", "main"),
-    ("indicator.py", "indicator", "more"),
-    ("revisions.py", "revisions", "more"),
-    ("briefing.py", "briefing", "more"),
-    ("methods.py", "methods", "more"),
-    ("check.py", "check", "linked"),
+    ("overview.py", ""),
+    ("europe_map.py", "map"),
+    ("compare.py", "compare"),
+    ("country.py", "country"),
+    ("targets.py", "targets"),
+    ("coalitions.py", "coalitions"),
+    ("indicator.py", "indicator"),
+    ("revisions.py", "revisions"),
+    ("briefing.py", "briefing"),
+    ("methods.py", "methods"),
+    ("check.py", "check"),
 )
 REVISIONS = "revisions"
 # What these show doesn't hang on editions: they are there at moments before the first one too.
@@ -57,9 +66,9 @@ if st.session_state.get(TITLED, ("",))[0] != (language.code, gathered):
             title=names[path],
             url_path=path or None,
             default=not path,
-            visibility="hidden" if place == "linked" else "visible",
+            visibility="hidden" if path in LINKED else "visible",
         )
-        for script, path, place in PAGES
+        for script, path in PAGES
     }
     st.session_state[TITLED] = ((language.code, gathered), titled)
 page_of_path = st.session_state[TITLED][1]
@@ -67,10 +76,8 @@ page_of_path = st.session_state[TITLED][1]
 at_hand = ("briefing",) if gathered else ()
 page = st.navigation(
     {
-        "": [page_of_path[path] for _, path, place in PAGES if place == "main" or path in at_hand],
-        language.text("More"): [
-            page_of_path[path] for _, path, place in PAGES if place != "main" and path not in at_hand
-        ],
+        "": [page_of_path[path] for _, path in PAGES if path not in (*MORE, *LINKED) or path in at_hand],
+        language.text("More"): [page_of_path[path] for path in (*MORE, *LINKED) if path not in at_hand],
     },
     position="top",
 )
@@ -86,13 +93,16 @@ with notices.faults_of_the_store(language):
     if page.url_path != REVISIONS or not known:
         notices.show_older_moment(view, coalitions=page.url_path in WITH_COALITIONS)
     place_of_notice = st.empty()
-    if known or page.url_path in WITHOUT_EDITIONS:
+    wrong = wrong_codes.wrong_code(page.url_path, view)
+    if wrong and known:
+        wrong_codes.show_wrong(page.url_path, wrong, view)
+    elif known or page.url_path in WITHOUT_EDITIONS:
         page.run()
     else:
         page_html.show(markup.heading(page.title))
     with place_of_notice:
         missing, unknown = selection.take_missing_codes(), selection.take_unknown_names()
-        notices.show_unavailable(missing, view, unknown)
+        notices.show_unavailable(missing, view, page.url_path, unknown)
     page_html.show_footer(
         page.title,
         *foot.footer_pieces(view),

@@ -23,17 +23,19 @@ mapped, ranked = map_cards.map_card(subject, view), map_cards.ranking_card(subje
 history = country_history.history_card(code, country, view, subject.breakdown)
 coverage = coverage_card.coverage_card(code, country, view, subject.breakdown)
 
-page_html.show(mark_terms("".join(indicator_parts.opening_pieces(subject, view)), language))
+with st.container(key="opening"):
+    page_html.show(mark_terms("".join(indicator_parts.opening_pieces(subject, view)), language))
 left, right = st.columns([11, 9], gap="medium")
 with left:
     if history:
         figure_card(*history)
-    with st.container(key="card-about"):
-        page_html.show(mark_terms("".join(indicator_parts.indicator_facts(subject, view)), language))
+    if mapped:
+        figure_card(*ranked)
 with right:
     if mapped is None:
         what = language.text("Too few member states have a value for a map in classes.")
         notices.show_nothing(what, language.text("The bars below show the values."))
+        figure_card(*ranked)
     else:
         figure_card(*mapped, is_map=True, on_select=selection.choose_clicked)
     st.page_link(
@@ -42,7 +44,8 @@ with right:
         icon=":material/arrow_forward:",
         query_params={"indicator": code},
     )
-    figure_card(*ranked)
+    with st.container(key="card-about"):
+        page_html.show(mark_terms("".join(indicator_parts.indicator_facts(subject, view)), language))
 if coverage:
     table_card(coverage)
 with st.container(key="card-editions"):

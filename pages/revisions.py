@@ -11,7 +11,7 @@ from pages.parts.table_card import table_card
 
 view = filters.view()
 language = view.language
-opening = st.container()
+opening = st.container(key="short-opening")
 choice = revision_filters.pick_changes(view)
 with opening:
     page_html.show(*revision_parts.revisions_opening(choice, language))

@@ -20,7 +20,7 @@ if not target_outlooks(view.moment):
         language.text("Choose a later day in the address (as_of)."),
     )
     st.stop()
-opening = st.container()
+opening = st.container(key="opening")
 with st.container(key="filters"):
     choice = target_pickers.pick_target(view)
 with opening:

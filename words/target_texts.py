@@ -17,6 +17,8 @@ ICONS = {
     "too_slow": "■",
     "moving_away": "▼",
     "mixed": "◇",
+    "falling": "◇",
+    "rising": "◇",
     "not_enough": "–",
 }
 
@@ -132,7 +134,7 @@ def goal_with_basis(indicator: str, goal: float, language: Language) -> str:
 
 
 def status(code: str, language: Language) -> str:
-    """A status in words."""
+    """A status in words; a row's as told_status tells it."""
     names = {
         "reached": language.text("reached"),
         "on_course": language.text("on course"),
@@ -141,6 +143,8 @@ def status(code: str, language: Language) -> str:
         "too_slow": language.text("too slow"),
         "moving_away": language.text("moving away"),
         "mixed": language.text("mixed signals"),
+        "falling": language.text("falling at both paces"),
+        "rising": language.text("rising too slowly"),
         "not_enough": language.text("too few comparable values"),
     }
     return names.get(code, "")
@@ -151,9 +155,19 @@ def pace_of_row(yearly: float, row: "Mapping[str, Any] | pd.Series", unit: Unit,
     return language.pace(yearly, unit, float(row["value"]), int(row["year"]) - int(row["period"][:4]))
 
 
+def told_status(row: "Mapping[str, Any] | pd.Series") -> str:
+    """A row's status for `status`: for "mixed", where both paces as printed go one way, that way."""
+    code, paces = str(row["status"]), (row["pace"], row["pace_long"])
+    if code != "mixed" or "on_course" in (row["status_recent"], row["status_long"]):
+        return code
+    if all(round(each, 1) < 0 for each in paces):
+        return "falling"
+    return "rising" if all(round(each, 1) > 0 for each in paces) else code
+
+
 def status_of_row(row: "Mapping[str, Any] | pd.Series", language: Language) -> str:
     """The status of a row of targets.OUTLOOK in words, marked where only one interval gives it."""
-    name = status(str(row["status"]), language)
+    name = status(told_status(row), language)
     if row["status_recent"] and not row["status_long"]:
         return language.text("{status}, from one interval", status=name)
     return name

@@ -141,14 +141,14 @@ def _union_tile(value: float | None, union: pd.Series | None, unit: Unit, langua
 
 
 def _since_tile(country: str, view: View) -> list[Tile]:
-    """How many indicators were up and down since last year."""
+    """How many indicators were up and down since the value before; leads to the card that lists them."""
     language, rows = view.language, changes_since(country, view.moment)
     if rows.empty:
         return []
     up, down = ups_and_downs(rows)
     number = language.text("{up} up, {down} down", up=up, down=down)
     of = language.plural("of {number} indicator", "of {number} indicators", len(rows))
-    return [Tile(language.text("Since the value before"), number, (of,))]
+    return [Tile(language.text("Since the value before"), number, (of,), leads="#title-since")]
 
 
 def _coalition_tile(coalition: Coalition, language: Language) -> Tile:
@@ -171,4 +171,4 @@ def _coalition_tile(coalition: Coalition, language: Language) -> Tile:
         else [language.text("{fact} (our reading)", fact=words)]
     )
     lines += [language.text("more recent reports differ, see below")] if coalition.later_news else []
-    return Tile(language.text("National coalition"), short[kind], tuple(lines))
+    return Tile(language.text("National coalition"), short[kind], tuple(lines), leads="#title-coalition")

@@ -143,7 +143,7 @@ def _target_text(row: Row, language: Language) -> str:
 def _status(row: Row, language: Language) -> str:
     """The status with its sign; "–" without one."""
     icon = target_texts.ICONS.get(row["status"], "")
-    return f"{icon} {target_texts.status(row['status'], language)}" if row["status"] else "–"
+    return f"{icon} {target_texts.status(row['told'], language)}" if row["status"] else "–"
 
 
 def _card(key: str, country: str, rows: pd.DataFrame, words: _Words, view: View) -> Card:

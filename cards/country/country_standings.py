@@ -10,7 +10,8 @@ from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.memory import remember
 from data.queries import series
-from data.queries.national import is_past, union_status
+from data.queries.national import is_past, union_outlook
+from words import target_texts
 from words.gaps import Gap
 from words.language import Language
 from words.tooltips import Row
@@ -25,9 +26,9 @@ ENDS = (1.0, 2.0, 2.5, 5.0, 10.0)
 @remember
 def country_standings(country: str, indicators: tuple[str, ...], view: View) -> pd.DataFrame:
     """analysis.profile.profile_rows with `name`, `unit` and its `kind`, both targets (`target` the Union's,
-    `national`; NaN for none), the `status` towards the Union's ("" for none), and where each row's scale
-    ends: `reach`, in the unit; `own_scale` where that isn't 100, but a round number that holds every mark of
-    the row. Rows on a scale of their own come last.
+    `national`; NaN for none), the `status` towards the Union's ("" for none) and the code of the words for
+    it (`told`), and where each row's scale ends: `reach`, in the unit; `own_scale` where that isn't 100, but
+    a round number that holds every mark of the row. Rows on a scale of their own come last.
     """
     facts = view.catalogue
     rows = profile_rows(
@@ -38,13 +39,15 @@ def country_standings(country: str, indicators: tuple[str, ...], view: View) -> 
         partial(series.ranks_by_country, moment=view.moment),
     )
     aims = [_aims(code, country, view) for code in rows["indicator"]]
+    outlooks = [union_outlook(code, country, view.moment) for code in rows["indicator"]]
     rows = rows.assign(
         name=[view.language.text(facts.indicators[code].name) for code in rows["indicator"]],
         unit=[facts.indicators[code].unit for code in rows["indicator"]],
         kind=[facts.unit_of(code).kind for code in rows["indicator"]],
         target=[eu for eu, _ in aims],
         national=[own for _, own in aims],
-        status=[union_status(code, country, view.moment) for code in rows["indicator"]],
+        status=["" if each is None else each["status"] for each in outlooks],
+        told=["" if each is None else target_texts.told_status(each) for each in outlooks],
     )
     marks = rows[["value", "union", "best", "target", "national"]].max(axis="columns")
     of_hundred = (rows["kind"] == "rate") & (rows["target"].notna() | (marks > WHOLE * LEAST))

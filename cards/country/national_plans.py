@@ -152,7 +152,7 @@ def _on_the_way(target: Target, row: pd.Series, view: View) -> str:
     """The status of a plain target, or why there is none."""
     language = view.language
     if row["status"]:
-        return target_texts.status(row["status"], language)
+        return target_texts.status(target_texts.told_status(row), language)
     if is_past(target, view.moment):
         return language.text("its year is over")
     return language.text("no status: to be confirmed")

@@ -1,5 +1,5 @@
-"""Since last year: how a country's newest values differ from those before, on every indicator of the Digital
-Decade; a card that is a table.
+"""Since the value before: how a country's newest values differ from those before, on every indicator of the
+Digital Decade; a card that is a table.
 """
 
 from typing import Any
@@ -88,7 +88,7 @@ def since_card(country: str, view: View) -> Card | None:
     language, rows = view.language, changes_since(country, view.moment)
     if rows.empty:
         return None
-    name, headline = language.text("Since last year"), since_headline(country, rows, language)
+    name, headline = language.text("Since the value before"), since_headline(country, rows, language)
     spoken = "; ".join(f"{_name(row, language)}: {_written_change(row, language)}" for row in row_dicts(rows))
     named = rows.assign(name=[_name(row, language) for row in row_dicts(rows)])
     letters = sorted(set("".join((*rows["flags"], *rows["flags_before"]))))

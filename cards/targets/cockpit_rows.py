@@ -74,12 +74,13 @@ class CockpitChoice:
 
 @dataclass(frozen=True)
 class CockpitCell:
-    """`value`: with enough decimals to differ from the goal, `short` the same for a narrow column; `year`:
-    only where it isn't the column's; `lines`: status, gap, recent pace and, where signals are mixed, the
-    long one.
+    """`told`: the code of the words for `status`; `value`: with enough decimals to differ from the goal,
+    `short` the same for a narrow column; `year`: only where it isn't the column's; `lines`: status, gap,
+    recent pace and, where signals are mixed, the long one.
     """
 
     status: str
+    told: str
     value: str
     short: str
     flags: str
@@ -131,6 +132,7 @@ def _cell(row: Mapping[str, Any], outlook: TargetOutlook, language: Language) ->
     gap = Gap(row["value"], outlook.aim.goal, outlook.unit, outlook.aim.lower)
     return CockpitCell(
         status=str(row["status"]),
+        told=target_texts.told_status(row),
         value=gap.value_text(language),
         short=_short_text(gap, language),
         flags=str(row["flags"]),

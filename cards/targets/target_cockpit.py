@@ -154,7 +154,7 @@ def _cell(cell: CockpitCell | None, country: str, indicator: str, language: Lang
     status = f' class="{cell.status}"' if cell.status in STATUS_STEPS else ""
     flags = f"<sup>{escape(cell.flags)}</sup>" if cell.flags else ""
     year = f"<small>{cell.year}</small>" if cell.year else ""
-    word = escape(target_texts.status(cell.status, language))
+    word = escape(target_texts.status(cell.told, language))
     icon = f" {target_texts.ICONS[cell.status]}<i> {word}</i>" if known else ""
     # Out of the way of the Tab key: 448 stops would lock in whoever has no mouse; the pickers above lead to
     # the same.

@@ -123,7 +123,19 @@ def _of_two_paces(row: pd.Series, recent: float, aim: Aim, unit: Unit, language:
             "pace since {since} it would be about {long}.",
             **said,
         )
-    return language.text(
+    told = {
+        "falling": language.text(
+            "It fell at both paces: at the recent pace it would be about {recent} in {year}, at the pace "
+            "since {since} about {long}; the target is {goal}.",
+            **said,
+        ),
+        "rising": language.text(
+            "It rose too slowly: at the recent pace it would be about {recent} in {year}, at the pace since "
+            "{since} about {long}; the target is {goal}.",
+            **said,
+        ),
+    }
+    return told.get(target_texts.told_status(row)) or language.text(
         "The signals are mixed: at the recent pace it would be about {recent} in {year}, at the pace since "
         "{since} about {long}; the target is {goal}.",
         **said,

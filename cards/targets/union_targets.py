@@ -172,8 +172,8 @@ def dated_value(row: pd.Series, outlook: TargetOutlook, language: Language) -> s
 
 
 def status_text(row: pd.Series, language: Language) -> str:
-    """Icon and word of a row's status; both paces disagree in "mixed signals"."""
-    code = str(row["status"])
+    """Icon and word of a row's status; paces that disagree are told as what both have in common."""
+    code = target_texts.told_status(row)
     return f"{target_texts.ICONS.get(code, '')} {target_texts.status(code, language)}".strip()
 
 

@@ -1,5 +1,8 @@
 """What member states set themselves, beside what has been observed: each target with the way towards it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from analysis import aims, targets
@@ -36,16 +39,16 @@ def national_outlooks(indicator: str, country: str, moment: Moment) -> list[tupl
     ]
 
 
-def union_status(indicator: str, country: str, moment: Moment) -> str:
-    """The status of a member state's pace towards the Union's target for an indicator, as the cockpit has it;
-    "" where there is none.
+def union_outlook(indicator: str, country: str, moment: Moment) -> Mapping[str, Any] | None:
+    """The outlook of a member state on the Union's target for an indicator, as the cockpit has it: a row of
+    targets.OUTLOOK; None where the Union has no target that compares.
     """
-    return _union_statuses(indicator, moment).get(country, "")
+    return _union_outlooks(indicator, moment).get(country)
 
 
 @remember_by_editions
-def _union_statuses(indicator: str, moment: Moment) -> dict[str, str]:
-    """The statuses of all member states; empty where the Union has no target that compares."""
+def _union_outlooks(indicator: str, moment: Moment) -> dict[str, dict[str, Any]]:
+    """The outlooks of all member states; empty where the Union has no target that compares."""
     facts = catalogue()
     aim = next((aim for aim in aims.union_aims(facts) if aim.indicator == indicator), None)
     if aim is None:
@@ -55,7 +58,7 @@ def _union_statuses(indicator: str, moment: Moment) -> dict[str, str]:
     rows = with_declared_breaks(rows[rows["period"] <= until], facts.indicators[indicator].breaks)
     found = targets.outlook(rows, facts.countries, EU, aim, facts.pace)
     return {
-        str(code): str(status or "") for code, status in zip(found["country"], found["status"], strict=True)
+        str(row["country"]): {str(name): its for name, its in row.items()} for row in found.to_dict("records")
     }
 
 

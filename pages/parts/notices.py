@@ -10,12 +10,11 @@ from cards import markup
 from cards.maps.map_values import Subject, map_values
 from cards.request import SCHEMA
 from cards.revisions.since_then import LINES, LinkChoice, coalitions_since, since_then
-from cards.search.find_entries import no_data_sentence
 from cards.view import View
 from data.facts.catalogue import SKILLS, TOTAL, catalogue
 from data.queries import series
 from data.queries.moments import Moment, NotReadyError, StoreError, log_failure, refuse_damage
-from pages.parts import filters, page_html, selection
+from pages.parts import filters, page_html, selection, wrong_codes
 from words.language import ENGLISH, Language
 from words.sentences import full_day
 
@@ -75,21 +74,27 @@ def show_nothing(what: str, todo: str) -> None:
     )
 
 
-def show_unavailable(codes: Sequence[str], view: View, unknown: Sequence[str] = ()) -> None:
-    """Says which codes of a link there are no data for, so that nobody takes what is shown for what was
-    asked; of an indicator without data what is near. And which names in the link are `unknown`.
+def show_without_data(codes: Sequence[str], view: View) -> None:
+    """Says which codes of a link there are no data for."""
+    if codes:
+        said = view.language.text("The link asks for “{codes}”: no data.", codes="”, “".join(codes))
+        show_nothing(said, view.language.text("You can change what is shown above the figures."))
+
+
+def show_unavailable(
+    missing: Sequence[selection.Missing], view: View, path: str, unknown: Sequence[str] = ()
+) -> None:
+    """Says which codes of a link to the page at `path` can't be had, so that nobody takes what is shown for
+    what was asked, and what is near; and which names in the link are `unknown`.
     """
-    language, indicators = view.language, view.catalogue.indicators
-    declared = [code for code in codes if code in indicators]
-    others = [code for code in codes if code not in indicators]
-    said = [no_data_sentence(code, view) for code in declared]
-    if others:
-        said.append(language.text("The link asks for “{codes}”: no data.", codes="”, “".join(others)))
+    language, pieces = view.language, [wrong_codes.missing_pieces(missing, view, path)]
     if unknown:
         names = "”, “".join(unknown)
-        said.append(language.text("The link has “{names}”, which is no choice here.", names=names))
-    if said:
-        show_nothing(" ".join(said), language.text("You can change what is shown above the figures."))
+        said = language.text("The link has “{names}”, which is no choice here.", names=names)
+        pieces.append(markup.paragraph(said))
+    if any(pieces):
+        todo = language.text("You can change what is shown above the figures.")
+        page_html.show('<div class="dd-notice">', *pieces, markup.paragraph(todo, "small"), "</div>")
 
 
 def show_too_few(subject: Subject, view: View) -> None:

@@ -24,6 +24,16 @@ NO_CHOICES = ("v", "embed", "embed_options", RESUMED)
 
 
 @dataclass(frozen=True)
+class Missing:
+    """A code of a link that can't be had: under which choice, in which text of the link, out of what."""
+
+    name: str
+    code: str
+    asked: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Selection:
     """Codes only; "" means the page's default. Every field is in the link of a page that uses it."""
 
@@ -117,7 +127,7 @@ def current() -> Selection:
         for key, value in (every | link).items():
             st.session_state[STATE + key] = value
         st.session_state[WRITTEN] = link
-        st.session_state[REQUESTED], st.session_state[MISSING] = link, []
+        st.session_state[REQUESTED], st.session_state[MISSING] = dict(link), []
         st.session_state[UNKNOWN] = [name for name in address if name not in (*FIELDS, *NO_CHOICES)]
     return Selection(**{name: str(st.session_state.get(STATE + name) or "") for name in FIELDS})
 
@@ -158,6 +168,13 @@ def code_in_link(name: str) -> str:
 def requested_codes() -> dict[str, str]:
     """What a link just opened asks for, until the page has written its own; empty when it was no link."""
     return dict(st.session_state.get(REQUESTED, {}))
+
+
+def asked_code(name: str) -> str:
+    """What the address names under a choice, as `current` read it and no page has settled yet; "" for
+    nothing.
+    """
+    return str(st.session_state.get(WRITTEN, {}).get(name, ""))
 
 
 def keep_choices() -> None:
@@ -209,9 +226,9 @@ def write_link(used: tuple[str, ...], moment: Moment) -> None:
     st.session_state[REQUESTED] = {}
 
 
-def take_missing_codes() -> list[str]:
-    """Gives, once, the codes of a link just opened that nothing is held for: something else is shown."""
-    found: list[str] = st.session_state.get(MISSING, [])
+def take_missing_codes() -> list[Missing]:
+    """Gives, once, the codes of a link just opened that there is nothing for: something else is shown."""
+    found: list[Missing] = st.session_state.get(MISSING, [])
     st.session_state[MISSING] = []
     return list(dict.fromkeys(found))
 
@@ -223,10 +240,20 @@ def take_unknown_names() -> list[str]:
     return found
 
 
-def note_missing(name: str, codes: Sequence[str]) -> None:
-    """Keeps the codes of a link just opened that can't be had, until take_missing_codes."""
-    if codes and st.session_state.get(REQUESTED, {}).get(name):
-        st.session_state[MISSING] = [*st.session_state.get(MISSING, []), *codes]
+def note_missing(name: str, codes: Sequence[str], options: Sequence[str] = ()) -> None:
+    """Keeps the codes of a link just opened that are none of the `options`, until take_missing_codes."""
+    asked = st.session_state.get(REQUESTED, {}).get(name)
+    if codes and asked:
+        found = [Missing(name, code, asked, tuple(options)) for code in codes]
+        st.session_state[MISSING] = [*st.session_state.get(MISSING, []), *found]
+
+
+def _take_year() -> None:
+    """A link's `year` is the period, where a page has periods: that is how a reader writes it."""
+    requested = st.session_state.get(REQUESTED, {})
+    if requested.get("year") and not requested.get("period"):
+        requested["period"] = requested["year"]
+        choose(period=requested["year"], year="")
 
 
 def link_codes(chosen: Selection, used: tuple[str, ...]) -> dict[str, str]:
@@ -237,13 +264,15 @@ def link_codes(chosen: Selection, used: tuple[str, ...]) -> dict[str, str]:
 
 def settle(name: str, options: Sequence[str], default: str) -> str:
     """The choice under `name` if it is among `options`, else `default`, which is then chosen."""
+    if name == "period":
+        _take_year()
     held = str(st.session_state.get(STATE + name) or "")
     found = match_code(held, options)
     if found is not None:
         if found != held:
             choose(**{name: found})
         return found
-    note_missing(name, [held] if held else [])
+    note_missing(name, [held] if held else [], options)
     choose(**{name: default})
     return default
 
@@ -257,7 +286,8 @@ def settle_several(name: str, options: Sequence[str], default: Sequence[str]) ->
     chosen = split_codes(held)
     matched = {code: match_code(code, options) for code in chosen}
     codes = tuple(dict.fromkeys(code for code in matched.values() if code is not None))
-    note_missing(name, [code for code, found in matched.items() if code and code != NONE and found is None])
+    unmatched = [code for code, found in matched.items() if code and code != NONE and found is None]
+    note_missing(name, unmatched, options)
     if not codes and held != NONE:
         codes = tuple(default)
     choose(**{name: ".".join(codes) or NONE})

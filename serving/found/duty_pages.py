@@ -13,10 +13,10 @@ from starlette.routing import Route
 from cards import markup
 from data.facts.catalogue import catalogue
 from serving.found.operator import Operator, read_operator
-from serving.found.plain_page import ACCESSIBILITY, LEGAL, plain_page
+from serving.found.plain_page import ACCESSIBILITY, LEGAL, page_language, plain_page
 from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
-from words.language import Language, available, load_language
+from words.language import Language
 
 DECLARED = Path(__file__).parents[2] / "data" / "declared" / "accessibility.toml"
 
@@ -30,7 +30,7 @@ def declared_statement() -> dict[str, Any]:
 @limit_requests(pools.NUMBERS, prices.ASKED)
 def get_accessibility(request: Request) -> Response:
     """GET /accessibility."""
-    language = _language(request)
+    language = page_language(request)
     return plain_page(
         language.text("Accessibility statement"), _statement(read_operator(), language), language
     )
@@ -39,13 +39,8 @@ def get_accessibility(request: Request) -> Response:
 @limit_requests(pools.NUMBERS, prices.ASKED)
 def get_legal(request: Request) -> Response:
     """GET /legal."""
-    language = _language(request)
+    language = page_language(request)
     return plain_page(language.text("Legal notice"), _notice(read_operator(), language), language)
-
-
-def _language(request: Request) -> Language:
-    asked = request.query_params.get("lang", "en")
-    return load_language(asked if asked in available() else "en")
 
 
 def _statement(operator: Operator, language: Language) -> list[str]:

@@ -10,19 +10,21 @@ from starlette.types import Scope
 from cards import markup
 from cards.page_names import PATHS, page_names
 from data.facts.catalogue import catalogue
-from serving.found.plain_page import plain_page
+from serving.found.plain_page import in_language, page_language, plain_page
 from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
-from words.language import Language, available, load_language
+from words.language import Language
 
 # First parts of addresses that are Streamlit's own or other routes'.
 RESERVED = ("static", "_stcore", "media", "component", "app", "api", "feeds", "embed", "geo", "page", "plain")
+# How the addresses of other sites' pages end; Streamlit's own page is all that ends so here.
+ENDINGS, OWN = (".html", ".htm", ".php", ".asp", ".aspx", ".jsp"), "/index.html"
 # Nearness from which an address is taken for a mistyped one.
 NEAR = 0.6
 
 
 class LostRoute(Route):
-    """Matches what is no page: one part or more without a dot, the first neither a page's nor reserved."""
+    """Matches what is no page: neither a page's address nor reserved, nor that of a file."""
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """As routes do; whatever may be somebody else's is left alone."""
@@ -34,8 +36,10 @@ class LostRoute(Route):
 def is_lost(path: str) -> bool:
     """Whether an address leads to no page of ours and to nothing of Streamlit's."""
     parts = path.strip("/").split("/")
-    if "." in parts[-1] or parts[0] in RESERVED:
+    if parts[0] in RESERVED or path == OWN:
         return False
+    if "." in parts[-1]:
+        return parts[-1].endswith(ENDINGS)
     # Streamlit asks for its own files below the address of a page.
     return parts[0] not in PATHS or (len(parts) > 1 and not {"_stcore", "static"} & set(parts))
 
@@ -43,10 +47,11 @@ def is_lost(path: str) -> bool:
 @limit_requests(pools.NUMBERS, prices.ASKED)
 def get_lost(request: Request) -> Response:
     """GET of an unknown address."""
-    asked = request.query_params.get("lang", "en")
-    language = load_language(asked if asked in available() else "en")
+    language = page_language(request)
     path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
-    near = [markup.link(name, address) for name, address in nearest_pages(path, language)]
+    near = [
+        markup.link(name, in_language(address, language)) for name, address in nearest_pages(path, language)
+    ]
     pieces = [
         markup.paragraph(
             language.text("Nothing is found under this address. It may be mistyped or out of date.")
@@ -54,12 +59,13 @@ def get_lost(request: Request) -> Response:
     ]
     if near:
         pieces += [markup.heading(language.text("Did you mean"), 2), markup.bullets(near)]
-    return plain_page(language.text("This page does not exist"), pieces, language, 404)
+    title = language.text("This page does not exist")
+    return plain_page(title, pieces, language, 404, looked_for=_words_of(path))
 
 
 def nearest_pages(path: str, language: Language) -> list[tuple[str, str]]:
     """Names and addresses of what a mistyped path is near to: pages, countries, indicators."""
-    said = path.strip("/").replace("-", " ").replace("_", " ").lower()
+    said = _words_of(path)
     offered = {name.lower(): (name, f"/{own}") for own, name in page_names(language).items()}
     offered |= {own: (name, f"/{own}") for own, name in page_names(language).items() if own}
     for code in catalogue().countries:
@@ -71,6 +77,13 @@ def nearest_pages(path: str, language: Language) -> list[tuple[str, str]]:
             key: (name, f"/indicator?indicator={code}") for key in (name.lower(), code.replace("_", " "))
         }
     return list(dict.fromkeys(offered[key] for key in difflib.get_close_matches(said, offered, 5, NEAR)))
+
+
+def _words_of(path: str) -> str:
+    """What an address says, as somebody would type it into a search."""
+    bare = path.strip("/").lower()
+    bare = bare[: bare.rindex(".")] if bare.endswith(ENDINGS) else bare
+    return bare.replace("-", " ").replace("_", " ")
 
 
 ROUTES = [LostRoute("/{rest:path}", get_lost)]

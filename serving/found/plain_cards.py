@@ -16,10 +16,10 @@ from data.facts.catalogue import catalogue
 from data.queries.moments import NotReadyError, StoreError, log_failure
 from serving.answers import ROOT
 from serving.embed.embed_route import ADDRESS as EMBED
-from serving.found.plain_page import plain_page
+from serving.found.plain_page import page_language, plain_page
 from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
-from words.language import Language, available, load_language
+from words.language import Language
 
 ADDRESS = "/plain"
 # What a page shows of other pages' cards, by its path.
@@ -41,7 +41,7 @@ def get_plain(request: Request) -> Response:
     given = dict(request.query_params)
     asked = given.pop("page", "").strip("/")
     path = asked if asked in PATHS else ""
-    language = load_language(given.get("lang", "") if given.get("lang", "") in available() else "en")
+    language = page_language(request)
     name = page_names(language)[path]
     try:
         pieces = [_introduction(language), *_choices(path, language), *_card_pieces(path, given, language)]

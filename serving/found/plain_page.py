@@ -1,36 +1,92 @@
-"""Pages of our own without Streamlit: plain HTML in the style of embedded cards."""
+"""Pages of our own without Streamlit: plain HTML in the style of embedded cards, under the dashboard's
+head.
+"""
 
+from collections.abc import Iterable
 from html import escape
+from urllib.parse import urlencode, urlsplit
 
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from cards import markup
-from cards.page_names import page_names
+from cards.page_names import LINKED, MORE, page_names
+from data.facts.public_path import own_path
 from serving.kept_files import embed_asset_address
-from words.language import Language
+from words.language import Language, available, load_language
+from words.visitor_language import preferred_language
 
-LEGAL, ACCESSIBILITY = "/legal", "/accessibility"
+LEGAL, ACCESSIBILITY, SEARCH = "/legal", "/accessibility", "/search"
+MAIN = "main"
 
 
-def plain_page(title: str, pieces: list[str], language: Language, status: int = 200) -> Response:
-    """A page with the title as its heading, `pieces` of HTML, and the way to every page of the dashboard."""
+def page_language(request: Request) -> Language:
+    """The language that the address names, else the one that the reader's browser asks for."""
+    asked = request.query_params.get("lang", "")
+    known = asked if asked in available() else preferred_language(request.headers.get("accept-language", ""))
+    return load_language(known)
+
+
+def in_language(address: str, language: Language) -> str:
+    """A page's address that says its language: the page it leads to is in the same."""
+    parts = urlsplit(address)
+    query = "&".join(part for part in (parts.query, urlencode({"lang": language.code})) if part)
+    return parts._replace(query=query).geturl()
+
+
+def plain_page(
+    title: str, pieces: list[str], language: Language, status: int = 200, *, looked_for: str = ""
+) -> Response:
+    """A page with the title as its heading and `pieces` of HTML, under the name, the navigation and the
+    search of the dashboard; `looked_for` stands in the search.
+    """
     name = language.text("Digital Decade dashboard")
     style = embed_asset_address(".css")
     content = (
         f'<!doctype html><html lang="{escape(language.code)}" class="auto"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{escape(title)} – {escape(name)}</title><link rel="stylesheet" href="{style}"></head>'
-        f'<body class="api"><main>{markup.heading(title)}{"".join(pieces)}</main>'
+        f'<body class="page">{_head(name, looked_for, language)}'
+        f'<main id="{MAIN}" class="api">{markup.heading(title)}{"".join(pieces)}</main>'
         f"{_foot(language)}</body></html>"
     )
-    return HTMLResponse(content, status, {"cache-control": "no-cache"})
+    return HTMLResponse(content, status, {"cache-control": "no-cache", "vary": "accept-language"})
+
+
+def _head(name: str, looked_for: str, language: Language) -> str:
+    """What stands above every page of the dashboard, without a script."""
+    names = page_names(language)
+    main = _links({path: its for path, its in names.items() if path not in (*MORE, *LINKED)}, language)
+    more = _links({path: its for path, its in names.items() if path in MORE}, language)
+    skip, home = escape(language.text("Skip to main content")), escape(own_path(in_language("/", language)))
+    label = escape(language.text("Pages of the dashboard"), quote=True)
+    return (
+        f'<a class="skip" href="#{MAIN}">{skip}</a><header class="head"><a class="brand" href="{home}">'
+        f'{escape(name)}</a><nav aria-label="{label}"><ul>{_items(main)}<li><details><summary>'
+        f"{escape(language.text('More'))}</summary>{markup.bullets(more)}</details></li></ul></nav>"
+        f"{_search(looked_for, language)}</header>"
+    )
+
+
+def _search(looked_for: str, language: Language) -> str:
+    search = escape(language.text("Search"), quote=True)
+    typed, code = escape(looked_for, quote=True), escape(language.code, quote=True)
+    return (
+        f'<form role="search" action="{escape(own_path(SEARCH), quote=True)}">'
+        f'<input type="search" name="q" maxlength="80" aria-label="{search}" placeholder="{search}" '
+        f'value="{typed}"><input type="hidden" name="lang" value="{code}"><button>{search}</button></form>'
+    )
+
+
+def _links(names: dict[str, str], language: Language) -> list[str]:
+    return [markup.link(its, in_language(f"/{path}", language)) for path, its in names.items()]
+
+
+def _items(links: Iterable[str]) -> str:
+    return "".join(f"<li>{each}</li>" for each in links)
 
 
 def _foot(language: Language) -> str:
-    label = escape(language.text("Pages of the dashboard"))
-    links = [markup.link(name, f"/{path}") for path, name in page_names(language).items()]
-    links += [
-        markup.link(language.text("Accessibility"), ACCESSIBILITY),
-        markup.link(language.text("Legal notice"), LEGAL),
-    ]
-    return f'<nav aria-label="{label}">{markup.bullets(links)}</nav>'
+    named = {ACCESSIBILITY: language.text("Accessibility"), LEGAL: language.text("Legal notice")}
+    links = [markup.link(name, in_language(address, language)) for address, name in named.items()]
+    return f'<footer class="api">{markup.bullets(links)}</footer>'

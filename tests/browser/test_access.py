@@ -14,7 +14,7 @@ from tests.pages.conftest import declared_pages
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
-PATHS = [f"/{path}" for _, path, _ in declared_pages()]
+PATHS = [f"/{path}" for _, path in declared_pages()]
 WIDTHS = (1280, 390)
 # Rule and selector of what we can't mend, with the reason.
 EXCEPTIONS: dict[tuple[str, str], str] = {}

@@ -7,6 +7,9 @@ from tests.browser.visits import Visit
 from words.language import available
 
 Open = Callable[..., Visit]
+# Whether the middle of an element is free of others.
+FREE = """e => { const box = e.getBoundingClientRect();
+  return e.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)); }"""
 SIDEBAR = "() => document.querySelector('[data-testid=\"stSidebar\"]')?.getBoundingClientRect().width || 0"
 
 
@@ -51,8 +54,13 @@ def test_the_search_says_what_is_not_available_and_escape_closes_it(visit: Open)
 def test_the_menu_of_a_phone_closes_after_a_choice_and_on_every_load(visit: Open) -> None:
     visited = visit("/", width=390)
     page: Any = visited.page
-    page.locator('[data-testid="stExpandSidebarButton"]').click()
+    arrow = page.locator('[data-testid="stExpandSidebarButton"]')
+    page.get_by_role("combobox", name="Search", exact=True).focus()
+    assert arrow.evaluate(FREE), "the search, while it is written in, leaves the menu's arrow free"
+    assert page.locator(".st-key-search").bounding_box()["x"] > 0
+    arrow.click()
     page.wait_for_function(f"() => ({SIDEBAR})() > 200")
+    assert page.locator('[data-testid="stSidebarCollapseButton"] button').evaluate(FREE)
     page.reload()
     visited.settled()
     assert page.evaluate(SIDEBAR) == 0

@@ -82,7 +82,7 @@ def test_the_way_of_a_coordinator(visit: Open) -> None:
     choose(page, "Indicator (type to search)", "Fibre coverage")
     assert len(heard(page, "Greece")) == 1
     assert "59.8%" in next(node.name for node in tree(page) if node.role == "heading")
-    download = page.page.get_by_label("Download: Since last year")
+    download = page.page.get_by_label("Download: Since the value before")
     download.focus()
     page.page.keyboard.press("Enter")
     link = page.card("since").get_by_role("link", name="CSV", exact=True)
@@ -91,7 +91,7 @@ def test_the_way_of_a_coordinator(visit: Open) -> None:
         page.page.keyboard.press("Enter")
     assert saved.value.suggested_filename.endswith(".csv")
     page.page.keyboard.press("Escape")
-    assert focused(page).name == "Download: Since last year"
+    assert focused(page).name == "Download: Since the value before"
     page.page.get_by_role("link", name="Which earlier values of Greece were revised").focus()
     page.page.keyboard.press("Enter")
     page.page.wait_for_url("**/revisions?*")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import combinations
 from urllib.parse import urljoin
 
 import pytest
@@ -44,6 +45,15 @@ TEXTS = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot 
         out: box.left < edge.left - 1 || box.right > edge.right + 1 || box.bottom > edge.bottom + 1};
     }).filter(e => e.text);
 })"""
+
+# What is written on the countries of the map, and where: text, left, top, right, bottom.
+LABELS = """() => [...document.querySelectorAll('.st-key-card-map .scattergeo text')]
+  .filter(e => e.textContent.trim() && e.getClientRects().length)
+  .filter(e => ['11.4px', '11.2px'].includes(e.style.fontSize))
+  .map(e => {
+    const box = e.getBoundingClientRect();
+    return [e.textContent, box.left, box.top, box.right, box.bottom];
+  })"""
 
 
 def drawn(page: Visit) -> list[tuple[str, str]]:
@@ -246,7 +256,7 @@ def test_on_a_phone_filters_are_folded_and_say_what_is_chosen(visit: Open) -> No
 def test_nothing_jumps_while_a_page_loads(visit: Open, width: int) -> None:
     page = visit("/methods", width=width, new=True)
     page.page.add_init_script(SHIFTS)
-    for path in ("/map", "/"):
+    for path in ("/map", "/", "/country?country=EL"):
         page.page.goto(urljoin(page.page.url, path))
         page.settled()
         page.page.wait_for_timeout(500)
@@ -263,6 +273,13 @@ def test_no_text_in_a_figure_is_smaller_than_eleven_pixels_or_cut_off(
     assert len(texts) > 30
     assert [text for text in texts if text["size"] < 11] == []
     assert [text for text in texts if text["out"]] == []
+    labels = page.page.evaluate(LABELS)
+    assert len(labels) == 0 if "labels" not in asked else 12 < len(labels) <= (27 if width > 760 else 26)
+    for (one, *box), (other, *that) in combinations(labels, 2):
+        across = min(box[2], that[2]) - max(box[0], that[0])
+        down = min(box[3], that[3]) - max(box[1], that[1])
+        # A line's box is higher than its letters.
+        assert across <= 0 or down <= 3, (one, other)
 
 
 def test_squares_are_chosen_and_told_like_countries_on_the_map(visit: Open, language: Language) -> None:

@@ -11,7 +11,7 @@ from tests.pages.conftest import declared_pages
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
-PATHS = [f"/{path}" for _, path, _ in declared_pages()]
+PATHS = [f"/{path}" for _, path in declared_pages()]
 # WCAG 2.2, 1.4.12.
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; }
 * { word-spacing: 0.16em !important; }

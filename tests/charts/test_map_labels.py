@@ -10,7 +10,6 @@ from charts.look import LIGHT, Look
 from charts.map_labels import (
     NARROW_LABELS,
     PANEL_LABELS,
-    SIZES,
     WIDE_LABELS,
     WIDTHS,
     Sheet,
@@ -38,12 +37,17 @@ def check_apart(spots: dict[str, Spot], sheet: Sheet) -> None:
 
 @pytest.mark.parametrize("kind", [WIDE_LABELS, NARROW_LABELS])
 @pytest.mark.parametrize("text", TEXTS)
-def test_values_of_all_27_meet_no_other_and_are_not_cut_off(
+def test_values_meet_no_other_and_are_not_cut_off(
     kind: str, text: str, facts: Catalogue, outlines: Geometry
 ) -> None:
     sheet = Sheet(outlines, WIDTHS[kind])
-    spots = label_spots(dict.fromkeys(facts.countries, text), outlines, sheet.wide, SIZES[kind])
-    assert list(spots) == list(facts.countries)
+    spots = label_spots(dict.fromkeys(facts.countries, text), outlines, kind)
+    if kind == WIDE_LABELS:
+        assert list(spots) == list(facts.countries)
+    else:
+        # Where the map is narrow there are fewer, and the large have theirs.
+        assert 10 <= len(spots) < 27
+        assert {"DE", "ES", "FI", "FR", "PL", "RO", "SE"} <= set(spots)
     check_apart(spots, sheet)
     # What is apart stays so where the map is wider and the letters are not.
     wider = Sheet(outlines, sheet.wide * 1.6)
@@ -58,7 +62,7 @@ def test_names_of_all_27_have_room_on_a_wide_map(
 ) -> None:
     names = {code: language.country(code) for code in facts.countries}
     sheet = Sheet(outlines, WIDTHS[WIDE_LABELS])
-    spots = label_spots(names, outlines, sheet.wide, SIZES[WIDE_LABELS])
+    spots = label_spots(names, outlines, WIDE_LABELS)
     assert list(spots) == list(facts.countries)
     check_apart(spots, sheet)
 
@@ -114,11 +118,14 @@ def test_values_on_the_map_are_the_data_s(moment: Moment, facts: Catalogue, lang
         (trace,) = [
             each for each in shown.of("scattergeo") if each.get("name") == kind and each["mode"] == "text"
         ]
-        assert trace["text"] == [
+        every = [
             f"{language.number(rows['value'][code], 1)} {rows['flags'][code]}".strip()
             for code in facts.countries
         ]
-        assert [trace["text"][place] for place in (4, 18, 22)] == ["59.6", "83.6", "31.8"]
+        assert [every[place] for place in (4, 18, 22)] == ["59.6", "83.6", "31.8"]
+        narrow = kind == NARROW_LABELS
+        assert trace["text"] == ([text for text in every if text in trace["text"]] if narrow else every)
+        assert {"59.6", "83.6", "31.8"} <= set(trace["text"])
         assert trace["textfont"]["size"] >= 11
 
 
@@ -142,8 +149,10 @@ def test_a_value_that_is_not_held_has_no_label_and_a_name_has_one(
             text in (language.country(code), f"{language.country(code)} b") for code in facts.countries
         )
     assert len(label_traces(named, WIDE_LABELS)) == len(facts.countries)
-    # Where the map is narrow, codes stand in place of names.
-    assert {text.split(" ")[0] for text in label_traces(named, NARROW_LABELS)} == set(facts.countries)
+    # Where the map is narrow, codes stand in place of names, as far as there is room for them.
+    codes_shown = {text.split(" ")[0] for text in label_traces(named, NARROW_LABELS)}
+    assert codes_shown < set(facts.countries)
+    assert len(codes_shown) > 20
 
 
 def test_a_leader_leads_from_each_label_that_is_not_on_its_country(

@@ -20,7 +20,7 @@ PROJECT = Path(__file__).parent.parent.parent
 FRAME = PROJECT / "pages" / "frame.py"
 
 
-def declared_pages() -> list[tuple[str, str, str]]:
+def declared_pages() -> list[tuple[str, str]]:
     """PAGES of pages/frame.py, read without running it."""
     for node in ast.parse(FRAME.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "PAGES":

@@ -122,7 +122,7 @@ def test_the_link_of_a_code_shows_the_same_numbers(
     card, figure = made(codes, language, light)
     (text,) = held(image.card_picture(figure, card, "png"))
     address = urlsplit(text)
-    script = next(script for script, path, _ in declared_pages() if path == address.path.strip("/"))
+    script = next(script for script, path in declared_pages() if path == address.path.strip("/"))
     given = dict(parse_qsl(address.query))
     assert given["as_of"] == OLD["as_of"]
     assert given["state"] == card.codes["state"]

@@ -56,7 +56,7 @@ def test_rural_greece_against_rural_eu_and_greek_cities(
     for code, place in (("EL", "Greece"), (EU, "the EU")):
         gap = apart((code, "rural", "2025"), (code, "cities", "2025"))
         assert f"In {place}, rural areas stood {gap} below cities in 2025." in said
-    assert page.tagged("h2")[0] == "In Greece, cities stood at 57.3%, rural areas at 35.5% in 2025"
+    assert page.tagged("h1")[0] == "In Greece, cities stood at 57.3%, rural areas at 35.5% in 2025"
     assert language.value(value["EL", "cities", "2025"], unit) in said
     alternative = page.alternatives[0]
     # What is too long to be listened to is in the table beside it.
@@ -209,7 +209,7 @@ def test_a_break_forbids_a_change(visit: Visit, moment: Moment) -> None:
         COMPARE, v="1", indicator="skills_content", countries="AT", kind="lines", since="2021", period="2025"
     ).sound()
     assert "It cannot be compared with 2021, because there is a break in the series." in page.text
-    assert page.tagged("h2")[0] == "Austria stood at 87.5% in 2025; the EU stood at 70.5%"
+    assert page.tagged("h1")[0] == "Austria stood at 87.5% in 2025; the EU stood at 70.5%"
 
 
 def told(code: str, group: str, kinds: int | None, moment: Moment, language: Language) -> None:

@@ -61,7 +61,7 @@ def test_countries_are_named_kept_in_the_link_and_offered(visit: Visit) -> None:
     by_key(page, "text_input", "pick.own_name").set_value("Front-runners").run()
     link = page.sound().link
     assert (link["own"], link["own_name"]) == ("DK.FI.NL", "Front-runners")
-    assert "the group “Front-runners”" in page.tagged("h2")[0]
+    assert "the group “Front-runners”" in page.tagged("h1")[0]
     again = visit(COMPARE, **{**link, "countries": "EL"}).sound()
     assert "Front-runners (3 countries)" in by_key(again, "multiselect", "pick.countries").options
     assert "mean of the group “Front-runners”" in again.widget("selectbox", "benchmark").options

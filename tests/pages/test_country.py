@@ -100,7 +100,7 @@ def test_ireland_is_told_against_target_rank_union_and_own_targets(visit: Visit)
 def test_the_verdict_follows_the_headline(visit: Visit) -> None:
     text = visit(PAGE, country="EL").sound().text
     assert (
-        "The signals are mixed: at the recent pace it would be about 47.4% in 2030, at the pace since 2021 "
+        "It fell at both paces: at the recent pace it would be about 47.4% in 2030, at the pace since 2021 "
         "about 49.1%; the target is 80%."
     ) in text
     # The target is one of everyone: of women there is no verdict.

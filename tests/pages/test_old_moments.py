@@ -70,7 +70,7 @@ def test_the_days_are_those_of_the_editions(moment: Moment) -> None:
 
 
 @each_of_them
-@pytest.mark.parametrize("script", [script for script, _, _ in declared_pages()])
+@pytest.mark.parametrize("script", [script for script, _ in declared_pages()])
 def test_every_page_at_every_moment(
     visit: Visit, moment: Moment, language: Language, script: str, tried: list[tuple[str, str]]
 ) -> None:

@@ -18,7 +18,7 @@ from words.sentences import full_day
 
 Visit = Callable[..., Visited]
 SKILLS = "basic_digital_skills"
-PAGES = [script for script, _, _ in declared_pages()]
+PAGES = [script for script, _ in declared_pages()]
 # What a visitor gathers first stands in the link.
 GATHERED = {"briefing.py": {"cards": "ranking"}}
 # Tables of reference that list codes on purpose.
@@ -84,7 +84,7 @@ def test_every_figure_has_a_text_for_those_who_do_not_see_it(visit: Visit, scrip
 def test_every_script_of_a_page_is_in_the_frame() -> None:
     scripts = {path.name for path in Path(FRAME).parent.glob("*.py")} - {"__init__.py", "frame.py"}
     assert set(PAGES) == scripts
-    paths = [path for _, path, _ in declared_pages()]
+    paths = [path for _, path in declared_pages()]
     assert len(paths) == len(set(paths))
 
 

@@ -16,9 +16,7 @@ CHOICES = {
     "compare": {"countries": "IE.DE"},
     "indicator": {"indicator": "cloud"},
 }
-SHOWN = [
-    (script, path) for script, path, _ in declared_pages() if path not in ("briefing", "methods", "check")
-]
+SHOWN = [(script, path) for script, path in declared_pages() if path not in ("briefing", "methods", "check")]
 
 
 @pytest.mark.parametrize(("script", "path"), SHOWN)

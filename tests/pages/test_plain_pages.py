@@ -12,7 +12,7 @@ from tests.pages.conftest import Visited, declared_pages
 from tests.words.plain_words import BANNED, EDITION, NOT_YET_ON_PAGES, banned_words
 
 Visit = Callable[..., Visited]
-PAGES = [script for script, _, _ in declared_pages()]
+PAGES = [script for script, _ in declared_pages()]
 # The page with most on it: Greece has regions, national targets and a coalition whose facts are known.
 GATHERED = {"briefing.py": {"cards": "ranking"}, "country.py": {"country": "EL"}}
 # The methods page explains what an edition is.

@@ -26,7 +26,7 @@ def follow(visit: Visit, opened: dict[str, Visited]) -> Callable[[str], Visited]
 
     def follow_link(address: str) -> Visited:
         parts = urlsplit(address)
-        script = {path: script for script, path, _ in declared_pages()}[parts.path.strip("/")]
+        script = {path: script for script, path in declared_pages()}[parts.path.strip("/")]
         where = f"{parts.path}?{parts.query}"
         if where not in opened:
             opened[where] = visit(script, **dict(parse_qsl(parts.query))).sound()

@@ -17,7 +17,7 @@ from data.facts.catalogue import catalogue
 from data.queries import moments, series
 from serving.found.lost_page import is_lost, nearest_pages
 from serving.found.structured_data import structured_tag
-from words.language import Language
+from words.language import Language, load_language
 
 FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -41,7 +41,9 @@ def test_paths_are_those_of_the_pages(language: Language) -> None:
         ("/static/js/x.js", False),
         ("/_stcore/health", False),
         ("/api/v2", False),
-        ("/legal.html", False),
+        ("/legal.html", True),
+        ("/index.html", False),
+        ("/favicon.ico", False),
         ("/wp-admin", True),
     ],
 )
@@ -55,10 +57,43 @@ def test_an_unknown_address_is_404_and_offers_the_nearest(client: TestClient) ->
     assert answer.headers["content-type"].startswith("text/html")
     text = unescape(answer.text)
     assert "<h1>This page does not exist</h1>" in text
-    assert '<a href="/country" rel="noopener">Countries</a>' in text
-    assert '<a href="/country?country=IE" rel="noopener">Ireland</a>' in client.get("/irland").text
+    main = text[text.index("<main") :]
+    assert '<a href="/country?lang=en" rel="noopener">Countries</a>' in main
+    ireland = '<a href="/country?country=IE&amp;lang=en" rel="noopener">Ireland</a>'
+    assert ireland in client.get("/irland").text
     hurt = client.get("/<script>alert(1)</script>").text
     assert "<script" not in hurt
+
+
+@pytest.mark.parametrize("path", ["/countrys", "/legal", "/accessibility", "/search?q=ireland", "/plain"])
+def test_every_plain_page_has_the_head_of_the_dashboard(client: TestClient, path: str) -> None:
+    text = unescape(client.get(path).text)
+    head = text[text.index("<header") : text.index("</header>")]
+    for page, name in page_names(load_language("en")).items():
+        assert f'<a href="/{page}?lang=en" rel="noopener">{name}</a>' in head
+    assert '<form role="search" action="/search">' in head
+    assert "<script" not in text
+
+
+def test_an_unknown_address_speaks_the_readers_language_and_keeps_it(client: TestClient) -> None:
+    asked = {"accept-language": "de-AT,de;q=0.9,en;q=0.5"}
+    answer = client.get("/griechenland", headers=asked)
+    assert '<html lang="de"' in answer.text
+    assert answer.headers["vary"] == "accept-language"
+    assert "/country?country=EL&amp;lang=de" in answer.text
+    assert '<html lang="fr"' in client.get("/griechenland?lang=fr", headers=asked).text
+    assert '<html lang="de"' in client.get("/legal", headers=asked).text
+
+
+def test_what_was_mistyped_is_searched_for_without_a_script(client: TestClient) -> None:
+    lost = client.get("/broad-band")
+    assert 'name="q" maxlength="80"' in lost.text
+    assert 'value="broad band"' in lost.text
+    found = unescape(client.get("/search?q=broadband&lang=en").text)
+    assert '<a href="/indicator?indicator=gigabit_coverage&lang=en" rel="noopener">' in found
+    nothing = client.get("/search", params={"q": '"><script>alert(1)</script>'})
+    assert nothing.status_code == 200
+    assert "<script" not in nothing.text
 
 
 def test_indicators_are_near_too(language: Language) -> None:

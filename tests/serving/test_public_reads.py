@@ -40,7 +40,7 @@ READS = [
     next(path for path in kept_files() if path.startswith("/page/")),
 ]
 # Pages for people alone.
-PAGES = ("/accessibility", "/legal", "/plain", "/{rest:path}")
+PAGES = ("/accessibility", "/legal", "/plain", "/search", "/{rest:path}")
 TEXT = "0123456789" * 100
 
 

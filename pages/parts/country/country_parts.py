@@ -14,7 +14,7 @@ from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.public_path import own_path
 from data.queries import series
-from pages.parts import filters, page_html, selection
+from pages.parts import filters, selection
 from words.language import Language
 
 # What a reader picked or clicked on another page; the frame's pages: a language's code, and pages by path.
@@ -24,7 +24,7 @@ TITLED = "titled_pages"
 
 def pick_subject(view: View) -> Subject:
     """One row: the member state (from the link, else as remembered, else the first in protocol order),
-    indicator, year and group; and what to take away: factsheet, slides, feed, print.
+    indicator, year and group.
     """
     language, codes = view.language, view.catalogue.countries
     with st.container(key="filters"):
@@ -41,7 +41,6 @@ def pick_subject(view: View) -> Subject:
             periods = series.periods(indicator, view.moment, group)
             newest = series.default_period(indicator, view.moment, group)
             period = filters.select("period", periods, newest, language.text("Year"), str)
-        page_html.show(take_away_links(country, view))
     return country_subject(country, view.moment, indicator, period, group)
 
 
@@ -94,7 +93,7 @@ def country_sections(there: Collection[str], language: Language) -> list[tuple[s
     """The cards of the page by key and name; of those that a country may lack, only what is `there`."""
     always = ("distribution", "profile", "peers", "coalition", "follow")
     found = [
-        ("since", language.text("Since last year")),
+        ("since", language.text("Since the value before")),
         ("distribution", language.text("Among the 27")),
         ("history", language.text("Through time")),
         ("profile", language.text("Every target")),

@@ -36,7 +36,27 @@ def test_mixed_signals_stand_in_their_cell(moment: Moment, language: Language) -
         assert row["status_recent"] != row["status_long"]
         cell = dict(cells_by_country(target_outlook(indicator, moment), language))[row["country"]]
         assert cell is not None
-        assert cell.lines[0] == "◇ mixed signals"
+        assert cell.lines[0] == f"◇ {target_texts.status_of_row(row, language)}"
+
+
+def test_paces_that_go_the_same_way_are_told_so(moment: Moment, language: Language) -> None:
+    """Words never contradict the figures beside them: both below zero is falling, whatever the statuses."""
+    told = {
+        (indicator, row["country"]): target_texts.status_of_row(row, language)
+        for indicator, row in mixed_rows(moment)
+    }
+    assert told["basic_digital_skills", "EL"] == "falling at both paces"  # -0.72 and -0.38 a year
+    assert told["services_for_citizens", "DK"] == "falling at both paces"  # -1.02 and -0.41
+    assert told["gigabit_coverage", "CZ"] == "rising too slowly"  # +0.78 and +0.49, 5.66 needed
+    assert told["basic_digital_skills", "FR"] == "mixed signals"  # +3.03 is enough, +0.94 is not
+    assert told["basic_digital_skills", "HU"] == "mixed signals"  # -0.79 and +2.06
+    assert told["basic_digital_skills", "EE"] == "mixed signals"  # -0.04, printed 0.0, and +1.54
+    for indicator, row in mixed_rows(moment):
+        paces = [round(row[name], 1) for name in ("pace", "pace_long")]
+        same = max(paces) < 0 or (
+            min(paces) > 0 and "on_course" not in (row["status_recent"], row["status_long"])
+        )
+        assert (told[indicator, row["country"]] == "mixed signals") is not same
 
 
 def test_signs_that_differ_are_never_one_status(moment: Moment) -> None:
@@ -59,7 +79,7 @@ def test_no_part_of_the_pace_needed_is_negative(moment: Moment, language: Langua
 def test_mixed_signals_tell_both_paces(moment: Moment, language: Language, light) -> None:
     for indicator, row in mixed_rows(moment)[:20]:
         (sentence, *_) = sentences_towards(indicator, row["country"], view_of(moment, language, light))
-        assert sentence.endswith("): mixed signals.")
+        assert sentence.endswith(f"): {target_texts.status_of_row(row, language)}.")
         assert sentence.count(" a year (") == 2
 
 

@@ -31,7 +31,7 @@ def view(moment: Moment, language: Language) -> View:
         (
             "basic_digital_skills",
             "EL",
-            "51.0% of people in Greece had at least basic digital skills in 2025. The signals are mixed: at "
+            "51.0% of people in Greece had at least basic digital skills in 2025. It fell at both paces: at "
             "the recent pace it would be about 47.4% in 2030, at the pace since 2021 about 49.1%; the target "
             "is 80%. Three survey rounds are too few to project 2030 reliably.",
         ),
@@ -50,7 +50,7 @@ def view(moment: Moment, language: Language) -> View:
         (
             "unicorns",
             EU,
-            "Unicorns in the EU in 2025: 324. The signals are mixed: at the recent pace it "
+            "Unicorns in the EU in 2025: 324. It rose too slowly: at the recent pace it "
             "would be about 449 in 2030, at the pace since 2017 about 493; the target is 500 (the "
             "Commission's tool, not the Decision). Past "
             "projections are too few to check, so 2030 cannot be projected reliably.",
@@ -122,7 +122,14 @@ def test_the_verdict_card_has_the_country_beside_the_eu(view: View) -> None:
     assert card is not None
     assert card.headline == "51.0% of people in Greece had at least basic digital skills in 2025"
     greece, union = card.table.rows
-    assert greece == ("Greece", "51.0% (2025)", "−29.0 points", "−0.7 points", "47.4%", "◇ mixed signals")
+    assert greece == (
+        "Greece",
+        "51.0% (2025)",
+        "−29.0 points",
+        "−0.7 points",
+        "47.4%",
+        "◇ falling at both paces",
+    )
     assert union == ("EU", "60.4% (2025)", "−19.6 points", "+2.4 points", "72.5%", "■ too slow")
     assert [row["value"] for row in card.records] == [pytest.approx(51.0, abs=0.05), pytest.approx(60.4)]
     assert "Three survey rounds are too few to project 2030 reliably." in card.notes
@@ -148,7 +155,7 @@ def test_the_eu_on_all_its_targets(view: View) -> None:
         "−19.6 points",
         "■ too slow",
     )
-    assert by_target["Unicorns"][3] == "◇ mixed signals"
+    assert by_target["Unicorns"][3] == "◇ rising too slowly"
     assert by_target["Gigabit network coverage"][3] == "– too few comparable values"
     assert sum(row[4].startswith("▲") for row in card.table.rows) == 3
     assert len(card.records) == 11

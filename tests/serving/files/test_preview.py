@@ -27,7 +27,7 @@ from words.language import Language
 
 INDEX = (streamlit_files() / "index.html").read_text(encoding="utf-8")
 NAME = "Digital Decade dashboard"
-PATHS = [path for _, path, _ in declared_pages()]
+PATHS = [path for _, path in declared_pages()]
 
 
 @pytest.fixture(scope="module")
