@@ -85,24 +85,21 @@ def scanned_once() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
-def registered() -> dict[str, Any]:
-    """The pages that the frame has told Streamlit of, once one was opened."""
-    return {}
+@cache
+def registered_pages() -> dict[str, Any]:
+    """The pages that the frame tells Streamlit of."""
+    return dict(AppTest.from_file(str(FRAME), default_timeout=60).run()._registered_pages)
 
 
 @pytest.fixture
-def visit(moment: Moment, registered: dict[str, Any]) -> Callable[..., Visited]:
+def visit(moment: Moment) -> Callable[..., Visited]:
     """Opens a page's script with the parameters of a link."""
 
     def open_page(script: str = "overview.py", **link: str) -> Visited:
         at = AppTest.from_file(str(FRAME), default_timeout=60)
         if script != declared_pages()[0][0]:
             # Else each visit would have to draw the overview before its own page.
-            if not registered:
-                registered.update(at.run()._registered_pages)
-                at = AppTest.from_file(str(FRAME), default_timeout=60)
-            at._registered_pages = registered
+            at._registered_pages = dict(registered_pages())
             at.switch_page(script)
         for name, code in link.items():
             at.query_params[name] = code
