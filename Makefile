@@ -54,6 +54,8 @@ lint: .venv/developed
 types: .venv/developed
 	@$(BIN)/mypy
 
+# What one of the processes compiles, the others need not, even where nothing else may write it.
+check: export PYTHONDONTWRITEBYTECODE =
 check: .venv/browser setup
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "not torture"
 

@@ -40,11 +40,15 @@ def colour_tokens(look: Look) -> dict[str, str]:
     }
 
 
+def declared_colours(look: Look) -> str:
+    """The colours of a look as declarations of a style sheet."""
+    return " ".join(f"--dd-{name}: {colour};" for name, colour in colour_tokens(look).items())
+
+
 def fill_style_sheet(text: str) -> str:
     """A style sheet of ours, the colours of both themes in the place of the comments that ask for them."""
     for theme, look in (("light", LIGHT), ("dark", DARK)):
-        declared = " ".join(f"--dd-{name}: {colour};" for name, colour in colour_tokens(look).items())
-        text = text.replace(f"/* colours: {theme} */", declared)
+        text = text.replace(f"/* colours: {theme} */", declared_colours(look))
     return text
 
 

@@ -5,14 +5,23 @@ from html import escape
 
 import streamlit as st
 
+from charts.look import DARK
+from charts.tokens import declared_colours
+from words.language import available
+
 
 def show_style(name: str, *, dark: bool) -> None:
-    """Tells the style sheet (serving/files/dashboard.css) the dashboard's name, for the header, and the
-    theme.
+    """Tells the style sheets (serving/assets) the dashboard's name, for the header, the colours of the dark
+    theme, and that no language can be picked where there is only one.
     """
     brand = name.replace("\\", "").replace('"', "")
-    theme = "<span class=dd-dark></span>" if dark else ""
-    st.html(f'<style>:root {{ --brand: "{escape(brand)}"; }}</style>{theme}')
+    told = [f'--brand: "{escape(brand)}";']
+    if dark:
+        told.append(declared_colours(DARK))
+    if len(available()) == 1:
+        told.append("--dd-picker: 0; --dd-named: flex;")
+    # Twice, so that it counts more than the style sheets' own, which may stand before it or after it.
+    st.html(f"<style>:root:root {{ {' '.join(told)} }}</style>")
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,14 @@ def api(server: str) -> Callable[..., Any]:
 
 
 @pytest.fixture
+def tab(server: str) -> Iterator[Tab]:
+    """A tab of Chromium, to open addresses in that are no pages."""
+    lent = CHROMIUM.tab(server, {})
+    yield lent
+    CHROMIUM.take_back(lent)
+
+
+@pytest.fixture
 def visit(server: str) -> Iterator[Callable[..., Visit]]:
     """Opens pages, several at a time in browsers that know nothing of each other (`new=True`: in one that
     never saw a page); at the end, no request may have gone elsewhere and no error may stand in the console.
@@ -69,6 +77,34 @@ def visit(server: str) -> Iterator[Callable[..., Visit]]:
 
     yield open_page
     for tab in held:
-        assert tab.watch.outside == [], "requests to other hosts"
-        assert tab.watch.errors == [], "errors in the console"
+        tab.watch.is_content()
         CHROMIUM.take_back(tab)
+
+
+@pytest.fixture(scope="module")
+def left_open(server: str) -> Iterator[dict[tuple[str, int], Tab]]:
+    """Pages that several tests of a module look at, by address and width."""
+    tabs: dict[tuple[str, int], Tab] = {}
+    yield tabs
+    for tab in tabs.values():
+        CHROMIUM.take_back(tab)
+
+
+@pytest.fixture
+def look(server: str, left_open: dict[tuple[str, int], Tab]) -> Iterator[Callable[..., Visit]]:
+    """Opens pages for tests that leave them as they are: of a module, all look at the same one. What the
+    pointer brought up, and an open menu of files, are closed in between.
+    """
+
+    def open_page(path: str = "/", width: int = 1280) -> Visit:
+        if (path, width) not in left_open:
+            tab = left_open[path, width] = CHROMIUM.tab(server, {})
+            tab.enter(width, 900, "light").goto(server + path)
+        page = left_open[path, width].page
+        page.mouse.move(1, 1)
+        page.evaluate("document.querySelectorAll('.dd-files[open]').forEach(menu => { menu.open = false; })")
+        return Visit(page).settled()
+
+    yield open_page
+    for tab in left_open.values():
+        tab.watch.is_content()

@@ -3,13 +3,14 @@ deep link.
 """
 
 from collections.abc import Callable
-from contextlib import closing
+from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
 
+from tests.browser.tabs import Tab
 from tests.browser.visits import Visit
+from tests.everyday import everyday
 from tests.pages.conftest import declared_pages
 
 pytestmark = pytest.mark.browser
@@ -58,8 +59,14 @@ def violations(page: Visit) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("path", PATHS)
+# Every day each page at one width, and those of most parts at both.
+@pytest.mark.parametrize(
+    ("path", "width"),
+    everyday(
+        product(PATHS, WIDTHS),
+        lambda path, width: width == WIDTHS[PATHS.index(path) % 2] or path in ("/map", "/country"),
+    ),
+)
 def test_a_deep_link_opens_a_page_in_which_axe_finds_nothing_and_nothing_scrolls_sideways(
     visit: Open, path: str, width: int
 ) -> None:
@@ -196,16 +203,15 @@ def test_axe_finds_nothing_at_any_width_in_either_theme(
     assert violations(visit(path, width=width, color_scheme=scheme)) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    everyday(product(WIDTHS, ("light", "dark")), lambda width, scheme: (width == 390) == (scheme == "dark")),
+)
 def test_axe_finds_nothing_on_the_page_of_the_api_and_nothing_scrolls_sideways(
-    server: str, chromium: Browser, width: int, scheme: str
+    server: str, tab: Tab, width: int, scheme: str
 ) -> None:
-    with closing(
-        chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    ) as context:
-        page = context.new_page()
-        page.goto(f"{server}/api/v1/docs")
-        page.locator("summary").first.click()
-        assert violations(Visit(page)) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page = tab.enter(width, 900, scheme)
+    page.goto(f"{server}/api/v1/docs")
+    page.locator("summary").first.click()
+    assert violations(Visit(page)) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

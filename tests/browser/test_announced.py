@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.visits import Visit
+from tests.everyday import everyday
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
@@ -86,7 +87,11 @@ def test_a_changed_finding_is_said_once(visit: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/country?v=1&country=IE", "/map", "/compare", "/targets", "/coalitions"]
+    "path",
+    everyday(
+        ["/", "/country?v=1&country=IE", "/map", "/compare", "/targets", "/coalitions"],
+        lambda path: path in ("/map", "/coalitions"),
+    ),
 )
 def test_a_translator_is_left_in_peace(visit: Open, path: str) -> None:
     page = visit(path)

@@ -3,18 +3,19 @@ width; a page can't be framed.
 """
 
 from collections.abc import Iterator
-from contextlib import closing
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from threading import Thread
 from urllib.parse import quote, unquote
 
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
 
-from tests.browser.tabs import BROWSER_TIME, Watch
+from tests.browser.tabs import Tab
+from tests.everyday import everyday
 
 pytestmark = pytest.mark.browser
 DRAWN = ".js-plotly-plot .main-svg"
@@ -50,34 +51,30 @@ def newspaper() -> Iterator[str]:
 
 
 @pytest.fixture
-def opened(server: str, newspaper: str, chromium: Browser) -> Iterator[BrowserContext]:
-    """A browser's context; at the end, nobody but the server and the framing site may have been asked, and
-    no error may stand in the console.
+def page(tab: Tab, newspaper: str) -> Iterator[Page]:
+    """A reader's tab, as wide as a phone; at the end, nobody but server and framing site may have been asked,
+    and no error may stand in the console.
     """
-    watch = Watch(server)
-    context = chromium.new_context(viewport={"width": 390, "height": 700}, reduced_motion="reduce")
-    context.set_default_timeout(BROWSER_TIME)
-    context.on("page", watch.on)
-    yield context
-    context.close()
-    assert [
-        address for address in watch.outside if not address.startswith((newspaper, "chrome-error:"))
-    ] == []
-    assert [error for error in watch.errors if not any(expected in error for expected in EXPECTED)] == []
+    yield tab.enter(390, 700, "light")
+    tab.page.unroute_all()
+    tab.watch.outside = [
+        address for address in tab.watch.outside if not address.startswith((newspaper, "chrome-error:"))
+    ]
+    tab.watch.errors = [
+        error for error in tab.watch.errors if not any(expected in error for expected in EXPECTED)
+    ]
+    tab.watch.is_content()
 
 
-def framing(context: BrowserContext, newspaper: str, address: str) -> Page:
+def framing(page: Page, newspaper: str, address: str) -> Page:
     """A page of another site with our address in a frame."""
-    page = context.new_page()
     page.goto(f"{newspaper}?{quote(address, safe='')}")
     return page
 
 
 @pytest.mark.parametrize("card", ["map&country=MT", "ranking&theme=dark", "profile&country=EE"])
-def test_a_card_is_drawn_in_another_site_s_frame(
-    opened: BrowserContext, newspaper: str, server: str, card: str
-) -> None:
-    page = framing(opened, newspaper, f"{server}/embed?card={card}")
+def test_a_card_is_drawn_in_another_site_s_frame(page: Page, newspaper: str, server: str, card: str) -> None:
+    page = framing(page, newspaper, f"{server}/embed?card={card}")
     inside = page.frame_locator("iframe")
     inside.locator(DRAWN).first.wait_for()
     frame = page.frames[1]
@@ -88,22 +85,25 @@ def test_a_card_is_drawn_in_another_site_s_frame(
     assert "as_of=" in (way_back.get_attribute("href") or "")
 
 
+# Every day a map, several of them, a figure with many names, and one that stands still.
 @pytest.mark.parametrize(
     "card",
-    [
-        "map",
-        "multiples",
-        "ranking",
-        "compare-lines&countries=IE.DE.FR.MT",
-        "compare-heat",
-        "coalition-timeline",
-        "areas&country=MT&static=1",
-    ],
+    everyday(
+        [
+            "map",
+            "multiples",
+            "ranking",
+            "compare-lines&countries=IE.DE.FR.MT",
+            "compare-heat",
+            "coalition-timeline",
+            "areas&country=MT&static=1",
+        ],
+        lambda card: card not in ("ranking", "compare-heat", "coalition-timeline"),
+    ),
 )
 def test_the_height_that_a_card_asks_for_cuts_nothing_in_any_frame(
-    opened: BrowserContext, server: str, card: str
+    page: Page, server: str, card: str
 ) -> None:
-    page = opened.new_page()
     for width in (360, 600, 900):
         page.set_viewport_size({"width": width, "height": 300})
         page.goto(f"{server}/embed?card={card}")
@@ -115,30 +115,24 @@ def test_the_height_that_a_card_asks_for_cuts_nothing_in_any_frame(
         assert across <= width
 
 
-def test_a_card_follows_the_reader_s_theme(server: str, chromium: Browser) -> None:
+def test_a_card_follows_the_reader_s_theme(page: Page, server: str) -> None:
     grounds = {}
-    for scheme in ("light", "dark"):
-        with closing(
-            chromium.new_context(color_scheme=scheme, viewport={"width": 390, "height": 700})
-        ) as context:
-            page = context.new_page()
-            for theme in ("", "&theme=light"):
-                page.goto(f"{server}/embed?card=areas&country=CY{theme}")
-                page.wait_for_selector(DRAWN)
-                ground = "getComputedStyle(document.querySelector('.main-svg')).backgroundColor"
-                grounds[scheme, theme] = page.evaluate(
-                    f"[getComputedStyle(document.documentElement).backgroundColor, {ground}]"
-                )
-            if scheme == "light":
-                page.goto(f"{server}/embed?card=areas&country=CY")
-                page.wait_for_selector(DRAWN)
-                page.emulate_media(color_scheme="dark")
-                # The page's policy forbids the eval by which Playwright would wait.
-                for _ in range(50):
-                    if page.evaluate(ground) == "rgb(15, 23, 42)":
-                        break
-                    page.wait_for_timeout(100)
-                assert page.evaluate(ground) == "rgb(15, 23, 42)"
+    ground = "getComputedStyle(document.querySelector('.main-svg')).backgroundColor"
+    for scheme, theme in product(("light", "dark"), ("&theme=light", "")):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(f"{server}/embed?card=areas&country=CY{theme}")
+        page.wait_for_selector(DRAWN)
+        grounds[scheme, theme] = page.evaluate(
+            f"[getComputedStyle(document.documentElement).backgroundColor, {ground}]"
+        )
+        if (scheme, theme) == ("light", ""):
+            page.emulate_media(color_scheme="dark")
+            # The page's policy forbids the eval by which Playwright would wait.
+            for _ in range(50):
+                if page.evaluate(ground) == "rgb(15, 23, 42)":
+                    break
+                page.wait_for_timeout(100)
+            assert page.evaluate(ground) == "rgb(15, 23, 42)"
     assert (
         grounds["light", ""]
         == grounds["light", "&theme=light"]
@@ -148,15 +142,14 @@ def test_a_card_follows_the_reader_s_theme(server: str, chromium: Browser) -> No
     assert grounds["dark", ""] == ["rgb(15, 23, 42)"] * 2
 
 
-def test_a_page_is_not_framed(opened: BrowserContext, newspaper: str, server: str) -> None:
-    page = framing(opened, newspaper, f"{server}/methods")
+def test_a_page_is_not_framed(page: Page, newspaper: str, server: str) -> None:
+    page = framing(page, newspaper, f"{server}/methods")
     page.wait_for_timeout(1500)
     assert page.frames[1].url.startswith("chrome-error:")
 
 
 @pytest.mark.parametrize("card", ["map", "ranking&theme=dark", "areas&country=CY&static=1"])
-def test_an_embedded_card_has_no_faults_of_access(opened: BrowserContext, server: str, card: str) -> None:
-    page = opened.new_page()
+def test_an_embedded_card_has_no_faults_of_access(page: Page, server: str, card: str) -> None:
     page.goto(f"{server}/embed?card={card}")
     if "static" not in card:
         page.wait_for_selector(DRAWN)
@@ -164,9 +157,9 @@ def test_an_embedded_card_has_no_faults_of_access(opened: BrowserContext, server
     assert found.violations_count == 0, found.generate_report()
 
 
-def sandboxed(context: BrowserContext, newspaper: str, address: str, allowed: str) -> Page:
+def sandboxed(page: Page, newspaper: str, address: str, allowed: str) -> Page:
     """Another site's page with our address in a frame that may do only what is allowed, and has no origin."""
-    page = framing(context, newspaper, "about:blank")
+    framing(page, newspaper, "about:blank")
     page.set_content(
         f'<iframe sandbox="{allowed}" src="{escape(address)}" width="380" height="680"></iframe>'
     )
@@ -175,9 +168,9 @@ def sandboxed(context: BrowserContext, newspaper: str, address: str, allowed: st
 
 @pytest.mark.parametrize(("card", "areas"), [("map", 27), ("coalition-map", 27), ("ranking", 0)])
 def test_a_sandboxed_frame_draws_the_card(
-    opened: BrowserContext, newspaper: str, server: str, card: str, areas: int
+    page: Page, newspaper: str, server: str, card: str, areas: int
 ) -> None:
-    page = sandboxed(opened, newspaper, f"{server}/embed?card={card}", "allow-scripts")
+    page = sandboxed(page, newspaper, f"{server}/embed?card={card}", "allow-scripts")
     inside = page.frame_locator("iframe")
     inside.locator(DRAWN).first.wait_for()
     if areas:
@@ -187,10 +180,10 @@ def test_a_sandboxed_frame_draws_the_card(
 
 @pytest.mark.parametrize("card", ["map", "ranking"])
 def test_a_frame_without_script_says_what_is_there(
-    opened: BrowserContext, newspaper: str, server: str, card: str
+    page: Page, newspaper: str, server: str, card: str
 ) -> None:
     """The finding, the table, and the way to a still picture, which opens in the frame itself."""
-    page = sandboxed(opened, newspaper, f"{server}/embed?card={card}", "")
+    page = sandboxed(page, newspaper, f"{server}/embed?card={card}", "")
     inside = page.frame_locator("iframe")
     inside.locator(".undrawn").wait_for(state="visible")
     assert "needs JavaScript" in (inside.locator(".undrawn").text_content() or "")
@@ -200,9 +193,8 @@ def test_a_frame_without_script_says_what_is_there(
     inside.locator(".still svg").first.wait_for()
 
 
-def test_a_script_that_does_not_come_is_told_too(opened: BrowserContext, server: str) -> None:
+def test_a_script_that_does_not_come_is_told_too(page: Page, server: str) -> None:
     """As where a network blocks it: `noscript` would say nothing."""
-    page = opened.new_page()
     page.route("**/chart/plotly.*", lambda route: route.fulfill(status=204))
     page.goto(f"{server}/embed?card=profile&country=EE", wait_until="commit")
     page.locator(".undrawn").wait_for(state="visible")
@@ -210,11 +202,11 @@ def test_a_script_that_does_not_come_is_told_too(opened: BrowserContext, server:
 
 @pytest.mark.parametrize("url", ["/embed/badge?country=EL", "/coalitions?country=EL"])
 def test_the_frame_of_oembed_shows_it_on_another_site_without_script(
-    opened: BrowserContext, newspaper: str, server: str, url: str
+    page: Page, newspaper: str, server: str, url: str
 ) -> None:
     asked = {"url": server + url, "maxwidth": "360"}
     frame = httpx.get(f"{server}/oembed", params=asked, timeout=30).json()["html"]
-    page = framing(opened, newspaper, "about:blank")
+    page = framing(page, newspaper, "about:blank")
     page.set_content(frame.replace("<iframe ", "<iframe sandbox ", 1))
     page.frame_locator("iframe").locator("h1").wait_for()
     assert page.locator("iframe").evaluate("frame => frame.clientWidth") == 360

@@ -46,8 +46,8 @@ def malta(held: pd.DataFrame, language: Language, facts: Catalogue) -> list[str]
     ]
 
 
-def test_all_27_are_drawn_in_a_class(visit: Open, facts: Catalogue) -> None:
-    page = visit()
+def test_all_27_are_drawn_in_a_class(look: Open, facts: Catalogue) -> None:
+    page = look()
     areas = [area for area in page.areas("map") if area["told"]]
     assert {"NO", "CH", "UK", "UA", "TR"} <= {
         area["code"] for area in page.areas("map") if not area["told"] and area["drawn"]
@@ -60,18 +60,18 @@ def test_all_27_are_drawn_in_a_class(visit: Open, facts: Catalogue) -> None:
 
 
 def test_malta_tells_all_at_its_marker_and_in_its_inset(
-    visit: Open, malta: list[str], outlines: Geometry
+    look: Open, malta: list[str], outlines: Geometry
 ) -> None:
-    page = visit()
+    page = look()
     for place in (outlines.points["MT"], outlines.inset_points["MT"]):
         text = page.tooltip("map", place, "Malta")
         assert all(part in text for part in malta), text
 
 
 def test_other_countries_answer_the_pointer(
-    visit: Open, outlines: Geometry, language: Language, held: pd.DataFrame, facts: Catalogue
+    look: Open, outlines: Geometry, language: Language, held: pd.DataFrame, facts: Catalogue
 ) -> None:
-    page, values = visit(), held.set_index("country")["value"]
+    page, values = look(), held.set_index("country")["value"]
     for code in ("LU", "CY", "FR", "SE"):
         text = page.tooltip("map", outlines.points[code], language.country(code))
         assert language.value(values[code], facts.unit_of(SKILLS)) in text
@@ -134,8 +134,8 @@ def test_the_table_is_real_and_says_what_the_api_says(
     assert page.page.locator('[data-testid="stDataFrame"]').count() == 0
 
 
-def test_the_csv_says_what_the_api_says(visit: Open, api: Ask, held: pd.DataFrame) -> None:
-    page = visit()
+def test_the_csv_says_what_the_api_says(look: Open, api: Ask, held: pd.DataFrame) -> None:
+    page = look()
     with page.page.expect_download() as download:
         page.card("map").locator(".dd-files summary").click()
         page.card("map").get_by_text("CSV", exact=True).click()
@@ -161,8 +161,8 @@ def test_the_csv_says_what_the_api_says(visit: Open, api: Ask, held: pd.DataFram
 
 
 @pytest.mark.parametrize("card", ["map", "ranking"])
-def test_the_picture_is_not_blank(visit: Open, card: str) -> None:
-    page = visit()
+def test_the_picture_is_not_blank(look: Open, card: str) -> None:
+    page = look()
     page.card(card).locator(".dd-files summary").click()
     with page.page.expect_download() as download:
         page.card(card).get_by_role("button", name="image by your browser").click()
@@ -179,17 +179,17 @@ def test_the_picture_is_not_blank(visit: Open, card: str) -> None:
 
 
 def test_the_ranking_names_the_union_and_every_country(
-    visit: Open, held: pd.DataFrame, language: Language
+    look: Open, held: pd.DataFrame, language: Language
 ) -> None:
-    names = visit().card("ranking").locator(".yaxislayer-above .ytick text, .ytick text").all_text_contents()
+    names = look().card("ranking").locator(".yaxislayer-above .ytick text, .ytick text").all_text_contents()
     order = held.sort_values("value", ascending=False, kind="stable")["country"]
     assert names == [language.country(code) for code in order]
 
 
 def test_figures_have_a_role_and_a_text(
-    visit: Open, held: pd.DataFrame, language: Language, facts: Catalogue
+    look: Open, held: pd.DataFrame, language: Language, facts: Catalogue
 ) -> None:
-    label = visit().card("map").get_by_role("figure").first.get_attribute("aria-label") or ""
+    label = look().card("map").get_by_role("figure").first.get_attribute("aria-label") or ""
     for row in held[held["country"] != EU].itertuples():
         assert (
             f"{language.country(str(row.country))} {language.value(float(row.value), facts.unit_of(SKILLS))}"

@@ -52,7 +52,8 @@ class Visit:
 
     def settled(self) -> "Visit":
         """The page, when its script has run and its figures are drawn."""
-        self.page.wait_for_function(SETTLED)
+        # Not at each frame: looking takes time from drawing.
+        self.page.wait_for_function(SETTLED, polling=50)
         return self
 
     def card(self, name: str) -> Locator:

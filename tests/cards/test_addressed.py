@@ -12,6 +12,7 @@ from charts.kinds import FIGURES
 from charts.look import Look
 from data.facts.catalogue import EU
 from data.queries.moments import Moment
+from tests.everyday import everyday
 from words.language import Language
 
 # As shipped no coalition's site is read: tests/pages/test_exchange.py makes these.
@@ -123,7 +124,14 @@ def test_a_wrong_code_is_named(codes: dict[str, str], said: str, language: Langu
     assert said in str(refused.value)
 
 
-@pytest.mark.parametrize("earlier", [{"as_of": "2024-06-30"}, {"state": "1"}, {"as_of": "1990-01-01"}])
+# tests/pages/test_old_moments.py tries more of them.
+@pytest.mark.parametrize(
+    "earlier",
+    everyday(
+        [{"as_of": "2024-06-30"}, {"state": "1"}, {"as_of": "1990-01-01"}],
+        lambda earlier: earlier == {"as_of": "2024-06-30"},
+    ),
+)
 @pytest.mark.parametrize("name", HELD)
 def test_an_earlier_moment_gives_a_card_or_says_why_not(
     name: str, earlier: dict[str, str], language: Language, light: Look

@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -11,11 +13,16 @@ from cards.contents import Contents
 from cards.request import CardError
 from charts.look import Look
 from data.facts.catalogue import catalogue
+from data.queries.moments import Moment
 from tests.cards.test_addressed import HELD, codes_of
+from tests.everyday import everyday
 from words.language import Language
 
 pytestmark = pytest.mark.usefixtures("moment")
+Built = Callable[[str, str], Card | None]
 COUNTRIES = ("", "IE", "EL", "NL", "LU", "BG")
+# Without a country, with most kinds of facts, and with an article before its name.
+EVERY_DAY = ("", "EL", "NL")
 FEWEST, MOST = 5, 14
 NUMBER = re.compile(r"(?<![\w.,])[+−-]?\d[\d,]*(?:\.\d+)?")
 BANNED = re.compile(
@@ -25,12 +32,19 @@ BANNED = re.compile(
 )
 
 
-def built(name: str, country: str, language: Language, light: Look) -> Card | None:
-    codes = codes_of(name, country) if country else {"card": name}
-    try:
-        return every.build_card(codes, language, light).card
-    except CardError:
-        return None
+@pytest.fixture(scope="module")
+def built(moment: Moment, language: Language, light: Look) -> Built:
+    """A card of a country, made once; None where there is none."""
+
+    @cache
+    def build(name: str, country: str) -> Card | None:
+        codes = codes_of(name, country) if country else {"card": name}
+        try:
+            return every.build_card(codes, language, light).card
+        except CardError:
+            return None
+
+    return build
 
 
 def numbers(text: str) -> set[str]:
@@ -58,10 +72,10 @@ def own_numbers(card: Contents) -> set[str]:
     return found | {str(count) for count in range(len(card.records) + 1)} | {str(len(catalogue().countries))}
 
 
-@pytest.mark.parametrize("country", COUNTRIES)
+@pytest.mark.parametrize("country", everyday(COUNTRIES, lambda country: country in EVERY_DAY))
 @pytest.mark.parametrize("name", HELD)
-def test_a_headline_is_one_short_finding(name: str, country: str, language: Language, light: Look) -> None:
-    card = built(name, country, language, light)
+def test_a_headline_is_one_short_finding(name: str, country: str, built: Built) -> None:
+    card = built(name, country)
     if card is None:
         pytest.skip("needs a country, or has no values")
     headline = card.headline
@@ -75,22 +89,22 @@ def test_a_headline_is_one_short_finding(name: str, country: str, language: Lang
     assert numbers(headline) <= own_numbers(card), (headline, numbers(headline) - own_numbers(card))
 
 
-@pytest.mark.parametrize("name", HELD)
-def test_a_finding_with_a_share_says_its_year(name: str, language: Language, light: Look) -> None:
-    for country in COUNTRIES:
-        card = built(name, country, language, light)
+@pytest.mark.parametrize("country", everyday(COUNTRIES, lambda country: country in EVERY_DAY))
+def test_a_finding_with_a_share_says_its_year(country: str, built: Built) -> None:
+    for name in HELD:
+        card = built(name, country)
         if card is not None and "%" in card.headline:
             assert re.search(r"\b20\d\d\b", f"{card.headline} {card.subject}"), card.headline
 
 
-@pytest.mark.parametrize("country", COUNTRIES[1:])
-def test_no_two_cards_of_a_page_say_the_same(country: str, language: Language, light: Look) -> None:
+@pytest.mark.parametrize("country", everyday(COUNTRIES[1:], lambda country: country in EVERY_DAY))
+def test_no_two_cards_of_a_page_say_the_same(country: str, built: Built) -> None:
     said = Counter[tuple[str, str]]()
     for name in HELD:
         # Of the comparisons a page shows one.
         if name.startswith("compare-"):
             continue
-        card = built(name, country, language, light)
+        card = built(name, country)
         if card is not None:
             said[every.CARDS[name].path, card.headline] += 1
     assert [place for place, times in said.items() if times > 1] == []

@@ -85,6 +85,12 @@ def scanned_once() -> Iterator[None]:
         yield
 
 
+@cache
+def registered_pages() -> dict[str, Any]:
+    """The pages that the frame tells Streamlit of."""
+    return dict(AppTest.from_file(str(FRAME), default_timeout=60).run()._registered_pages)
+
+
 @pytest.fixture
 def visit(moment: Moment) -> Callable[..., Visited]:
     """Opens a page's script with the parameters of a link."""
@@ -92,9 +98,9 @@ def visit(moment: Moment) -> Callable[..., Visited]:
     def open_page(script: str = "overview.py", **link: str) -> Visited:
         at = AppTest.from_file(str(FRAME), default_timeout=60)
         if script != declared_pages()[0][0]:
-            at.run()
+            # Else each visit would have to draw the overview before its own page.
+            at._registered_pages = dict(registered_pages())
             at.switch_page(script)
-            at.query_params.clear()
         for name, code in link.items():
             at.query_params[name] = code
         at.run()

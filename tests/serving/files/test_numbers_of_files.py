@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from analysis.revisions import KINDS as KINDS_OF_CHANGE
-from cards import every
 from charts.kinds import FIGURES
 from data.facts.catalogue import EU, TOTAL, Catalogue
 from exports.pictures import image
@@ -19,29 +18,15 @@ from serving.embed import embed_route
 from serving.files import card_files
 from serving.guard import allowances
 from serving.guard.allowances import FileShelf
+from tests.everyday import everyday, in_full
+from tests.serving.files.cases_of_files import CASES, CHOICES, FLAGGED, OFTEN, asked
 from tests.serving.opened import Row, html_rows, rows_of, same
 from words.language import Language
 from words.numbers import finer
 
-GAPS, FLAGGED, SMALLEST = "HR", "RO", "MT"
 # As shipped no coalition's site is read: tests/serving/test_contributions_api.py has the cards of the
 # exchange.
 OF_THE_EXCHANGE = "week_strip"
-# A card's name, and what makes it another kind of chart.
-CHOICES: dict[str, dict[str, str]] = {
-    **{name: {"card": name} for name in every.CARDS if not name.startswith("exchange-")},
-    "reached": {"card": "reached", "country": "IE"},
-    "map in squares": {"card": "map", "layout": "tiles"},
-    "map in circles": {"card": "map", "indicator": "ict_specialists_persons"},
-    "ranking with gaps": {"card": "ranking", "indicator": "women_ict_specialists", "period": "2025"},
-    "lines with flags and breaks": {"card": "compare-lines", "indicator": "ict_specialists"},
-    "lines with a value withheld": {"card": "compare-lines", "groups": "age_16_24", "countries": "IE"},
-    "dumbbell with gaps": {
-        "card": "compare-dumbbell",
-        "indicator": "women_ict_specialists",
-        "period": "2025",
-    },
-}
 TABLES = ("csv", "xlsx", "parquet", "zip")
 
 
@@ -56,14 +41,6 @@ def without_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(image, name, none)
     monkeypatch.setattr(embed_route, "chart_svg", none)
     monkeypatch.setattr(allowances, "SHELF", FileShelf(2**20))
-
-
-def asked(choice: str, country: str) -> dict[str, str]:
-    codes = CHOICES[choice]
-    takes = every.CARDS[codes["card"]].takes
-    return (
-        {"country": country} if "country" in takes else {"countries": country} if "countries" in takes else {}
-    ) | codes
 
 
 @pytest.fixture(scope="module")
@@ -106,24 +83,20 @@ def key(record: Row) -> tuple[str, str, str]:
     )
 
 
-CASES = [
-    (choice, country)
-    for choice in CHOICES
-    for country in (GAPS, FLAGGED, SMALLEST)
-    if country == FLAGGED or (choice != "regions" and (choice, country) != ("parts", SMALLEST))
-    if choice not in ("national", "roadmap") or country != GAPS
-]
+each_case = pytest.mark.parametrize(("choice", "country"), everyday(CASES, lambda *case: case in OFTEN))
 
 
-def test_every_kind_of_chart_is_tried(said: Callable[[str, str], dict[str, Any]]) -> None:
+@in_full
+def test_every_kind_of_chart_is_tried(said: Callable[[str, str], dict[str, Any]], every: bool) -> None:
     assert {said(choice, FLAGGED)["chart"] for choice in CHOICES} | {OF_THE_EXCHANGE} == set(FIGURES)
-    everything = [record for choice, country in CASES for record in said(choice, country)["records"]]
+    cases = [case for case in CASES if every or case in OFTEN]
+    everything = [record for choice, country in cases for record in said(choice, country)["records"]]
     assert any(record.get("flags") for record in everything)
     assert any(record.get("country") == FLAGGED and record.get("flags") for record in everything)
     assert any("value" in record and record["value"] is None for record in everything)
 
 
-@pytest.mark.parametrize(("choice", "country"), CASES)
+@each_case
 def test_json_says_what_the_api_says(
     choice: str, country: str, said: Any, published: Any, client: Any, facts: Catalogue
 ) -> None:
@@ -348,7 +321,7 @@ CHECKED: dict[str, Callable[[list[Row], Any, Any, Catalogue], None]] = {
 }
 
 
-@pytest.mark.parametrize(("choice", "country"), CASES)
+@each_case
 def test_every_table_says_what_json_says(choice: str, country: str, said: Any, client: Any) -> None:
     wanted = said(choice, country)
     for form in TABLES:
@@ -365,7 +338,7 @@ def test_every_table_says_what_json_says(choice: str, country: str, said: Any, c
 
 
 @pytest.mark.usefixtures("pages_made_anew")
-@pytest.mark.parametrize(("choice", "country"), CASES)
+@each_case
 def test_the_table_of_an_embed_says_what_json_says(
     choice: str, country: str, said: Any, client: Any, language: Language, facts: Catalogue
 ) -> None:

@@ -20,9 +20,11 @@ from charts.kind_types import (
 )
 from charts.kinds import FIGURES, KINDS
 from data.facts.catalogue import EU, TOTAL, Catalogue
+from tests.everyday import everyday
 from tests.exports.slides_opened import described
 from tests.serving.files import test_numbers_of_files
-from tests.serving.files.test_numbers_of_files import CASES, FLAGGED, asked, key
+from tests.serving.files.cases_of_files import CASES, FLAGGED, asked
+from tests.serving.files.test_numbers_of_files import key
 from tests.serving.opened import Row, html_rows
 from words.language import Language
 
@@ -40,7 +42,7 @@ MAPS, PLANES, GRIDS, TEXTS = (
 
 @pytest.mark.parametrize(
     ("choice", "country"),
-    [case if case[1] == FLAGGED else pytest.param(*case, marks=pytest.mark.torture) for case in CASES],
+    everyday(CASES, lambda _, country: country == FLAGGED),
 )
 def test_a_slide_says_what_json_says(
     choice: str, country: str, said: Any, published: Any, client: Any, language: Language, facts: Catalogue
