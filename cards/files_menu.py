@@ -58,6 +58,7 @@ def menu_pattern(view: View, gathered: BriefingCodes, *, pictures: bool) -> str:
         f'<details class="dd-files"><summary>{files}</summary>'
         f'<div class="dd-files-open">{_groups(language, pictures=pictures)}'
         f'<p class="dd-said"></p></div></details>'
+        f'<span class="dd-quick">{_quick(pictures=pictures)}</span>'
         f'<button class="dd-basket" type="button">{add}</button>'
         f'<span class="dd-gathered"></span>'
         '<div class="dd-shown" hidden></div></div>'
@@ -90,6 +91,12 @@ def _script_data(view: View, gathered: BriefingCodes) -> Mapping[str, str]:
 def _data(texts: Mapping[str, str]) -> str:
     """Attributes that the script of the page reads."""
     return " ".join(f'data-{name}="{escape(text, quote=True)}"' for name, text in texts.items())
+
+
+def _quick(*, pictures: bool) -> str:
+    """What most take, without opening the menu: a picture and a workbook."""
+    forms = {"PNG": "png?shape=slide"} if pictures else {}
+    return "".join(_link(name, form) for name, form in {**forms, "Excel": "xlsx"}.items())
 
 
 def _groups(language: Language, *, pictures: bool) -> str:
@@ -152,10 +159,11 @@ def _pictures(language: Language) -> Mapping[str, str]:
 
 def _links(forms: Mapping[str, str]) -> str:
     """A link a form, to which a card's codes are added."""
-    return "".join(
-        f'<li><a data-address="{own_path(CHART)}.{escape(form, quote=True)}" download>{escape(name)}</a></li>'
-        for name, form in forms.items()
-    )
+    return "".join(f"<li>{_link(name, form)}</li>" for name, form in forms.items())
+
+
+def _link(name: str, form: str) -> str:
+    return f'<a data-address="{own_path(CHART)}.{escape(form, quote=True)}" download>{escape(name)}</a>'
 
 
 def _copies(language: Language, *, pictures: bool) -> str:

@@ -1,13 +1,16 @@
 """The verdict on one target and country as a card: two sentences, and the numbers that they are made of."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from cards import registry
-from cards.card import Card, card_origin
-from cards.contents import TABLE, Table
+from cards.card import Card, card_origin, subject_line
+from cards.contents import TABLE, Feature, Table
 from cards.legend import flag_meanings, unknown_flags_by_indicator
 from cards.records import record_rows
 from cards.request import CardRequest
+from cards.targets.target_fan import build_fan, fan_figure
 from cards.targets.target_rows import TARGET, TargetOutlook, requested_target, target_outlook
 from cards.targets.target_verdict import build_verdict, projected_value
 from cards.targets.union_targets import COLUMNS, status_text
@@ -69,6 +72,7 @@ def verdict_card(indicator: str, country: str, view: View) -> Card | None:
         records=tuple(record_rows(rows, COLUMNS)),
         columns=COLUMNS,
         legend=(*flag_meanings(rows, language), *unknown_flags_by_indicator(rows, language)),
+        sentences=tuple(text for text in (verdict.pace, verdict.leads, verdict.caution) if text),
         notes=(*(text for text in (verdict.leads, verdict.caution) if text), _method(language)),
     )
 
@@ -116,6 +120,38 @@ def _cells(row: pd.Series, outlook: TargetOutlook, language: Language) -> tuple[
     )
 
 
+def _feature(indicator: str, country: str, view: View) -> Feature | None:
+    """The newest value large, where the recent pace leads, and the line that leads there."""
+    language, outlook = view.language, target_outlook(indicator, view.moment)
+    built, row = build_fan(indicator, country, view), outlook.row(country)
+    if built is None:
+        return None
+    content = replace(
+        built[0], interval=(), range=None, needed=(), other=(), projected=(), line=_way(row, outlook)
+    )
+    _, _, gap, pace, leads, status = _heads(outlook, language)
+    cells = _cells(row, outlook, language)
+    facts = ((pace, cells[3]), (leads, cells[4]), (gap, cells[2]), (status, cells[5]))
+    written = Gap(float(row["value"]), outlook.aim.goal, outlook.unit, outlook.aim.lower)
+    return Feature(
+        written.value_text(language),
+        subject_line(language.country(country), str(row["period"])),
+        tuple((name, text) for name, text in facts if text != "–"),
+        fan_figure(indicator, content, view)[0],
+        "fan",
+    )
+
+
+def _way(row: pd.Series, outlook: TargetOutlook) -> tuple[tuple[int, float], ...]:
+    """The newest value and where the recent pace leads from it; empty where no pace is known."""
+    if pd.isna(row["pace"]):
+        return ()
+    end = projected_value(row, "pace", outlook.aim, outlook.unit)
+    return ((int(row["period"][:4]), float(row["value"])), (outlook.aim.year, end))
+
+
 @registry.card("verdict", path="targets", takes=TARGET, drawn=False)
 def _requested_verdict(request: CardRequest) -> Card | None:
-    return verdict_card(*requested_target(request), request.view)
+    indicator, country = requested_target(request)
+    card = verdict_card(indicator, country, request.view)
+    return card and replace(card, feature=_feature(indicator, country, request.view))

@@ -59,7 +59,8 @@ def _card(deck: Any, figure: go.Figure, contents: Contents, language: Language) 
     """Adds a card's slide, and of a table as many as it needs; returns the first."""
     from exports.slides.slide_tables import split_table
 
-    if figure.data and contents.figure_kind.file_kind != TABLE_OF_TEXTS:
+    drawn = figure.data and contents.figure_kind.file_kind != TABLE_OF_TEXTS
+    if drawn or contents.feature:
         return _slide(deck, figure, contents, contents.headline, language)
     box, _ = _boxes(figure, contents, language)
     parts = split_table(contents.brief or contents.table, box, language)
@@ -165,6 +166,7 @@ def speaker_notes(contents: Contents, language: Language) -> str:
     editions = [_edition(its, language) for its in contents.editions]
     parts = (
         contents.headline,
+        *contents.sentences,
         contents.introduction,
         *contents.legend,
         *contents.notes,
@@ -173,7 +175,7 @@ def speaker_notes(contents: Contents, language: Language) -> str:
         *editions,
         contents.link,
     )
-    return "\n".join(part for part in parts if part)
+    return "\n".join(dict.fromkeys(part for part in parts if part))
 
 
 def _boxes(figure: go.Figure, contents: Contents, language: Language) -> tuple[Any, Any]:
@@ -191,13 +193,15 @@ def _boxes(figure: go.Figure, contents: Contents, language: Language) -> tuple[A
 
 def _draw(slide: Any, figure: go.Figure, contents: Contents, language: Language) -> None:
     """The chart in the best form there is for its kind, and the key of its flags."""
-    from exports.slides import slide_charts, slide_figures, slide_key, slide_maps, slide_tables
+    from exports.slides import slide_charts, slide_feature, slide_figures, slide_key, slide_maps, slide_tables
     from exports.slides.slide_master import TALL_LEGEND
     from exports.slides.slide_parts import set_alternative_text
 
     file_kind = contents.figure_kind.file_kind
     box, below = _boxes(figure, contents, language)
-    if not figure.data or file_kind == TABLE_OF_TEXTS:
+    if contents.feature:
+        slide_feature.add_feature(slide, contents, contents.feature, box, language)
+    elif not figure.data or file_kind == TABLE_OF_TEXTS:
         slide_tables.add_table(slide, contents.brief or contents.table, contents, box)
     elif file_kind == MAP_SHAPES:
         slide_maps.add_map(slide, figure, box, TALL_LEGEND, contents.alternative, language)

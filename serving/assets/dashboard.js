@@ -67,11 +67,12 @@
   const named = (bar, text) => text + ': ' + bar.dataset.name;
   const tell = text => document.dispatchEvent(new CustomEvent('dd-tell', {detail: text}));
   const fillBars = () => pattern() && document.querySelectorAll('.dd-bar:empty').forEach(function (bar) {
-    const [button, menu, basket, gathered, place] = [...pattern().cloneNode(true).children];
+    const [button, menu, quick, basket, gathered, place] = [...pattern().cloneNode(true).children];
     const key = bar.dataset.card;
     button.setAttribute('aria-controls', place.id = 'table-' + key);
-    [button, menu.firstElementChild].forEach(each => each.setAttribute('aria-label', named(bar, each.textContent)));
-    bar.append(button, menu, basket, gathered);
+    [button, menu.firstElementChild, ...quick.children].forEach(each => each.setAttribute('aria-label', named(bar, each.textContent)));
+    bar.append(button, menu, quick, basket, gathered);
+    address(bar);
     bar.after(place);
   });
 
@@ -155,6 +156,11 @@
     const options = each.closest('.dd-pictures') ? [...bar.querySelectorAll('.dd-option')] : [];
     const said = options.filter(option => option.value && (option.type !== 'checkbox' || option.checked)).map(option => '&' + option.value);
     each.setAttribute(each.matches('a') ? 'href' : 'data-whole', own(bar, each.dataset.address) + said.join(''));
+  });
+  // What stands beside the menu is taken without opening it.
+  document.addEventListener('click', function (event) {
+    const quick = event.target.closest && event.target.closest('.dd-quick a');
+    if (quick) address(quick.closest('.dd-bar'));
   });
   document.addEventListener('change', event => event.target.matches && event.target.matches('.dd-option') && address(event.target.closest('.dd-bar')));
 

@@ -40,7 +40,9 @@ def test_every_form_is_offered(moment: Moment, language: Language) -> None:
         files_menu.menu_pattern(view_of(moment, language), files_menu.BriefingCodes(), pictures=True)
     )
     assert set(found) == set(FORMS)
-    assert [codes["shape"] for codes in found["png"]] == ["slide", "column", "square"]
+    # The first stands beside the menu, as a workbook does.
+    assert [codes["shape"] for codes in found["png"]] == ["slide", "slide", "column", "square"]
+    assert found["xlsx"] == [{}, {}]
 
 
 def test_a_card_and_the_pattern_say_the_codes_of_the_card(
