@@ -77,6 +77,7 @@ def _script_data(view: View, gathered: BriefingCodes) -> Mapping[str, str]:
         "words": gathered.words,
         "most": str(briefing.MOST),
         "letters": json.dumps(dict(briefing.OF_CHOICE)),
+        "numbers": _written_numbers(language),
         "done": language.text("Copied."),
         "failed": language.text("Could not be copied:"),
         "table": language.text("The table could not be fetched:"),
@@ -86,6 +87,31 @@ def _script_data(view: View, gathered: BriefingCodes) -> Mapping[str, str]:
             "The briefing holds {number} card.", "The briefing holds {number} cards.", cards
         ),
     }
+
+
+def _written_numbers(language: Language) -> str:
+    """How numbers, their scales and flags are written, so that a copied table's cells are read back."""
+    symbols = language.locale.number_symbols["latn"]
+
+    def sign(message: str) -> str:
+        return message.replace("{number}", "").strip()
+
+    thousand, million = (
+        [sign(language.text(text)) for text in texts]
+        for texts in (("{number} thousand", "{number}k"), ("{number} million", "{number}m"))
+    )
+    return json.dumps(
+        {
+            "decimal": symbols["decimal"],
+            "group": symbols["group"],
+            "scales": {**dict.fromkeys(thousand, 1e3), **dict.fromkeys(million, 1e6)},
+            "points": sign(language.text("{number} points")),
+            "letters": "".join(language.facts.flags),
+            "flags": language.text("Flags"),
+            "details": language.text("Details"),
+            "unit": language.text("Unit"),
+        }
+    )
 
 
 def _data(texts: Mapping[str, str]) -> str:
@@ -180,6 +206,7 @@ def _copies(language: Language, *, pictures: bool) -> str:
     offered = [(name, "text", f"{CITATION}?style={style}") for style, name in cite.items()]
     others = [(language.text("image"), "image", f"{CHART}.png?shape=slide")] if pictures else []
     others += [
+        (language.text("Table"), "table", TABLE),
         (language.text("embed code"), "frame", EMBED),
         (language.text("address of the data (API)"), "address", f"{CHART}.json"),
     ]

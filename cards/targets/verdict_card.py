@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pandas as pd
 
+from analysis import whatif
 from cards import registry
 from cards.card import Card, card_origin, subject_line
 from cards.contents import TABLE, Feature, Table
 from cards.legend import flag_meanings, unknown_flags_by_indicator
+from cards.maps.map_values import Subject, map_values
 from cards.records import record_rows
 from cards.request import CardRequest
 from cards.targets.target_fan import build_fan, fan_figure
@@ -18,8 +20,10 @@ from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.memory import remember
 from data.queries import moments
+from words import target_texts
 from words.gaps import Gap
 from words.language import Language
+from words.ranks import rank_place
 from words.sentences import value_sentence
 
 
@@ -108,7 +112,7 @@ def _heads(outlook: TargetOutlook, language: Language) -> tuple[str, ...]:
 def _cells(row: pd.Series, outlook: TargetOutlook, language: Language) -> tuple[str, ...]:
     unit, aim = outlook.unit, outlook.aim
     gap = Gap(float(row["value"]), aim.goal, unit, aim.lower)
-    value = f"{gap.value_text(language)} {row['flags']}".strip()
+    value = target_texts.flagged_value(gap.value_text(language), row["flags"])
     known = pd.notna(row["pace"])
     return (
         language.country(row["country"]),
@@ -131,7 +135,12 @@ def _feature(indicator: str, country: str, view: View) -> Feature | None:
     )
     _, _, gap, pace, leads, status = _heads(outlook, language)
     cells = _cells(row, outlook, language)
-    facts = ((pace, cells[3]), (leads, cells[4]), (gap, cells[2]), (status, cells[5]))
+    ranked = map_values(Subject(indicator, str(row["period"])), view.moment).ranked
+    places = [rank_place(each, language) for _, each in ranked[ranked["country"] == country].iterrows()]
+    facts = (
+        *((language.text("Rank"), place) for place in places),
+        *((pace, cells[3]), (leads, cells[4]), (gap, cells[2]), (status, cells[5])),
+    )
     written = Gap(float(row["value"]), outlook.aim.goal, outlook.unit, outlook.aim.lower)
     return Feature(
         written.value_text(language),
@@ -143,11 +152,14 @@ def _feature(indicator: str, country: str, view: View) -> Feature | None:
 
 
 def _way(row: pd.Series, outlook: TargetOutlook) -> tuple[tuple[int, float], ...]:
-    """The newest value and where the recent pace leads from it; empty where no pace is known."""
+    """The newest value and where the recent pace leads from it, year by year; empty where no pace is known."""
     if pd.isna(row["pace"]):
         return ()
-    end = projected_value(row, "pace", outlook.aim, outlook.unit)
-    return ((int(row["period"][:4]), float(row["value"])), (outlook.aim.year, end))
+    start, unit = int(row["period"][:4]), outlook.unit
+    way = whatif.values_on_the_way(
+        float(row["value"]), float(row["pace"]), outlook.aim.year - start, unit.minimum, unit.maximum
+    )
+    return ((start, float(row["value"])), *((start + step, value) for step, value in enumerate(way, 1)))
 
 
 @registry.card("verdict", path="targets", takes=TARGET, drawn=False)

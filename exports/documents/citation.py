@@ -9,12 +9,10 @@ from urllib.parse import urlsplit
 
 from cards.about import edition_line
 from cards.card import as_sentence
-from cards.contents import TABLE, Contents, Provenance
+from cards.contents import Contents, Provenance
 from words.language import load_language
 
 STYLES = ("text", "link", "short", "full", "bibtex")
-# Rows of a table that a text still holds.
-LONGEST_TABLE = 30
 # What TeX reads as a command, and what it prints for it.
 ESCAPED = {
     "\\": r"\textbackslash{}",
@@ -37,20 +35,12 @@ def citation(contents: Contents, style: str) -> str:
 
 def plain_text(contents: Contents) -> str:
     """The finding as a paragraph; subject, legend, source and link, a line each: ready to paste into a mail
-    or a speech. Of a short table without sentences its rows, cells parted by tabs.
+    or a speech.
     """
     told = contents.sentences
     finding = " ".join((as_sentence(contents.headline), *told)) if told else contents.headline
-    lines = (finding, contents.subject, *_rows(contents), *contents.legend, contents.source, contents.link)
+    lines = (finding, contents.subject, *contents.legend, contents.source, contents.link)
     return "\n".join(dict.fromkeys(line for line in lines if line)) + "\n"
-
-
-def _rows(contents: Contents) -> tuple[str, ...]:
-    """The lines of a card that is a short table; none of others."""
-    table = contents.table
-    if contents.kind != TABLE or contents.sentences or len(table.rows) > LONGEST_TABLE:
-        return ()
-    return tuple("\t".join(cells) for cells in (table.columns, *table.rows))
 
 
 def view_link(contents: Contents) -> str:

@@ -12,8 +12,8 @@ from exports.slides.slide_master import fit_text
 from exports.slides.slide_parts import Box, rgb, set_alternative_text
 from words.language import Language
 
-# Inches: the column of the number, the number, its name, and a fact.
-COLUMN, BESIDE, NUMBER, NAME, FACT = 4.1, 0.35, 1.15, 0.45, 0.72
+# Inches: the column of the number, the room beside it, the number, its name, the room below, a fact.
+COLUMN, BESIDE, NUMBER, NAME, GAP, FACT = 4.1, 0.35, 1.1, 0.4, 0.1, 0.72
 # Points of the number, its name, and a fact and its name.
 LARGEST, NAMED, SAID, SMALL = 66, 18, 20, 12
 
@@ -25,11 +25,12 @@ def add_feature(slide: Any, contents: Contents, feature: Feature, box: Box, lang
     _write(slide, place, ((feature.number, LARGEST, LIGHT.chosen[0], True),))
     top += NUMBER
     _write(slide, (left, top, COLUMN, NAME), ((feature.name, NAMED, LIGHT.secondary, False),))
-    top += NAME + 0.1
+    top += NAME + GAP
+    each = min(FACT, (height - NUMBER - NAME - GAP) / max(len(feature.facts), 1))
     for name, text in feature.facts:
         lines = ((text, SAID, LIGHT.ink, True), (name, SMALL, LIGHT.secondary, False))
-        _write(slide, (left, top, COLUMN, FACT), lines)
-        top += FACT
+        _write(slide, (left, top, COLUMN, each), lines)
+        top += each
     beside = (left + COLUMN + BESIDE, box[1], wide - COLUMN - BESIDE, height)
     frame = NATIVE[figure_kind(feature.kind).file_kind](slide, feature.chart, beside, language)
     set_alternative_text(frame._element, contents.alternative)
