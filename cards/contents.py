@@ -74,9 +74,9 @@ class Contents:
     `legend` has to stand beside the figure (flags, stars), `notes` fold away (cards.about). `records` hold
     plain values by the names in `columns`: text, number, truth or None, which is no value and never zero;
     `charted` are those that the figure shows, None where it shows them all. `sentences`: what a text goes on
-    with after the headline, whole sentences.
-    `remark`: what the author of a briefing says of it. `brief`: what a slide holds of a table that is too
-    wide for one, None where it holds it all; `feature`: what it shows in the table's place. `lang`: its language's code.
+    with after the headline. `remark`: what the author of a briefing says of it. `brief`: what a slide holds
+    of a table that is too wide for one, None where it holds it all; `feature`: what it shows in the table's
+    place. `lang`: its language's code.
     """
 
     headline: str

@@ -22,8 +22,8 @@ FEW = 5
 
 @dataclass(frozen=True)
 class Verdict:
-    """`stood`: value and year, a sentence without its full stop; `leads`: where the recent pace would lead, and
-    the target; `caution`: that the record is too weak to project the target's year; `pace`: how fast the
+    """`stood`: value and year, a sentence without its full stop; `leads`: where the recent pace would lead,
+    and the target; `caution`: that the record is too weak to project the target's year; `pace`: how fast the
     value has moved of late. "" for what there is not.
     """
 

@@ -152,7 +152,7 @@ def _feature(indicator: str, country: str, view: View) -> Feature | None:
 
 
 def _way(row: pd.Series, outlook: TargetOutlook) -> tuple[tuple[int, float], ...]:
-    """The newest value and where the recent pace leads from it, year by year; empty where no pace is known."""
+    """The newest value and where the recent pace leads from it, year by year; empty without a pace."""
     if pd.isna(row["pace"]):
         return ()
     start, unit = int(row["period"][:4]), outlook.unit

@@ -89,8 +89,8 @@ def _picture(figure: go.Figure) -> bytes | None:
 
 
 def _table(made: WordFile, contents: Contents, language: Language) -> None:
-    """The card's table; where it is too wide for paper what a slide holds of it, or parts, each with its first
-    column.
+    """The card's table; where it is too wide for paper what a slide holds of it, or parts, each with its
+    first column.
     """
     whole = _parts(contents.table)
     its = contents.brief if contents.brief and len(whole) > 1 else contents.table

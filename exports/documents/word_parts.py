@@ -19,7 +19,8 @@ CREATED = datetime(1980, 1, 1)
 WIDTH, HEIGHT, MARGIN = 21.0, 29.7, 2.0
 TEXT_WIDTH = WIDTH - 2 * MARGIN
 FONT = "Arial"
-# Twentieths of a point in a centimetre and in a point; points beside a cell's text, and of the smallest letters.
+# Twentieths of a point in a centimetre and in a point; points beside a cell's text, and of the smallest
+# letters.
 TWIPS, POINT = 567, 20
 BESIDE, SMALLEST = 12.0, 6.5
 # By style: points, bold, points before and after.

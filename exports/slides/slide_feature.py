@@ -1,4 +1,4 @@
-"""A finding as a minister shows it: the number large, what goes with it below, a small native chart beside it."""
+"""A finding as a minister shows it: the number large, what goes with it below, a native chart beside it."""
 
 from typing import Any
 

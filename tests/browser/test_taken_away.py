@@ -1,5 +1,5 @@
-"""What a press officer takes from the dashboard in a few actions: a chart of a group as picture and workbook, a
-paragraph and a slide for a speech, a table that pastes as numbers.
+"""What a press officer takes from the dashboard in a few actions: a chart of a group as picture and workbook,
+a paragraph and a slide for a speech, a table that pastes as numbers.
 """
 
 import io
@@ -11,8 +11,8 @@ import openpyxl
 import pandas as pd
 import pytest
 from PIL import Image
-from pptx import Presentation
 from playwright.sync_api import Browser, Page
+from pptx import Presentation
 
 from tests.browser.visits import Clicks, Visit
 
@@ -121,7 +121,7 @@ def test_a_table_that_is_selected_pastes_as_numbers(
     context.close()
     head, *rows = (line.split("\t") for line in copied["text/plain"].splitlines())
     (html,) = pd.read_html(io.StringIO(copied["text/html"]), decimal=decimal, thousands=None, header=0)
-    assert list(html.columns)[0] == head[0]
+    assert next(iter(html.columns)) == head[0]
     values = [place for place, name in enumerate(head) if "2025" in name or "2024" in name]
     assert len(rows) == 28
     assert len(values) == 16

@@ -46,7 +46,7 @@ def pick_subject(view: View) -> Subject:
 
 
 def take_away_links(country: str, view: View) -> str:
-    """What to take away of a country, as HTML: two pages, a brief, slides, a feed, and a button that prints."""
+    """What to take away of a country, as HTML: two pages, a brief, slides, a feed, a button that prints."""
     language = view.language
     links = (
         (language.text("Factsheet (PDF, 2 pages)"), file_address("factsheet.pdf", country, view)),
