@@ -19,7 +19,6 @@ from cards.targets.cockpit_rows import (
     PROTOCOL,
     CockpitCell,
     CockpitChoice,
-    cells_by_country,
     cockpit_legend,
     cockpit_notes,
     cockpit_source,
@@ -27,6 +26,7 @@ from cards.targets.cockpit_rows import (
     order_countries,
     outlook_rows,
     outlooks_of_theme,
+    target_cells,
 )
 from cards.targets.target_headlines import MOST_NAMES, cockpit_headline
 from cards.targets.target_rows import TargetOutlook, target_outlooks
@@ -99,8 +99,8 @@ def _table(theme: str, countries: Sequence[str], name: str, view: View) -> Table
     heads, by_country = [language.text("Country")], []
     for outlook in outlooks_of_theme(theme, view.moment):
         heads.append(_head(outlook, language))
-        cells = cells_by_country(outlook, language)
-        by_country.append({country: _cell_text(cell, language) for country, cell in cells})
+        cells = target_cells(outlook.indicator, view.moment, language)
+        by_country.append({country: _cell_text(cell, language) for country, cell in cells.items()})
     rows = tuple((language.country(code), *(cells[code] for cells in by_country)) for code in countries)
     strong = tuple(place for place, code in enumerate(countries) if code == EU)
     return Table(name, tuple(heads), rows, strong=strong)
@@ -139,7 +139,7 @@ def _brief(theme: str, country: str, name: str, view: View) -> Table:
     )
     rows = []
     for outlook in outlooks:
-        cells = dict(cells_by_country(outlook, language))
+        cells = target_cells(outlook.indicator, view.moment, language)
         told = [_brief_text(cells.get(code), language) for code in codes]
         rows.append((_head(outlook, language), *told, *_ends(outlook, cells, language)))
     statuses = tuple(

@@ -14,6 +14,7 @@ from cards.records import OBSERVATION_COLUMNS, row_dicts
 from cards.targets.target_rows import TargetOutlook, target_outlook, target_outlooks
 from cards.view import View
 from data.facts.catalogue import EU, catalogue
+from data.facts.memory import remember
 from data.queries import moments
 from data.queries.moments import Moment
 from words import target_texts
@@ -117,6 +118,12 @@ def cells_by_country(outlook: TargetOutlook, language: Language) -> Iterator[tup
         value = row["value"]
         has_value = isinstance(value, float) and value == value
         yield str(row["country"]), _cell(row, outlook, language) if has_value else None
+
+
+@remember
+def target_cells(indicator: str, moment: Moment, language: Language) -> dict[str, CockpitCell | None]:
+    """cells_by_country of a target: the same whichever country is chosen, and made once."""
+    return dict(cells_by_country(target_outlook(indicator, moment), language))
 
 
 def _cell(row: Mapping[str, Any], outlook: TargetOutlook, language: Language) -> CockpitCell:
