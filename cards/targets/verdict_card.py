@@ -36,14 +36,9 @@ def verdict_card(indicator: str, country: str, view: View) -> Card | None:
     outlook, facts = target_outlook(indicator, view.moment), view.catalogue
     codes = list(dict.fromkeys((country, EU)))
     rows = pd.DataFrame([outlook.row(code) for code in codes]).dropna(subset="value").reset_index(drop=True)
-    rows = rows.assign(
-        unit=facts.indicators[indicator].unit, name=language.text(facts.indicators[indicator].name)
-    )
-    label = language.text(
-        "{country}: {name}, the verdict",
-        country=language.country(country),
-        name=language.text(facts.indicators[indicator].name),
-    )
+    name = language.text(facts.indicators[indicator].name)
+    rows = rows.assign(unit=facts.indicators[indicator].unit, name=name)
+    label = language.text("{country}: {name}, the verdict", country=language.country(country), name=name)
     subject = language.text(
         "{what}, {country}, {period}, and the way to the EU target for {year} ({unit})",
         what=language.noun(indicator),

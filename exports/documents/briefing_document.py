@@ -9,16 +9,8 @@ import plotly.graph_objects as go
 from cards.about import edition_line
 from cards.contents import TABLE, Contents, Cover, Table, TextSlide
 from exports.column_widths import least_widths
-from exports.documents.word_parts import (
-    BESIDE,
-    POINT,
-    SMALLEST,
-    TEXT_WIDTH,
-    TWIPS,
-    Grid,
-    WordFile,
-    grid_columns,
-)
+from exports.documents.word_parts import WordFile
+from exports.documents.word_tables import BESIDE, ROOM, SMALLEST, Grid, grid_columns
 from words.language import Language
 
 # Pixels of a picture over the whole width; and in height, of one whose figure says none.
@@ -114,11 +106,10 @@ def _table(made: WordFile, contents: Contents, language: Language) -> None:
 def _parts(its: Table) -> list[list[int]]:
     """The columns that fit beside each other, the first in each part."""
     least = least_widths(grid_columns(its.columns, its.rows), SMALLEST, BESIDE)
-    room = TEXT_WIDTH * TWIPS / POINT
     parts = [[0]]
     for place in range(1, len(its.columns)):
         used = sum(least[each] for each in parts[-1])
-        if len(parts[-1]) == MOST or (len(parts[-1]) > 1 and used + least[place] > room):
+        if len(parts[-1]) == MOST or (len(parts[-1]) > 1 and used + least[place] > ROOM):
             parts.append([0])
         parts[-1].append(place)
     return parts

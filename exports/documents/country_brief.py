@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from cards.factsheet.facts import CoalitionFacts, Factsheet, Measures, SourcedText
 from exports.documents.factsheet_pdf import fan_png
-from exports.documents.word_parts import Cell, Grid, WordFile
+from exports.documents.word_parts import WordFile
+from exports.documents.word_tables import Cell, Grid
 from words.language import load_language
 
 

@@ -4,25 +4,27 @@ texts, links. Words' own styles carry all of it, so that a reader can change the
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from charts.look import load_look
-from exports.column_widths import fit_widths, least_widths
+from exports.documents.word_tables import (
+    HEIGHT,
+    MARGIN,
+    TEXT_WIDTH,
+    WIDTH,
+    Cell,
+    Grid,
+    dress_table,
+    fit_grid,
+    set_widths,
+)
 from words.language import Language
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # The same contents give the same file.
 CREATED = datetime(1980, 1, 1)
-# Centimetres: A4, its margins, and what is between them.
-WIDTH, HEIGHT, MARGIN = 21.0, 29.7, 2.0
-TEXT_WIDTH = WIDTH - 2 * MARGIN
 FONT = "Arial"
-# Twentieths of a point in a centimetre and in a point; points beside a cell's text, and of the smallest
-# letters.
-TWIPS, POINT = 567, 20
-BESIDE, SMALLEST = 12.0, 6.5
 # By style: points, bold, points before and after.
 STYLES = {
     "Normal": (10, False, 0, 5),
@@ -34,27 +36,6 @@ STYLES = {
     "List Bullet": (10, False, 0, 3),
 }
 SMALL = "Small print"
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A text of a table; `address` makes it a link."""
-
-    text: str
-    address: str = ""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table for print, its columns as wide as what stands in them: columns to the right, rows that stand
-    out, points of its letters (fewer where a word would be cut).
-    """
-
-    heads: Sequence[str]
-    rows: Sequence[Sequence[str | Sequence[Cell]]]
-    numeric: Sequence[int] = ()
-    strong: Sequence[int] = ()
-    size: float = 8.5
 
 
 class WordFile:
@@ -122,11 +103,11 @@ class WordFile:
     def table(self, grid: Grid, caption: str, alternative: str = "") -> None:
         """A table with its numbered caption above it; its head is repeated on every page."""
         self._caption("Table", self._language.text("Table"), caption)
-        grid, widths = _fit_grid(grid)
+        grid, widths = fit_grid(grid)
         made = self._document.add_table(len(grid.rows) + 1, len(grid.heads))
         made.autofit = False
-        _set_widths(made, widths)
-        _dress_table(made, caption, alternative)
+        set_widths(made, widths)
+        dress_table(made, caption, alternative)
         body = made._tbl.tr_lst
         self._fill_row(body[0], grid.heads, grid, strong=True, of_head=True)
         for number, row in enumerate(grid.rows):
@@ -251,54 +232,6 @@ def _set_language(document: Any, code: str) -> None:
     ):
         mode.set(qn(f"w:{name}"), text)
     compat.append(mode)
-
-
-def grid_columns(heads: Sequence[str], rows: Sequence[Sequence[str | Sequence[Cell]]]) -> list[list[str]]:
-    """The texts of each column, its head first."""
-    return [[head, *(_plain(row[place]) for row in rows)] for place, head in enumerate(heads)]
-
-
-def _plain(cell: str | Sequence[Cell]) -> str:
-    return cell if isinstance(cell, str) else " ".join(each.text for each in cell)
-
-
-def _fit_grid(grid: Grid) -> tuple[Grid, list[float]]:
-    """The grid in the largest letters in which no word is cut, and its columns' widths in points."""
-    columns, room = grid_columns(grid.heads, grid.rows), TEXT_WIDTH * TWIPS / POINT
-    for half in range(round(grid.size * 2), round(SMALLEST * 2) - 1, -1):
-        if (widths := fit_widths(columns, room, half / 2, BESIDE)) is not None:
-            return replace(grid, size=half / 2), widths
-    least = least_widths(columns, SMALLEST, BESIDE)
-    return replace(grid, size=SMALLEST), [width * room / sum(least) for width in least]
-
-
-def _set_widths(made: Any, widths: Sequence[float]) -> None:
-    """The widths of the columns, in points."""
-    from docx.oxml.ns import qn
-
-    whole = [round(width * POINT) for width in widths]
-    for column, width in zip(made._tbl.tblGrid.gridCol_lst, whole, strict=True):
-        column.set(qn("w:w"), str(width))
-    for row in made._tbl.tr_lst:
-        for cell, width in zip(row.tc_lst, whole, strict=True):
-            wide = cell.get_or_add_tcPr().get_or_add_tcW()
-            wide.set(qn("w:w"), str(width))
-            wide.set(qn("w:type"), "dxa")
-
-
-def _dress_table(made: Any, caption: str, alternative: str) -> None:
-    """Hairlines between rows, and what a screen reader says of the table."""
-    from docx.oxml import OxmlElement, parse_xml
-    from docx.oxml.ns import nsdecls, qn
-
-    line = f'w:val="single" w:sz="4" w:space="0" w:color="{load_look().hairline[1:]}"'
-    within = made._tbl.tblPr
-    borders = f"<w:tblBorders {nsdecls('w')}><w:bottom {line}/><w:insideH {line}/></w:tblBorders>"
-    within.find(qn("w:tblLayout")).addprevious(parse_xml(borders))
-    for name, text in (("w:tblCaption", caption), ("w:tblDescription", alternative or caption)):
-        said = OxmlElement(name)
-        said.set(qn("w:val"), text)
-        within.append(said)
 
 
 def _keep_row(row: Any, *, of_head: bool) -> None:
