@@ -55,12 +55,14 @@ class Provenance:
 @dataclass(frozen=True)
 class Feature:
     """What a slide shows in place of a table of one row: a `number` as written, `name` (of whom, when),
-    `facts` (what, as written), and a small `chart` of one of charts.kinds.FIGURES, `kind`.
+    `facts` (what, as written), the last of them a status with its code, and a small `chart` of one of
+    charts.kinds.FIGURES, `kind`.
     """
 
     number: str
     name: str
     facts: tuple[tuple[str, str], ...]
+    status: str
     chart: go.Figure
     kind: str
 

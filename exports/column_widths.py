@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 # Widths of Arial's letters as shares of their size; all others are as wide as OTHER.
-NARROW, SLIM, BROAD, BROADEST, OTHER = 0.25, 0.34, 0.73, 0.9, 0.565
+NARROW, SLIM, BROAD, BROADEST, OTHER = 0.28, 0.34, 0.73, 0.95, 0.57
 _BY_WIDTH = {
     NARROW: "ijlI.,:;'|!/ ’‘·",
     SLIM: 'frt()[]-“”"',
-    BROAD: "ABCDEGHKNOPQRSUVXYwæ&ΑΒΓΔΕΗΘΚΛΝΞΟΠΡΣΥΦΧΨΩжшщюы■◆▲◇",
+    BROAD: "−+ABCDEGHKNOPQRSUVXYwæ&ΑΒΓΔΕΗΘΚΛΝΞΟΠΡΣΥΦΧΨΩφψωжшщюы■◆▲◇",
     BROADEST: "MWm%@œ—…АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЮЯ",
 }
 _WIDTHS = {letter: width for width, letters in _BY_WIDTH.items() for letter in letters}

@@ -141,6 +141,7 @@ def _feature(indicator: str, country: str, view: View) -> Feature | None:
         written.value_text(language),
         subject_line(language.country(country), str(row["period"])),
         tuple((name, text) for name, text in facts if text != "–"),
+        str(row["status"]),
         fan_figure(indicator, content, view)[0],
         "fan",
     )

@@ -48,7 +48,8 @@ def build_deck(
     if words:
         listed[number].notes_slide.notes_text_frame.text = _sources(cards, language)
     else:
-        listed[len(deck.slides) + 1] = _sources_slide(deck, cards, language)
+        last = _sources_slide(deck, cards, language)
+        listed[len(deck.slides)] = last
     if cover:
         slide_cover.list_slides(first, cover, listed)
     _finish(deck, cover.name if cover else cards[0][1].headline, language)

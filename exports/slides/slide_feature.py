@@ -6,14 +6,16 @@ from pptx.util import Inches, Pt
 
 from cards.contents import Contents, Feature
 from charts.kinds import figure_kind
-from charts.look import LIGHT
+from charts.look import LIGHT, status_colours
 from exports.slides.slide_charts import NATIVE
 from exports.slides.slide_master import fit_text
 from exports.slides.slide_parts import Box, rgb, set_alternative_text
 from words.language import Language
 
-# Inches: the column of the number, the room beside it, the number, its name, the room below, a fact.
+# Inches: the column of the number, the room beside it, the number, its name, the room below, a fact; and what
+# a coloured box leaves beside its text.
 COLUMN, BESIDE, NUMBER, NAME, GAP, FACT = 4.1, 0.35, 1.1, 0.4, 0.1, 0.72
+INSIDE = 0.08
 # Points of the number, its name, and a fact and its name.
 LARGEST, NAMED, SAID, SMALL = 66, 18, 20, 12
 
@@ -29,16 +31,31 @@ def add_feature(slide: Any, contents: Contents, feature: Feature, box: Box, lang
     each = min(FACT, (height - NUMBER - NAME - GAP) / max(len(feature.facts), 1))
     for name, text in feature.facts:
         lines = ((text, SAID, LIGHT.ink, True), (name, SMALL, LIGHT.secondary, False))
-        _write(slide, (left, top, COLUMN, each), lines)
+        shape = _write(slide, (left, top, COLUMN, each), lines)
         top += each
+    if feature.facts:
+        _colour(shape, status_colours(LIGHT).get(feature.status))
     beside = (left + COLUMN + BESIDE, box[1], wide - COLUMN - BESIDE, height)
     frame = NATIVE[figure_kind(feature.kind).file_kind](slide, feature.chart, beside, language)
     set_alternative_text(frame._element, contents.alternative)
 
 
-def _write(slide: Any, box: Box, lines: tuple[tuple[str, int, str, bool], ...]) -> None:
-    """Texts below each other, each with its points, colour and weight."""
-    frame = slide.shapes.add_textbox(*(Inches(length) for length in box)).text_frame
+def _colour(shape: Any, colours: tuple[str, str] | None) -> None:
+    """The fill and the ink of a status; nothing where it has none."""
+    if colours is None:
+        return
+    fill, ink = colours
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = rgb(fill)
+    shape.text_frame.margin_left = Inches(INSIDE)
+    for paragraph in shape.text_frame.paragraphs:
+        paragraph.runs[0].font.color.rgb = rgb(ink)
+
+
+def _write(slide: Any, box: Box, lines: tuple[tuple[str, int, str, bool], ...]) -> Any:
+    """Texts below each other, each with its points, colour and weight; returns their box."""
+    shape = slide.shapes.add_textbox(*(Inches(length) for length in box))
+    frame = shape.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.word_wrap = True
     for number, (text, size, colour, bold) in enumerate(lines):
@@ -49,3 +66,4 @@ def _write(slide: Any, box: Box, lines: tuple[tuple[str, int, str, bool], ...]) 
         run.font.color.rgb = rgb(colour)
     if len(lines) == 1:
         fit_text(frame, lines[0][1], box, bold=lines[0][3])
+    return shape
