@@ -8,7 +8,7 @@ NARROW, SLIM, BROAD, BROADEST, OTHER = 0.28, 0.34, 0.73, 0.95, 0.57
 _BY_WIDTH = {
     NARROW: "ijlI.,:;'|!/ ’‘·",
     SLIM: 'frt()[]-“”"',
-    BROAD: "−+ABCDEGHKNOPQRSUVXYwæ&ΑΒΓΔΕΗΘΚΛΝΞΟΠΡΣΥΦΧΨΩφψωжшщюы■◆▲◇",
+    BROAD: "−+ABCDEGHKNOPQRSUVXYwæ&ΑΒΓΔΕΗΘΚΛΝΞΟΠΡΣΥΦΧΨΩφψωμάжшщюы■◆▲◇",
     BROADEST: "MWm%@œ—…АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЮЯ",
 }
 _WIDTHS = {letter: width for width, letters in _BY_WIDTH.items() for letter in letters}
