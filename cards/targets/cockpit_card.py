@@ -9,6 +9,7 @@ import pandas as pd
 from cards import registry
 from cards.card import Card, card_codes, provenance
 from cards.contents import TABLE, Table
+from cards.legend import flag_meanings, unknown_flags_by_indicator
 from cards.records import record_rows, row_dicts
 from cards.request import CardRequest, require
 from cards.targets.cockpit_rows import (
@@ -19,10 +20,8 @@ from cards.targets.cockpit_rows import (
     PROTOCOL,
     CockpitCell,
     CockpitChoice,
-    cockpit_legend,
     cockpit_notes,
     cockpit_source,
-    cockpit_subject,
     order_countries,
     outlook_rows,
     outlooks_of_theme,
@@ -50,7 +49,7 @@ def cockpit_card(choice: CockpitChoice, view: View) -> Card | None:
         return None
     rows = outlook_rows(outlooks)
     name = language.text("EU targets, country by country")
-    subject = cockpit_subject(theme, view)
+    subject = _subject(theme, view)
     units = rows["indicator"].map(lambda code: facts.indicators[code].unit)
     choices = {
         "indicator": indicator if sort != PROTOCOL else "",
@@ -74,9 +73,31 @@ def cockpit_card(choice: CockpitChoice, view: View) -> Card | None:
         editions=provenance(moments.editions_of(rows, view.moment), language),
         lang=language.code,
         codes=card_codes("cockpit", view.moment, language, **choices),
-        legend=cockpit_legend(theme, view),
+        legend=_legend(theme, view),
         notes=(*cockpit_notes(theme, view), *target_texts.formula(facts.pace, language)),
     )
+
+
+def _subject(theme: str, view: View) -> str:
+    """What the table of a theme shows, as a subject line with the newest of its years."""
+    language = view.language
+    period = max(outlook.period for outlook in outlooks_of_theme(theme, view.moment))
+    if theme == ALL:
+        return language.text(
+            "EU targets, country by country: newest value, to {period}, and whether the pace is enough",
+            period=period,
+        )
+    return language.text(
+        "EU targets ({theme}), country by country: newest value, to {period}, and whether the pace is enough",
+        theme=language.text(language.facts.themes[theme].name),
+        period=period,
+    )
+
+
+def _legend(theme: str, view: View) -> tuple[str, ...]:
+    """The flags that occur in the table of a theme."""
+    rows = outlook_rows(outlooks_of_theme(theme, view.moment))
+    return (*flag_meanings(rows, view.language), *unknown_flags_by_indicator(rows, view.language))
 
 
 def _union_values(rows: pd.DataFrame, language: Language) -> str:

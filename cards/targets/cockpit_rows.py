@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from cards.card import source_line
-from cards.legend import flag_meanings, unknown_flags_by_indicator
 from cards.records import OBSERVATION_COLUMNS, row_dicts
 from cards.targets.target_rows import TargetOutlook, target_outlook, target_outlooks
 from cards.view import View
@@ -178,28 +177,6 @@ def _pace(pace: object, gap: Gap, language: Language) -> str:
     unit = gap.unit
     amount = short_difference(pace, unit, language) if unit.kind == "rate" else language.pace(pace, unit)
     return language.text("{pace} a year", pace=amount)
-
-
-def cockpit_subject(theme: str, view: View) -> str:
-    """What the table of a theme shows, as a subject line with the newest of its years."""
-    language = view.language
-    period = max(outlook.period for outlook in outlooks_of_theme(theme, view.moment))
-    if theme == ALL:
-        return language.text(
-            "EU targets, country by country: newest value, to {period}, and whether the pace is enough",
-            period=period,
-        )
-    return language.text(
-        "EU targets ({theme}), country by country: newest value, to {period}, and whether the pace is enough",
-        theme=language.text(language.facts.themes[theme].name),
-        period=period,
-    )
-
-
-def cockpit_legend(theme: str, view: View) -> tuple[str, ...]:
-    """The flags that occur in the table of a theme."""
-    rows = outlook_rows(outlooks_of_theme(theme, view.moment))
-    return (*flag_meanings(rows, view.language), *unknown_flags_by_indicator(rows, view.language))
 
 
 def cockpit_notes(theme: str, view: View) -> list[str]:
