@@ -92,20 +92,17 @@ def _script_data(view: View, gathered: BriefingCodes) -> Mapping[str, str]:
 def _written_numbers(language: Language) -> str:
     """How numbers, their scales and flags are written, so that a copied table's cells are read back."""
     symbols = language.locale.number_symbols["latn"]
-
-    def sign(message: str) -> str:
-        return message.replace("{number}", "").strip()
-
-    thousand, million = (
-        [sign(language.text(text)) for text in texts]
-        for texts in (("{number} thousand", "{number}k"), ("{number} million", "{number}m"))
-    )
+    thousand = [language.text("{number} thousand", number=""), language.text("{number}k", number="")]
+    million = [language.text("{number} million", number=""), language.text("{number}m", number="")]
     return json.dumps(
         {
             "decimal": symbols["decimal"],
             "group": symbols["group"],
-            "scales": {**dict.fromkeys(thousand, 1e3), **dict.fromkeys(million, 1e6)},
-            "points": sign(language.text("{number} points")),
+            "scales": {
+                **{sign.strip(): 1e3 for sign in thousand},
+                **{sign.strip(): 1e6 for sign in million},
+            },
+            "points": language.text("{number} points", number="").strip(),
             "letters": "".join(language.facts.flags),
             "flags": language.text("Flags"),
             "details": language.text("Details"),

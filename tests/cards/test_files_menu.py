@@ -40,8 +40,8 @@ def test_every_form_is_offered(moment: Moment, language: Language) -> None:
         files_menu.menu_pattern(view_of(moment, language), files_menu.BriefingCodes(), pictures=True)
     )
     assert set(found) == set(FORMS)
-    # The first stands beside the menu, as a workbook does.
-    assert [codes["shape"] for codes in found["png"]] == ["slide", "slide", "column", "square"]
+    # The last stands beside the menu, as a workbook does.
+    assert [codes["shape"] for codes in found["png"]] == ["slide", "column", "square", "slide"]
     assert found["xlsx"] == [{}, {}]
 
 
@@ -96,6 +96,7 @@ def test_citations_and_the_frame_can_be_copied(moment: Moment, language: Languag
         "text",
         "text",
         "image",
+        "table",
         "frame",
         "address",
         "text",
