@@ -1,5 +1,5 @@
-"""Pictures, slides and pages: the first of a process, which starts Chromium, and the next ones; by the clock
-and in CPU time.
+"""Pictures, slides, pages and briefs: the first of a process, which starts Chromium, and the next ones; by
+the clock and in CPU time.
 """
 
 import os
@@ -11,8 +11,13 @@ from benchmarks.harness import report
 from benchmarks.harness.machine import cpu_seconds
 from cards import every
 from cards.contents import Cover
+from cards.factsheet.gather_factsheet import gather_factsheet
 from cards.registry import BuiltCard
+from cards.view import view_of
 from charts.look import load_look
+from data.facts.catalogue import catalogue
+from data.queries import moments
+from exports.documents.country_brief import build_country_brief
 from exports.pictures import image
 from exports.pictures.browser import CHROMIUM
 from exports.slides.deck import build_deck
@@ -35,8 +40,8 @@ RUNS = 7
 
 
 def main() -> None:
-    """Prints one table; the limits are those of the issue: half a second for a warm picture, three seconds
-    for ten slides.
+    """Prints one table; the limits are those of the issues: half a second for a warm picture, three seconds
+    for ten slides, a second for a country's brief, its facts gathered for it.
     """
     language, light = load_language("en"), load_look(dark=False)
     made = {name: every.build_card({"card": name}, language, light) for name in (*CARDS, *DECK)}
@@ -62,8 +67,15 @@ def main() -> None:
         )
     )
     rows.append(_row("ten cards as pages", _timed(lambda: image.card_pages(deck, Cover("Ten")), RUNS), ""))
+    countries = iter(catalogue().countries)
+    rows.append(_row("a country's brief (DOCX)", _timed(lambda: _brief(next(countries)), RUNS), "1,000 ms"))
     CHROMIUM.end()
     report.print_table(("what", "median", "fastest", "CPU time, Chromium's too", "bytes", "limit"), rows)
+
+
+def _brief(country: str) -> bytes:
+    """The brief of a country that nobody has asked for yet."""
+    return build_country_brief(gather_factsheet(country, view_of(moments.now(), load_language("en")), ""))
 
 
 def _picture(made: BuiltCard, form: str) -> bytes:

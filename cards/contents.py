@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
+import plotly.graph_objects as go
+
 from cards.column_kinds import Kind
 from charts.kind_types import FigureKind
 from charts.kinds import figure_kind
@@ -50,6 +52,21 @@ class Provenance:
     licence: str
 
 
+@dataclass(frozen=True)
+class Feature:
+    """What a slide shows in place of a table of one row: a `number` as written, `name` (of whom, when),
+    `facts` (what, as written), the last of them a status with its code, and a small `chart` of one of
+    charts.kinds.FIGURES, `kind`.
+    """
+
+    number: str
+    name: str
+    facts: tuple[tuple[str, str], ...]
+    status: str
+    chart: go.Figure
+    kind: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Contents:
     """What a card says. `headline`: its finding, a sentence; `subject`: what is shown, of whom, when, in
@@ -57,9 +74,11 @@ class Contents:
     the address of the same view, "" where not known yet.
 
     `legend` has to stand beside the figure (flags, stars), `notes` fold away (cards.about). `records` hold
-    plain values by the names in `columns`: text, number, truth or None, which is no value and never zero.
-    `remark`: what the author of a briefing says of it. `brief`: what a slide holds of a table that is too
-    wide for one, None where it holds it all. `lang`: its language's code.
+    plain values by the names in `columns`: text, number, truth or None, which is no value and never zero;
+    `charted` are those that the figure shows, None where it shows them all. `sentences`: what a text goes on
+    with after the headline. `remark`: what the author of a briefing says of it. `brief`: what a slide holds
+    of a table that is too wide for one, None where it holds it all; `feature`: what it shows in the table's
+    place. `lang`: its language's code.
     """
 
     headline: str
@@ -79,7 +98,10 @@ class Contents:
     notes: tuple[str, ...] = ()
     link: str = ""
     remark: str = ""
+    charted: Sequence[Record] | None = None
+    sentences: tuple[str, ...] = ()
     brief: Table | None = None
+    feature: Feature | None = None
     # How precisely the date of an edition is known, by dataset and date.
     precisions: Mapping[tuple[str, str], str] = field(default_factory=dict)
 

@@ -69,6 +69,7 @@ def menu_pattern(view: View, gathered: BriefingCodes, *, pictures: bool) -> str:
         f'<details class="dd-files"><summary>{files}</summary>'
         f'<div class="dd-files-open">{_groups(language, pictures=pictures)}'
         f'<p class="dd-said"></p></div></details>'
+        f'<span class="dd-quick">{_quick(pictures=pictures)}</span>'
         f'<button class="dd-basket" type="button">{add}</button>'
         f'<span class="dd-gathered"></span>'
         '<div class="dd-shown" hidden></div>'
@@ -137,6 +138,7 @@ def _script_data(view: View, gathered: BriefingCodes) -> Mapping[str, str]:
         "words": gathered.words,
         "most": str(briefing.MOST),
         "letters": json.dumps(dict(briefing.OF_CHOICE)),
+        "numbers": _written_numbers(language),
         "done": language.text("Copied."),
         "failed": language.text("Could not be copied:"),
         "table": language.text("The table could not be fetched:"),
@@ -148,9 +150,37 @@ def _script_data(view: View, gathered: BriefingCodes) -> Mapping[str, str]:
     }
 
 
+def _written_numbers(language: Language) -> str:
+    """How numbers, their scales and flags are written, so that a copied table's cells are read back."""
+    symbols = language.locale.number_symbols["latn"]
+    thousand = [language.text("{number} thousand", number=""), language.text("{number}k", number="")]
+    million = [language.text("{number} million", number=""), language.text("{number}m", number="")]
+    return json.dumps(
+        {
+            "decimal": symbols["decimal"],
+            "group": symbols["group"],
+            "scales": {
+                **{sign.strip(): 1e3 for sign in thousand},
+                **{sign.strip(): 1e6 for sign in million},
+            },
+            "points": language.text("{number} points", number="").strip(),
+            "letters": "".join(language.facts.flags),
+            "flags": language.text("Flags"),
+            "details": language.text("Details"),
+            "unit": language.text("Unit"),
+        }
+    )
+
+
 def _data(texts: Mapping[str, str]) -> str:
     """Attributes that the script of the page reads."""
     return " ".join(f'data-{name}="{escape(text, quote=True)}"' for name, text in texts.items())
+
+
+def _quick(*, pictures: bool) -> str:
+    """What most take, without opening the menu: a picture and a workbook."""
+    forms = {"PNG": "png?shape=slide"} if pictures else {}
+    return "".join(_link(name, form) for name, form in {**forms, "Excel": "xlsx"}.items())
 
 
 def _groups(language: Language, *, pictures: bool) -> str:
@@ -213,10 +243,11 @@ def _pictures(language: Language) -> Mapping[str, str]:
 
 def _links(forms: Mapping[str, str]) -> str:
     """A link a form, to which a card's codes are added."""
-    return "".join(
-        f'<li><a data-address="{own_path(CHART)}.{escape(form, quote=True)}" download>{escape(name)}</a></li>'
-        for name, form in forms.items()
-    )
+    return "".join(f"<li>{_link(name, form)}</li>" for name, form in forms.items())
+
+
+def _link(name: str, form: str) -> str:
+    return f'<a data-address="{own_path(CHART)}.{escape(form, quote=True)}" download>{escape(name)}</a>'
 
 
 def _copies(language: Language, *, pictures: bool) -> str:
@@ -233,6 +264,7 @@ def _copies(language: Language, *, pictures: bool) -> str:
     offered = [(name, "text", f"{CITATION}?style={style}") for style, name in cite.items()]
     others = [(language.text("image"), "image", f"{CHART}.png?shape=slide")] if pictures else []
     others += [
+        (language.text("Table"), "table", TABLE),
         (language.text("address of the data (API)"), "address", f"{CHART}.json"),
     ]
     # Text and link first, citations last.

@@ -11,12 +11,15 @@ from cards.registry import BuiltCard
 from cards.request import SCHEMA, CardError
 from cards.view import View
 from data.facts.catalogue import EU
+from words.coalition_texts import fact_kind_name
 
 # The cards of the slides, in their order; a card that can't be made is left out.
-OF_COUNTRY = ("ranking", "country-targets", "groups", "coalition")
-# Items of the library under the facts on a coalition, and the columns of these that fit beside each other.
-STORIES, KEPT = 3, 3
-OF_UNION = ("ranking", "union-targets", "map", "coalition-map")
+OF_COUNTRY = ("verdict", "country-targets", "groups", "coalition")
+OF_UNION = ("verdict", "union-targets", "map", "coalition-map")
+# The facts on a coalition that a minister asks for, the items of the library under them, and the columns of
+# these that fit beside each other.
+FACTS = ("connection", "lead", "launched", "strategy", "partner_kinds", "works_with")
+STORIES, KEPT = 3, 2
 
 
 @dataclass(frozen=True)
@@ -68,13 +71,15 @@ def _with_stories(coalition: BuiltCard, country: str, view: View, start: str) ->
     if facts is None or stories is None:
         return coalition
     items = tuple(
-        (kind, title, subject_line(who, dated))
+        (kind, language.text("{name} ({details})", name=title, details=subject_line(who, dated)))
         for title, kind, _, dated, _, who, *_ in stories.card.table.rows
     )
-    known = tuple(row[:KEPT] for row in facts.rows if row[1] != language.text("not known"))
+    names = [fact_kind_name(kind, language) for kind in FACTS]
+    rows = [row for row in facts.rows if row[0] in names and row[1] != language.text("not known")]
+    known = tuple(row[:KEPT] for row in sorted(rows, key=lambda row: names.index(row[0])))
     card = replace(
         coalition.card,
-        brief=replace(facts, columns=facts.columns[:KEPT], rows=(*known, *items[:STORIES])),
+        brief=replace(facts, columns=facts.columns[:KEPT], rows=(*known, *items[:STORIES]), wide=(1,)),
         source=join_parts((coalition.card.source, stories.card.source)),
         editions=tuple(dict.fromkeys((*coalition.card.editions, *stories.card.editions))),
     )

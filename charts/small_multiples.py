@@ -54,6 +54,11 @@ class Panels:
         """How many rows of panels there are."""
         return 1 + max((row for row, _ in self.spots.values()), default=0)
 
+    @property
+    def across(self) -> int:
+        """How many panels stand beside each other."""
+        return 1 + max((column for _, column in self.spots.values()), default=0)
+
     def place(self, country: str, period: str, value: float) -> tuple[float, float]:
         """Where a value lies in the figure: columns to the right, rows downwards."""
         first, last = float(self.years[0]), float(self.years[-1])
@@ -95,7 +100,7 @@ def small_multiples(
     _key(drawn, panels, reference_name if len(behind) else "", style.language)
     drawn.lay(
         margin={"l": 0, "r": 0, "t": KEY, "b": 0},
-        xaxis=axes.hidden_axis(0, max(ACROSS, 1)),
+        xaxis=axes.hidden_axis(0, panels.across),
         yaxis=axes.hidden_axis(panels.down, 0),
     )
     return drawn.figure()
@@ -234,7 +239,7 @@ def compare_panels(shown: Comparison, style: Style) -> go.Figure:
         shown.rows.drop(columns="line"),
         shown.labels(values, texts, by_line=False),
         style,
-        order=() if shown.choice.sort == BY_MAP else shown.order(),
+        order=() if shown.choice.sort == BY_MAP and not shown.choice.only else shown.order(),
         reference=next((code for code in shown.rows["country"] if is_reference(code)), ""),
         reference_name=shown.benchmark,
     )

@@ -28,6 +28,7 @@ with st.container(key="tiles"):
     page_html.show(markup.tile_row(standing_parts.overview_tiles(view)))
     if verdict := verdict_card(SKILLS, EU, view):
         table_card.show_files(verdict)
+        page_html.show(standing_parts.slides_link(view))
 show = filters.map_shows_picker(language)
 skills = default_subject(SKILLS, view.moment)
 

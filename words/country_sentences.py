@@ -12,19 +12,17 @@ from words.language import Language
 
 def standing_sentence(stood: str, gap: Gap | None, goal: str, rank: str, language: Language) -> str:
     """Where a country stands: "51.0% of people in Greece had at least basic digital skills in 2025: 29.0
-    points below the 80% target, ranked 23 among member states".
+    points below the 80% target, 23rd of 27".
 
     `stood`: value, place and year in a sentence without its stop; `gap`: to the `goal` (written already),
-    None without one; `rank`: a cell of words.ranks, "–" without one.
+    None without one; `rank`: a place of words.ranks, "–" without one.
     """
     apart = "" if gap is None else _against_goal(gap, goal, language)
     if rank == "–":
         return language.text("{stood}: {apart}", stood=stood, apart=apart) if apart else stood
     if not apart:
-        return language.text("{stood}, ranked {rank} among member states", stood=stood, rank=rank)
-    return language.text(
-        "{stood}: {apart}, ranked {rank} among member states", stood=stood, apart=apart, rank=rank
-    )
+        return language.text("{stood}, {place}", stood=stood, place=rank)
+    return language.text("{stood}: {apart}, {place}", stood=stood, apart=apart, place=rank)
 
 
 def _against_goal(gap: Gap, goal: str, language: Language) -> str:

@@ -1,5 +1,5 @@
-"""A rank in words, the same in tables, tooltips, sentences and factsheets: "Rank 12", "Joint first" where
-values are written alike, "Rank 12 to 14" where one printed step would change it.
+"""A rank in words, the same in tables, tooltips, sentences and factsheets: "12th of 27", "joint first" where
+values are written alike, "12th to 14th" where one printed step would change it; in a table's cells "12".
 """
 
 from collections.abc import Mapping
@@ -9,8 +9,6 @@ import pandas as pd
 
 from words.language import Language
 
-# More names than these are counted, not told.
-MOST_NAMES = 4
 # What has rank, of, tied, rank_from and rank_to, as analysis.ranking gives them.
 Ranked = Mapping[str, Any] | pd.Series
 
@@ -44,45 +42,60 @@ def _span(row: Ranked, language: Language) -> str:
     return language.text("{first} to {last}", first=row["rank_from"], last=row["rank_to"])
 
 
+def ordinal(number: int, language: Language) -> str:
+    """A whole number as a place in an order: "1st", "22nd", "13th"."""
+    by_form = {
+        "one": language.text("{number}st", number=number),
+        "two": language.text("{number}nd", number=number),
+        "few": language.text("{number}rd", number=number),
+    }
+    form = language.locale.ordinal_form(number)
+    return by_form.get(form) or language.text("{number}th", number=number)
+
+
+def rank_place(row: Ranked, language: Language) -> str:
+    """A rank among how many within a sentence: "22nd of 27", "12th to 14th of 27", "joint 3rd of 27 (3 to
+    5)"; "–" for none.
+    """
+    if pd.isna(row["rank"]):
+        return "–"
+    said = {"of": int(row["of"])}
+    if not row["tied"]:
+        return language.text("{rank} of {of}", rank=_places(row, language), **said)
+    first = row["rank"] == 1
+    joint = (
+        language.text("joint first")
+        if first
+        else language.text("joint {rank}", rank=ordinal(int(row["rank"]), language))
+    )
+    placed, span = language.text("{rank} of {of}", rank=joint, **said), _span(row, language)
+    return language.text("{joint} ({span})", joint=placed, span=span) if span else placed
+
+
+def _places(row: Ranked, language: Language) -> str:
+    """The rank, or the first and the last that one printed step would lead to."""
+    if not _span(row, language):
+        return ordinal(int(row["rank"]), language)
+    first, last = (ordinal(int(row[end]), language) for end in ("rank_from", "rank_to"))
+    return language.text("{first} to {last}", first=first, last=last)
+
+
 def _phrase(row: Ranked, language: Language) -> str:
     """The start of a sentence."""
-    span = _span(row, language)
     if not row["tied"]:
-        return language.text("Rank {rank}", rank=span or row["rank"])
+        return _places(row, language)
+    span = _span(row, language)
     joint = (
         language.text("Joint first")
         if row["rank"] == 1
-        else language.text("Joint rank {rank}", rank=row["rank"])
+        else language.text("Joint {rank}", rank=ordinal(int(row["rank"]), language))
     )
     return language.text("{joint} ({span})", joint=joint, span=span) if span else joint
 
 
 def rank_line(row: Ranked, language: Language) -> str:
-    """A rank for a tooltip: "Rank 12 of 27 with data"."""
+    """A rank for a tooltip: "12th of 27 with data"."""
     return language.text("{rank} of {of} with data", rank=_phrase(row, language), of=int(row["of"]))
-
-
-def rank_sentence(country: str, ranked: pd.DataFrame, language: Language) -> str:
-    """A country's rank among how many, and with whom it shares it; `ranked` as analysis.ranking gives it,
-    with a row of this country.
-    """
-    row = ranked[ranked["country"] == country].iloc[0]
-    if pd.isna(row["rank"]):
-        return language.plural(
-            "Only {number} of 27 member states has a value, too few for a rank.",
-            "Only {number} of 27 member states have a value, too few for a rank.",
-            row["of"],
-        )
-    place = {"rank": _phrase(row, language), "of": int(row["of"])}
-    if not row["tied"]:
-        return language.text("{rank} of the {of} member states with a value.", **place)
-    others = ranked.loc[(ranked["rank"] == row["rank"]) & (ranked["country"] != country), "country"]
-    names = (
-        language.countries(others)
-        if len(others) <= MOST_NAMES
-        else language.plural("{number} other", "{number} others", len(others))
-    )
-    return language.text("{rank} of the {of} member states with a value, with {names}.", names=names, **place)
 
 
 def rank_notes(ranked: pd.DataFrame, language: Language) -> tuple[str, ...]:

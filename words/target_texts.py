@@ -63,6 +63,11 @@ def short_value(value: float, unit: Unit, language: Language, *, is_goal: bool =
     return language.text("{number}k", number=language.number(value, 1 if value < 10 else 0))
 
 
+def flagged_value(value: str, flags: str) -> str:
+    """A written value with its flags in brackets, so that no letter of them reads as a unit."""
+    return f"{value} ({flags})" if flags else value
+
+
 def count_in_words(number: int, language: Language) -> str:
     """A small count where a sentence begins with it: "Three"; larger ones in digits."""
     names = {

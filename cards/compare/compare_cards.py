@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards.card import Card, card_origin, subject_line
+from cards.compare import compare_offers
 from cards.compare.compare_headlines import comparison_headline, first_short
 from cards.compare.compare_notes import cell_notes, compared_flags, compared_legend, line_notes
 from cards.compare.comparison_columns import second_group_and_period
@@ -15,6 +16,7 @@ from cards.compare.comparison_sentences import (
     comparison_subject,
     more_notes,
     reference_standings,
+    spoken_standings,
     standings,
     title,
 )
@@ -44,7 +46,8 @@ from words.language import Language
 @dataclass(frozen=True, eq=False)
 class CardContents:
     """What one kind of card says: its words, its table, and the observations that its records are. `headline`
-    is "" where there is no finding; `opening` stands before the table in the alternative text.
+    is "" where there is no finding; `opening` stands before the table in the alternative text, `sentences`
+    after the headline in a text.
     """
 
     label: str
@@ -55,6 +58,7 @@ class CardContents:
     rows: pd.DataFrame
     legend: Sequence[str]
     notes: Sequence[str]
+    sentences: Sequence[str] = ()
 
 
 @remember
@@ -67,6 +71,7 @@ def comparison_card(choice: ComparisonChoice, view: View) -> tuple[Card, go.Figu
 
 
 def _card(contents: CardContents, shown: Comparison, view: View) -> Card:
+    drawn = kind_of(shown.choice.kind).rows_in_figure(shown)
     editions = moments.editions_of(contents.rows[contents.rows["edition"] != ""], view.moment)
     return Card(
         **card_origin(f"compare-{shown.choice.kind}", view, editions, **choice_codes(shown.choice)),
@@ -77,9 +82,11 @@ def _card(contents: CardContents, shown: Comparison, view: View) -> Card:
         kind=kind_of(shown.choice.kind).figure.code,
         table=contents.table,
         records=tuple(record_rows(contents.rows)),
+        charted=None if len(drawn) == len(contents.rows) else tuple(record_rows(drawn)),
         columns=OBSERVATION_COLUMNS,
         legend=tuple(contents.legend),
         notes=tuple(contents.notes),
+        sentences=tuple(contents.sentences),
     )
 
 
@@ -95,10 +102,18 @@ def choice_codes(choice: ComparisonChoice) -> dict[str, str]:
         "period": choice.period,
         "benchmark": "" if choice.benchmark == OF_EU else choice.benchmark,
         "sort": choice.sort if kind.orders else "",
-        "only": "yes" if choice.only else "",
+        "only": _only(choice),
         "own": ".".join(choice.own.members) if choice.own else "",
         "own_name": choice.own.name if choice.own else "",
     }
+
+
+def _only(choice: ComparisonChoice) -> str:
+    """Whether the others are left out, where that is not what it would be unsaid."""
+    said = "yes" if choice.only else "no"
+    if not compare_offers.can_leave_out(choice.kind, choice.groups, choice.countries):
+        return ""
+    return "" if said == compare_offers.default_only(choice.countries, choice.own) else said
 
 
 def _indicator_contents(shown: Comparison, view: View) -> CardContents:
@@ -114,6 +129,7 @@ def _indicator_contents(shown: Comparison, view: View) -> CardContents:
         rows=shown.rows,
         legend=compared_flags(kind_of(shown.choice.kind).rows_in_figure(shown), shown, language),
         notes=(*standings(shown, language), *line_notes(shown, language)),
+        sentences=spoken_standings(shown, language),
     )
 
 
@@ -138,6 +154,7 @@ def _column_contents(shown: Comparison, view: View) -> CardContents:
         rows=rows,
         legend=compared_legend(rows, shown, language),
         notes=(*standings(shown, language), *cell_notes(shown, language)),
+        sentences=spoken_standings(shown, language),
     )
 
 

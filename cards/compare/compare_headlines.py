@@ -21,7 +21,7 @@ from charts.comparison import Comparison
 from charts.kind_types import CHANGES, HISTORY, RANKS, VALUES
 from charts.kinds import kind_of
 from words.language import Language
-from words.ranks import rank_cell
+from words.ranks import rank_place
 
 # Words of a headline: more can't be read at a glance.
 MOST_WORDS = 14
@@ -256,9 +256,9 @@ def _rank(country: str, shown: Comparison, language: Language) -> Iterator[str]:
     if rows["rank"].iloc[0] == 1:
         yield from _leader(shown, language)
     yield language.text(
-        "{country} ranked {rank} among member states in {period}, with {value}",
+        "{country} came {place} in {period}, with {value}",
         country=language.opening_place(country),
-        rank=rank_cell(rows.iloc[0], language),
+        place=rank_place(rows.iloc[0], language),
         period=choice.period,
         value=written_value(f"{country}.{choice.groups[0]}", shown, language),
     )

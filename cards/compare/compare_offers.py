@@ -5,7 +5,8 @@ indicators.
 from collections.abc import Sequence
 
 from cards.compare.comparison_columns import column_codes, levels
-from charts.comparison import BY_CHANGE
+from cards.compare.named_groups import are_group
+from charts.comparison import BY_CHANGE, OwnGroup
 from charts.kind_types import Offer
 from charts.kinds import KINDS, kind_of
 from data.facts.catalogue import SKILLS, catalogue
@@ -65,3 +66,10 @@ def default_second(offered: Sequence[str]) -> str:
 def can_leave_out(kind: str, groups: Sequence[str], countries: Sequence[str]) -> bool:
     """Whether the countries that were not chosen can be left out."""
     return bool(countries) and kind_of(kind).leaves_out(groups)
+
+
+def default_only(countries: Sequence[str], own: OwnGroup | None) -> str:
+    """Whether ("yes", "no") the others are left out where nobody says so: beside a group they are, beside
+    single countries they stand as context.
+    """
+    return "yes" if are_group(countries, own) else "no"

@@ -98,6 +98,13 @@ def reference_standings(shown: Comparison, language: Language) -> str:
     return " ".join(_standing(line, shown, language) for line in references if line)
 
 
+def spoken_standings(shown: Comparison, language: Language) -> tuple[str, ...]:
+    """What a text goes on with: how one or two chosen stand, of more what they are compared with."""
+    if len(shown.choice.countries) <= 2:
+        return standings(shown, language)
+    return tuple(text for text in (reference_standings(shown, language),) if text)
+
+
 def more_notes(lines: Sequence[str], language: Language) -> list[str]:
     """How many of the lines or countries chosen have no sentence; nothing where all have one."""
     more = len(lines) - MANY

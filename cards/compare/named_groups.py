@@ -55,6 +55,12 @@ def group_of(countries: Sequence[str], own: OwnGroup | None, language: Language)
     return next(found, None)
 
 
+def are_group(countries: Sequence[str], own: OwnGroup | None) -> bool:
+    """Whether these countries, in whatever order, are a group that has a name."""
+    declared = [set(its.members) for its in catalogue().groups.values() if its.has_statistic]
+    return set(countries) in (declared if own is None else [set(own.members), *declared])
+
+
 def find_group(code: str, own: OwnGroup | None, language: Language) -> NamedGroup:
     """The group with this code, an older one too; KeyError where there is none."""
     if code == OWN:

@@ -66,7 +66,7 @@ def requested_choice(kind: str, request: CardRequest) -> ComparisonChoice:
         benchmark=_benchmark(code, kind, own, request),
         sort=_sort(kind, since != period, request),
         only=compare_offers.can_leave_out(kind, groups, countries)
-        and request.one("only", ("yes", "no"), "no") == "yes",
+        and request.one("only", ("yes", "no"), compare_offers.default_only(countries, own)) == "yes",
         second=_second(code, kind, request),
     )
     return replace(choice, own=used_own_group(choice, own))

@@ -19,7 +19,7 @@ from data.queries import series
 from words import coalition_texts, country_sentences, sentences
 from words.gaps import Gap
 from words.language import Language
-from words.ranks import rank_cell
+from words.ranks import rank_place
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def build_opening(subject: Subject, view: View) -> Opening:
     written = gap.value_text(language) if gap else language.value(float(own["value"]), unit)
     stood, goal = _stood(subject, written, language), language.goal(gap.reference, unit) if gap else ""
     ranks = values.ranked[values.ranked["country"] == subject.country].iloc[0]
-    rank = rank_cell(ranks, language)
+    rank = rank_place(ranks, language)
     return Opening(country_sentences.standing_sentence(stood, gap, goal, rank, language), lead)
 
 

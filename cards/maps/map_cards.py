@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, card_origin
+from cards.card import Card, as_sentence, card_origin
 from cards.legend import boundary_note, flag_legend
 from cards.maps.map_dress import (
     DRESS,
@@ -76,7 +76,8 @@ def map_card(subject: Subject, view: View, dress: Dress = PLAIN) -> tuple[Card, 
     kind = SYMBOLS if values.in_circles else CHOROPLETH if worn.layout == ON_MAP else SQUARES
     label, headline = map_title(subject, view.language), map_headline(values, view.language)
     card = values_card("map", kind, label, headline, values, view)
-    card = replace(card, codes={**card.codes, **dress_codes(worn)})
+    beside = _sentence(ranking_headline(values, view.language), headline)
+    card = replace(card, codes={**card.codes, **dress_codes(worn)}, sentences=beside)
     return card, _circles(values, worn, view) if values.in_circles else _classes(values, worn, view)
 
 
@@ -128,7 +129,13 @@ def ranking_card(subject: Subject, view: View) -> tuple[Card, go.Figure]:
         else language.text("{name}, the values", name=what)
     )
     headline = ranking_headline(values, language)
-    return values_card("ranking", "ranking", title, headline, values, view), _bars(values, view)
+    card = values_card("ranking", "ranking", title, headline, values, view)
+    return replace(card, sentences=_sentence(map_headline(values, language), headline)), _bars(values, view)
+
+
+def _sentence(other: str, headline: str) -> tuple[str, ...]:
+    """What the other card of the same values finds, where it finds something else."""
+    return (as_sentence(other),) if other and other != headline else ()
 
 
 def _bars(values: MapValues, view: View) -> go.Figure:

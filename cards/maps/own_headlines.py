@@ -7,7 +7,7 @@ from cards.maps.map_words import union_value, written_goal
 from data.queries import series
 from words.gaps import Gap
 from words.language import Language
-from words.ranks import rank_cell
+from words.ranks import rank_place
 
 
 def own_headline(values: MapValues, language: Language) -> str:
@@ -86,9 +86,9 @@ def own_rank(values: MapValues, language: Language) -> str:
     if row is None:
         return _own_missing(values, language)
     return language.text(
-        "{country} ranked {rank} among member states in {period}, with {value}",
+        "{country} came {place} in {period}, with {value}",
         country=language.opening_place(subject.country),
-        rank=rank_cell(row, language),
+        place=rank_place(row, language),
         period=subject.period,
         value=values.write(float(row["value"]), language, subject.country),
     )

@@ -106,7 +106,7 @@ def _list_item(outlook: TargetOutlook, country: str, view: View) -> str:
         return f'<li><a href="{to}">{name}</a><b>{escape(language.text("no data"))}</b></li>'
     lines = "".join(f"<span>{escape(line)}</span>" for line in cell.lines[:2])
     status = f' class="{cell.status}"' if cell.status in STATUS_STEPS else ""
-    value = escape(f"{cell.value} {cell.flags}".strip())
+    value = escape(target_texts.flagged_value(cell.value, cell.flags))
     return f'<li{status}><a href="{to}">{name}</a><b>{value}</b>{lines}</li>'
 
 
@@ -152,7 +152,9 @@ def _cell(cell: CockpitCell | None, country: str, indicator: str, language: Lang
         return f'<td class="none">{escape(language.text("no data"))}</td>'
     known = cell.status in target_texts.ICONS
     status = f' class="{cell.status}"' if cell.status in STATUS_STEPS else ""
-    flags = f"<sup>{escape(cell.flags)}</sup>" if cell.flags else ""
+    flags = (
+        f' <sup title="{escape(language.flags(cell.flags))}">{escape(cell.flags)}</sup>' if cell.flags else ""
+    )
     year = f"<small>{cell.year}</small>" if cell.year else ""
     word = escape(target_texts.status(cell.told, language))
     icon = f" {target_texts.ICONS[cell.status]}<i> {word}</i>" if known else ""

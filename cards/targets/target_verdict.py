@@ -22,13 +22,15 @@ FEW = 5
 
 @dataclass(frozen=True)
 class Verdict:
-    """`stood`: value and year, a sentence without its full stop; `leads`: pace, where it would lead, the
-    target; `caution`: that the record is too weak to project the target's year. "" for what there is not.
+    """`stood`: value and year, a sentence without its full stop; `leads`: where the recent pace would lead,
+    and the target; `caution`: that the record is too weak to project the target's year; `pace`: how fast the
+    value has moved of late. "" for what there is not.
     """
 
     stood: str
     leads: str
     caution: str = ""
+    pace: str = ""
 
     @property
     def opening(self) -> str:
@@ -59,7 +61,15 @@ def build_verdict(indicator: str, country: str, view: View) -> Verdict | None:
         _stood(row, outlook.aim, unit, view),
         _leads(row, outlook.aim, unit, view.language),
         _caution(row, outlook.aim, view),
+        _pace(row, unit, view.language),
     )
+
+
+def _pace(row: pd.Series, unit: Unit, language: Language) -> str:
+    if row["status"] in ("", REACHED) or pd.isna(row["pace"]):
+        return ""
+    pace = target_texts.pace_of_row(float(row["pace"]), row, unit, language)
+    return language.text("The recent pace was {pace} a year.", pace=pace)
 
 
 def _stood(row: pd.Series, aim: Aim, unit: Unit, view: View) -> str:

@@ -167,7 +167,7 @@ def dated_value(row: pd.Series, outlook: TargetOutlook, language: Language) -> s
     if pd.isna(row["value"]):
         return "–"
     gap = Gap(float(row["value"]), outlook.aim.goal, outlook.unit, outlook.aim.lower)
-    value = f"{gap.value_text(language)} {row['flags']}".strip()
+    value = target_texts.flagged_value(gap.value_text(language), row["flags"])
     return language.text("{value} ({period})", value=value, period=row["period"])
 
 

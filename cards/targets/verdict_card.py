@@ -1,16 +1,20 @@
 """The verdict on one target and country as a card: two sentences, and the numbers that they are made of."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 
+from analysis import whatif
 from analysis.targets import NO_TARGET, PART, UNION_ONLY
 from cards import registry
-from cards.card import Card, card_origin
-from cards.contents import TABLE, Table
+from cards.card import Card, card_origin, subject_line
+from cards.contents import TABLE, Feature, Table
 from cards.legend import flag_meanings, unknown_flags_by_indicator
+from cards.maps.map_values import Subject, map_values
 from cards.records import record_rows
 from cards.request import CardRequest
+from cards.targets.target_fan import build_fan, fan_figure
 from cards.targets.target_rows import TARGET, TargetOutlook, requested_target, target_outlook
 from cards.targets.target_verdict import build_verdict, projected_value
 from cards.targets.union_targets import COLUMNS, dated_value, status_text
@@ -21,6 +25,7 @@ from data.queries import moments
 from words import target_texts
 from words.gaps import Gap
 from words.language import Language
+from words.ranks import rank_place
 from words.sentences import value_sentence
 
 # What stands in a column, from a row.
@@ -36,14 +41,9 @@ def verdict_card(indicator: str, country: str, view: View) -> Card | None:
     outlook, facts = target_outlook(indicator, view.moment), view.catalogue
     codes = list(dict.fromkeys((country, EU)))
     rows = pd.DataFrame([outlook.row(code) for code in codes]).dropna(subset="value").reset_index(drop=True)
-    rows = rows.assign(
-        unit=facts.indicators[indicator].unit, name=language.text(facts.indicators[indicator].name)
-    )
-    label = language.text(
-        "{country}: {name}, the verdict",
-        country=language.country(country),
-        name=language.text(facts.indicators[indicator].name),
-    )
+    name = language.text(facts.indicators[indicator].name)
+    rows = rows.assign(unit=facts.indicators[indicator].unit, name=name)
+    label = language.text("{country}: {name}, the verdict", country=language.country(country), name=name)
     columns, has_status = _columns(outlook, country, language), bool(outlook.row(EU)["status"])
     statuses = tuple((place, len(columns) - 1, str(status)) for place, status in enumerate(rows["status"]))
     return Card(
@@ -70,6 +70,7 @@ def verdict_card(indicator: str, country: str, view: View) -> Card | None:
         records=tuple(record_rows(rows, (*COLUMNS, "reason"))),
         columns=(*COLUMNS, "reason"),
         legend=(*flag_meanings(rows, language), *unknown_flags_by_indicator(rows, language)),
+        sentences=tuple(text for text in (verdict.pace, verdict.leads, verdict.caution) if text),
         notes=(*(text for text in (verdict.leads, verdict.caution) if text), _method(language)),
     )
 
@@ -140,6 +141,46 @@ def _columns(outlook: TargetOutlook, country: str, language: Language) -> dict[s
     return columns
 
 
+def _feature(indicator: str, country: str, view: View) -> Feature | None:
+    """The newest value large, where the recent pace leads, and the line that leads there."""
+    language, outlook = view.language, target_outlook(indicator, view.moment)
+    built, row = build_fan(indicator, country, view), outlook.row(country)
+    if built is None:
+        return None
+    content = replace(
+        built[0], interval=(), range=None, needed=(), other=(), projected=(), line=_way(row, outlook)
+    )
+    _, _, *columns = _columns(outlook, country, language).items()
+    ranked = map_values(Subject(indicator, str(row["period"])), view.moment).ranked
+    places = [rank_place(each, language) for _, each in ranked[ranked["country"] == country].iterrows()]
+    facts = (
+        *((language.text("Rank"), place) for place in places),
+        *((head, cell(row)) for head, cell in columns),
+    )
+    written = Gap(float(row["value"]), outlook.aim.goal, outlook.unit, outlook.aim.lower)
+    return Feature(
+        written.value_text(language),
+        subject_line(language.country(country), str(row["period"])),
+        tuple((name, text) for name, text in facts if text != "–"),
+        str(row["status"]),
+        fan_figure(indicator, content, view)[0],
+        "fan",
+    )
+
+
+def _way(row: pd.Series, outlook: TargetOutlook) -> tuple[tuple[int, float], ...]:
+    """The newest value and where the recent pace leads from it, year by year; empty without a pace."""
+    if pd.isna(row["pace"]):
+        return ()
+    start, unit = int(row["period"][:4]), outlook.unit
+    way = whatif.values_on_the_way(
+        float(row["value"]), float(row["pace"]), outlook.aim.year - start, unit.minimum, unit.maximum
+    )
+    return ((start, float(row["value"])), *((start + step, value) for step, value in enumerate(way, 1)))
+
+
 @registry.card("verdict", path="targets", takes=TARGET, drawn=False)
 def _requested_verdict(request: CardRequest) -> Card | None:
-    return verdict_card(*requested_target(request), request.view)
+    indicator, country = requested_target(request)
+    card = verdict_card(indicator, country, request.view)
+    return card and replace(card, feature=_feature(indicator, country, request.view))

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from cards.about import edition_line
-from cards.contents import TABLE, Contents, Cover, TextSlide
-from exports.documents.word_parts import Grid, WordFile
+from cards.contents import TABLE, Contents, Cover, Table, TextSlide
+from exports.column_widths import least_widths
+from exports.documents.word_parts import WordFile
+from exports.documents.word_tables import BESIDE, ROOM, SMALLEST, Grid, grid_columns
 from words.language import Language
 
 # Pixels of a picture over the whole width; and in height, of one whose figure says none.
@@ -79,12 +81,13 @@ def _picture(figure: go.Figure) -> bytes | None:
 
 
 def _table(made: WordFile, contents: Contents, language: Language) -> None:
-    """The card's table; one that is too wide for paper in parts, each with its first column."""
-    its = contents.table
-    others = range(1, len(its.columns))
-    parts = [[0, *others[start : start + MOST - 1]] for start in range(0, len(others), MOST - 1)] or [[0]]
+    """The card's table; where it is too wide for paper what a slide holds of it, or parts, each with its
+    first column.
+    """
+    whole = _parts(contents.table)
+    its = contents.brief if contents.brief and len(whole) > 1 else contents.table
+    parts = _parts(its)
     for number, places in enumerate(parts, 1):
-        shares = [2.5 if place in its.wide or not place else 1.0 for place in places]
         caption = contents.subject
         if len(parts) > 1:
             caption = language.text(
@@ -93,12 +96,23 @@ def _table(made: WordFile, contents: Contents, language: Language) -> None:
         grid = Grid(
             [its.columns[place] for place in places],
             [[row[place] for place in places] for row in its.rows],
-            shares,
             [column for column, place in enumerate(places) if place in its.numeric],
             its.strong,
             8.5 if len(places) < MANY else 7,
         )
         made.table(grid, caption)
+
+
+def _parts(its: Table) -> list[list[int]]:
+    """The columns that fit beside each other, the first in each part."""
+    least = least_widths(grid_columns(its.columns, its.rows), SMALLEST, BESIDE)
+    parts = [[0]]
+    for place in range(1, len(its.columns)):
+        used = sum(least[each] for each in parts[-1])
+        if len(parts[-1]) == MOST or (len(parts[-1]) > 1 and used + least[place] > ROOM):
+            parts.append([0])
+        parts[-1].append(place)
+    return parts
 
 
 def _sources(made: WordFile, cards: Sequence[Contents], language: Language) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from cards.about import edition_line
+from cards.card import as_sentence
 from cards.contents import Contents, Provenance
 from words.language import load_language
 
@@ -33,8 +34,12 @@ def citation(contents: Contents, style: str) -> str:
 
 
 def plain_text(contents: Contents) -> str:
-    """Headline, subject, source and link, a line each: ready to paste into a mail."""
-    lines = (contents.headline, contents.subject, *contents.legend, contents.source, contents.link)
+    """The finding as a paragraph; subject, legend, source and link, a line each: ready to paste into a mail
+    or a speech.
+    """
+    told = contents.sentences
+    finding = " ".join((as_sentence(contents.headline), *told)) if told else contents.headline
+    lines = (finding, contents.subject, *contents.legend, contents.source, contents.link)
     return "\n".join(dict.fromkeys(line for line in lines if line)) + "\n"
 
 

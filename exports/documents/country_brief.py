@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from cards.factsheet.facts import CoalitionFacts, Factsheet, Measures, SourcedText
 from exports.documents.factsheet_pdf import fan_png
-from exports.documents.word_parts import Cell, Grid, WordFile
+from exports.documents.word_parts import WordFile
+from exports.documents.word_tables import Cell, Grid
 from words.language import load_language
 
 
@@ -20,7 +21,7 @@ def build_country_brief(facts: Factsheet) -> bytes:
         made.paragraph(sentence, bold=place == 0)
     tiles = [(tile.name, tile.number, " · ".join(tile.lines)) for tile in facts.tiles]
     heads = (language.text("What"), language.text("Value"), language.text("Details"))
-    made.table(Grid(heads, tiles, (3, 2, 5)), language.text("Key figures"))
+    made.table(Grid(heads, tiles), language.text("Key figures"))
     _targets(made, facts.profile)
     _trajectory(made, facts)
     _groups(made, facts)
@@ -43,9 +44,7 @@ def _targets(made: WordFile, of: Measures) -> None:
     # The column of the bullets is no text.
     heads = (of.heads[0], *of.heads[2:])
     if rows:
-        made.table(
-            Grid(heads, rows, (34, 10, 7, 9, 21, 13, 20, 20), (1, 2, 3, 4, 5, 6), size=7.5), of.subject
-        )
+        made.table(Grid(heads, rows, (1, 2, 3, 4, 5, 6), size=7.5), of.subject)
     made.small(" ".join(of.notes))
 
 
@@ -67,14 +66,14 @@ def _groups(made: WordFile, facts: Factsheet) -> None:
     rows = [(row.name, row.value, row.gap, row.union) for row in its.rows]
     # The column of the bars is no text.
     heads = (its.heads[0], *its.heads[2:])
-    made.table(Grid(heads, rows, (4, 2, 2, 2), (1, 2, 3), size=7.5), its.subject)
+    made.table(Grid(heads, rows, (1, 2, 3), size=7.5), its.subject)
     made.small(" ".join(its.notes))
 
 
 def _peers(made: WordFile, facts: Factsheet) -> None:
     its = facts.peers
     made.heading(its.title)
-    made.table(Grid(its.heads, its.rows, (3, 2, 3, 5), (1, 2), (0,), size=8), its.subject)
+    made.table(Grid(its.heads, its.rows, (1, 2), (0,), size=8), its.subject)
     made.small(" ".join(its.notes))
 
 
@@ -82,7 +81,7 @@ def _coalition(made: WordFile, facts: Factsheet) -> None:
     its, language = facts.coalition, load_language(facts.language)
     made.heading(its.title)
     heads = (language.text("What"), language.text("According to its source"))
-    made.table(Grid(heads, [_told(row) for row in its.rows], (1, 3), size=8.5), its.title)
+    made.table(Grid(heads, [_told(row) for row in its.rows], size=8.5), its.title)
     made.small(" ".join(its.notes))
     if facts.stories is not None:
         made.heading(facts.stories.title, 2)

@@ -4,22 +4,27 @@ texts, links. Words' own styles carry all of it, so that a reader can change the
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from charts.look import load_look
+from exports.documents.word_tables import (
+    HEIGHT,
+    MARGIN,
+    TEXT_WIDTH,
+    WIDTH,
+    Cell,
+    Grid,
+    dress_table,
+    fit_grid,
+    set_widths,
+)
 from words.language import Language
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # The same contents give the same file.
 CREATED = datetime(1980, 1, 1)
-# Centimetres: A4, its margins, and what is between them.
-WIDTH, HEIGHT, MARGIN = 21.0, 29.7, 2.0
-TEXT_WIDTH = WIDTH - 2 * MARGIN
 FONT = "Arial"
-# Twentieths of a point in a centimetre.
-TWIPS = 567
 # By style: points, bold, points before and after.
 STYLES = {
     "Normal": (10, False, 0, 5),
@@ -31,28 +36,6 @@ STYLES = {
     "List Bullet": (10, False, 0, 3),
 }
 SMALL = "Small print"
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A text of a table; `address` makes it a link."""
-
-    text: str
-    address: str = ""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table for print: shares of the width by column (the same for all if empty), columns to the right,
-    rows that stand out.
-    """
-
-    heads: Sequence[str]
-    rows: Sequence[Sequence[str | Sequence[Cell]]]
-    shares: Sequence[float] = ()
-    numeric: Sequence[int] = ()
-    strong: Sequence[int] = ()
-    size: float = 8.5
 
 
 class WordFile:
@@ -120,9 +103,11 @@ class WordFile:
     def table(self, grid: Grid, caption: str, alternative: str = "") -> None:
         """A table with its numbered caption above it; its head is repeated on every page."""
         self._caption("Table", self._language.text("Table"), caption)
+        grid, widths = fit_grid(grid)
         made = self._document.add_table(len(grid.rows) + 1, len(grid.heads))
         made.autofit = False
-        _dress_table(made, grid, caption, alternative)
+        set_widths(made, widths)
+        dress_table(made, caption, alternative)
         body = made._tbl.tr_lst
         self._fill_row(body[0], grid.heads, grid, strong=True, of_head=True)
         for number, row in enumerate(grid.rows):
@@ -247,30 +232,6 @@ def _set_language(document: Any, code: str) -> None:
     ):
         mode.set(qn(f"w:{name}"), text)
     compat.append(mode)
-
-
-def _dress_table(made: Any, grid: Grid, caption: str, alternative: str) -> None:
-    """Hairlines between rows, the widths of columns, and what a screen reader says of the table."""
-    from docx.oxml import OxmlElement, parse_xml
-    from docx.oxml.ns import nsdecls, qn
-
-    line = f'w:val="single" w:sz="4" w:space="0" w:color="{load_look().hairline[1:]}"'
-    within = made._tbl.tblPr
-    borders = f"<w:tblBorders {nsdecls('w')}><w:bottom {line}/><w:insideH {line}/></w:tblBorders>"
-    within.find(qn("w:tblLayout")).addprevious(parse_xml(borders))
-    for name, text in (("w:tblCaption", caption), ("w:tblDescription", alternative or caption)):
-        said = OxmlElement(name)
-        said.set(qn("w:val"), text)
-        within.append(said)
-    shares = grid.shares or [1.0] * len(grid.heads)
-    widths = [round(TEXT_WIDTH * TWIPS * share / sum(shares)) for share in shares]
-    for column, width in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):
-        column.set(qn("w:w"), str(width))
-    for row in made._tbl.tr_lst:
-        for cell, width in zip(row.tc_lst, widths, strict=True):
-            wide = cell.get_or_add_tcPr().get_or_add_tcW()
-            wide.set(qn("w:w"), str(width))
-            wide.set(qn("w:type"), "dxa")
 
 
 def _keep_row(row: Any, *, of_head: bool) -> None:

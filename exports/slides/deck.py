@@ -27,7 +27,7 @@ def build_deck(
     items: Sequence[Item], language: Language, cover: Cover | None = None, words: TextSlide | None = None
 ) -> bytes:
     """Builds a presentation: an opening slide where there is a `cover`, one slide a card (of a long table as
-    many as it needs) or text, one of `words`, and the sources.
+    many as it needs) or text, and the sources; with a last slide of `words` they stand in its notes.
 
     Nothing that a card shows is a picture: all are charts, tables or shapes.
     """
@@ -44,11 +44,14 @@ def build_deck(
     for its in (*items, *([words] if words else [])):
         number = len(deck.slides) + 1
         listed[number] = _words(deck, its) if isinstance(its, TextSlide) else _card(deck, *its, language)
-    last = deck.slides.add_slide(deck.slide_layouts[TEXT])
     cards = [its for its in items if not isinstance(its, TextSlide)]
-    _sources(last, cards, language)
+    if words:
+        listed[number].notes_slide.notes_text_frame.text = _sources(cards, language)
+    else:
+        last = _sources_slide(deck, cards, language)
+        listed[len(deck.slides)] = last
     if cover:
-        slide_cover.list_slides(first, cover, listed | {len(deck.slides): last})
+        slide_cover.list_slides(first, cover, listed)
     _finish(deck, cover.name if cover else cards[0][1].headline, language)
     content = io.BytesIO()
     deck.save(content)
@@ -59,7 +62,8 @@ def _card(deck: Any, figure: go.Figure, contents: Contents, language: Language) 
     """Adds a card's slide, and of a table as many as it needs; returns the first."""
     from exports.slides.slide_tables import split_table
 
-    if figure.data and contents.figure_kind.file_kind != TABLE_OF_TEXTS:
+    drawn = figure.data and contents.figure_kind.file_kind != TABLE_OF_TEXTS
+    if drawn or contents.feature:
         return _slide(deck, figure, contents, contents.headline, language)
     box, _ = _boxes(figure, contents, language)
     parts = split_table(contents.brief or contents.table, box, language)
@@ -165,6 +169,7 @@ def speaker_notes(contents: Contents, language: Language) -> str:
     editions = [_edition(its, language) for its in contents.editions]
     parts = (
         contents.headline,
+        *contents.sentences,
         contents.introduction,
         *contents.legend,
         *contents.notes,
@@ -173,7 +178,7 @@ def speaker_notes(contents: Contents, language: Language) -> str:
         *editions,
         contents.link,
     )
-    return "\n".join(part for part in parts if part)
+    return "\n".join(dict.fromkeys(part for part in parts if part))
 
 
 def _boxes(figure: go.Figure, contents: Contents, language: Language) -> tuple[Any, Any]:
@@ -191,13 +196,15 @@ def _boxes(figure: go.Figure, contents: Contents, language: Language) -> tuple[A
 
 def _draw(slide: Any, figure: go.Figure, contents: Contents, language: Language) -> None:
     """The chart in the best form there is for its kind, and the key of its flags."""
-    from exports.slides import slide_charts, slide_figures, slide_key, slide_maps, slide_tables
+    from exports.slides import slide_charts, slide_feature, slide_figures, slide_key, slide_maps, slide_tables
     from exports.slides.slide_master import TALL_LEGEND
     from exports.slides.slide_parts import set_alternative_text
 
     file_kind = contents.figure_kind.file_kind
     box, below = _boxes(figure, contents, language)
-    if not figure.data or file_kind == TABLE_OF_TEXTS:
+    if contents.feature:
+        slide_feature.add_feature(slide, contents, contents.feature, box, language)
+    elif not figure.data or file_kind == TABLE_OF_TEXTS:
         slide_tables.add_table(slide, contents.brief or contents.table, contents, box)
     elif file_kind == MAP_SHAPES:
         slide_maps.add_map(slide, figure, box, TALL_LEGEND, contents.alternative, language)
@@ -212,16 +219,22 @@ def _draw(slide: Any, figure: go.Figure, contents: Contents, language: Language)
         slide_key.add_key(slide, key, below, language)
 
 
-def _sources(slide: Any, cards: Sequence[Card], language: Language) -> None:
+def _sources_slide(deck: Any, cards: Sequence[Card], language: Language) -> Any:
     from exports.slides.slide_master import WHOLE, fit_text
 
+    slide = deck.slides.add_slide(deck.slide_layouts[TEXT])
     slide.shapes.title.text = language.text("Sources")
-    every = dict.fromkeys(edition for _, contents in cards for edition in contents.editions)
     frame = slide.placeholders[1].text_frame
-    frame.text = "\n".join(_edition(its, language) for its in every) or "\n".join(
-        dict.fromkeys(contents.source for _, contents in cards)
-    )
+    frame.text = _sources(cards, language)
     fit_text(frame, 14, WHOLE)
+    return slide
+
+
+def _sources(cards: Sequence[Card], language: Language) -> str:
+    """The editions of all cards, a line each; their source lines where there is no edition."""
+    every = dict.fromkeys(edition for _, contents in cards for edition in contents.editions)
+    lines = [_edition(its, language) for its in every]
+    return "\n".join(lines or dict.fromkeys(contents.source for _, contents in cards))
 
 
 def _edition(its: Provenance, language: Language) -> str:

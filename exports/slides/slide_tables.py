@@ -13,6 +13,7 @@ from pptx.util import Inches
 
 from cards.contents import Contents, Table
 from charts.look import LIGHT, status_colours
+from exports.column_widths import fit_widths, least_widths, text_width
 from exports.figure_parts import plain_text
 from exports.slides.slide_parts import Box, set_alternative_text
 from words.language import Language
@@ -20,9 +21,8 @@ from words.language import Language
 # Points of letters and above them: the largest with which all rows fit on one slide, or the smallest. A line
 # is a quarter taller than its letters.
 SIZES, LINE = ((14, 3.0), (12, 3.0), (11, 2.5), (10, 2.5), (9, 2.5), (9, 0.5)), 1.25
-# The width of a letter of Arial as a share of its size, and in bold; points beside a cell's text; and the
-# largest share of the width that a column asks for.
-LETTER, BOLDER, BESIDE, WIDEST = 0.53, 1.12, 4, 0.34
+# Points beside a cell's text.
+BESIDE = 4
 # More slides than these would be a book; the last one says then how many rows are left out.
 MOST = 6
 POINTS, EMU = 72, 12700
@@ -38,7 +38,7 @@ PLAIN_STYLE = "<a:tableStyleId>{2D5ABB26-0587-4C30-8999-92F81FD0307C}</a:tableSt
 def split_table(its: Table, box: Box, language: Language) -> list[Table]:
     """The parts of a table that fill one slide each, in a box in inches, all with the same head."""
     room = box[3] * POINTS
-    if any(sum(_heights(its, box, *size)) <= room for size in SIZES):
+    if any(_fits(its, box, *size) for size in SIZES):
         return [its]
     head, *heights = _heights(its, box, *ON_SEVERAL)
     count = len(_fill(heights, room - head))
@@ -88,7 +88,7 @@ def add_table(slide: Any, its: Table, contents: Contents, box: Box) -> Any:
 
 def _add(slide: Any, its: Table, colours: Colours, contents: Contents, box: Box) -> Any:
     """Adds a table whose cells, by row and column, have fills and inks."""
-    fitting = (its_size for its_size in SIZES if sum(_heights(its, box, *its_size)) <= box[3] * POINTS)
+    fitting = (each for each in SIZES if _fits(its, box, *each))
     size, above = next(fitting, ON_SEVERAL)
     heights = _heights(its, box, size, above)
     frame = slide.shapes.add_table(1, 1, *(Inches(length) for length in box))
@@ -96,7 +96,7 @@ def _add(slide: Any, its: Table, colours: Colours, contents: Contents, box: Box)
         _row_xml(row, its, place, (size, above, height), colours)
         for place, (row, height) in enumerate(zip((its.columns, *its.rows), heights, strict=True), -1)
     ]
-    across = "".join(f'<a:gridCol w="{round(wide * EMU)}"/>' for wide in _widths(its, box, size))
+    across = "".join(f'<a:gridCol w="{round(wide * EMU)}"/>' for wide in _settled_widths(its, box, size))
     made = parse_xml(
         f'<a:tbl {nsdecls("a")}><a:tblPr firstRow="1">{PLAIN_STYLE}</a:tblPr>'
         f"<a:tblGrid>{across}</a:tblGrid>{''.join(rows)}</a:tbl>"
@@ -142,31 +142,31 @@ def _solid(colour: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill>'
 
 
-def _widths(its: Table, box: Box, size: int) -> list[float]:
-    """The columns' widths in points: no word is cut, and the rest of the room goes to who has long texts."""
-    room = box[2] * POINTS
-    least, wanted = [], []
-    for column, head in enumerate(its.columns):
-        texts = [row[column] for row in its.rows if len(row) > 1]
-        # The head is bold, which is wider.
-        words = [_wide(word, size) * BOLDER for word in head.split()]
-        words += [_wide(word, size) for text in texts for word in text.split()]
-        least.append(min(max(words, default=0.0), WIDEST * room) + 2 * BESIDE + 4)
-        longest = max((_wide(text, size) for text in texts), default=0.0)
-        wanted.append(max(0.0, min(max(longest, _wide(head, size) / 2), WIDEST * room) + 10 - least[-1]))
-    spare = room - sum(least)
-    if spare < 0:
-        return [wide * room / sum(least) for wide in least]
-    whole = sum(wanted) or 1.0
-    if spare < whole:
-        return [narrow + more * spare / whole for narrow, more in zip(least, wanted, strict=True)]
-    each = (spare - whole) / len(least)
-    return [narrow + more + each for narrow, more in zip(least, wanted, strict=True)]
+def _widths(its: Table, box: Box, size: int) -> list[float] | None:
+    """The columns' widths in points; None where a word would be cut."""
+    return fit_widths(_columns(its), box[2] * POINTS, size, 2 * BESIDE + 4)
+
+
+def _columns(its: Table) -> list[list[str]]:
+    """The texts of each column, its head first; a row of one text goes across all."""
+    rows = [row for row in its.rows if len(row) > 1]
+    return [[head, *(row[place] for row in rows)] for place, head in enumerate(its.columns)]
+
+
+def _settled_widths(its: Table, box: Box, size: int) -> list[float]:
+    """The columns' widths in points; where words have to be cut, all are cut alike."""
+    least = least_widths(_columns(its), size, 2 * BESIDE + 4)
+    return _widths(its, box, size) or [wide * box[2] * POINTS / sum(least) for wide in least]
+
+
+def _fits(its: Table, box: Box, size: int, above: float) -> bool:
+    """Whether a table fits into its box whole, no word cut."""
+    return _widths(its, box, size) is not None and sum(_heights(its, box, size, above)) <= box[3] * POINTS
 
 
 def _heights(its: Table, box: Box, size: int, above: float) -> list[float]:
     """About how many points tall the head and each row are."""
-    widths = _widths(its, box, size)
+    widths = _settled_widths(its, box, size)
     return [_lines_of(row, widths, size) * size * LINE + 2 * above for row in (its.columns, *its.rows)]
 
 
@@ -180,18 +180,13 @@ def _lines(text: str, room: float, size: int) -> int:
     """How many lines a text takes: words are kept whole where they can be."""
     lines, used = 1, 0.0
     for word in text.split():
-        wide = _wide(word, size)
+        wide = text_width(word, size)
         lines += int(wide // room)
-        if used and used + _wide(" ", size) + wide > room:
+        if used and used + text_width(" ", size) + wide > room:
             lines, used = lines + 1, wide
         else:
-            used += (_wide(" ", size) if used else 0.0) + wide
+            used += (text_width(" ", size) if used else 0.0) + wide
     return lines
-
-
-def _wide(text: str, size: int) -> float:
-    """About how many points wide a text is."""
-    return len(text) * size * LETTER
 
 
 def add_cells(slide: Any, figure: go.Figure, box: Box, contents: Contents) -> Any:

@@ -4,6 +4,7 @@ formulas.
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
@@ -60,7 +61,7 @@ def build_workbook(cards: Sequence[Contents], called: str = "") -> bytes:
         )
         for number, contents in enumerate(cards, 1):
             rows = named_records(contents)
-            charted = charted_table(contents, rows)
+            charted = charted_table(contents, rows if contents.charted is None else _drawn(contents))
             if charted is not None:
                 name = "as charted" if len(cards) == 1 else f"as charted {number}"
                 sheet = book.add_worksheet(name)
@@ -76,6 +77,11 @@ def build_workbook(cards: Sequence[Contents], called: str = "") -> bytes:
             _texts(sheet, texts, formats)
             _set_up_print(sheet, title)
     return content.getvalue()
+
+
+def _drawn(contents: Contents) -> Rows:
+    """The records that the figure shows."""
+    return named_records(replace(contents, records=contents.charted or ()))
 
 
 def _set_up_print(sheet: Sheet, head: str) -> None:

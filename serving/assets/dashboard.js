@@ -103,11 +103,12 @@
   const named = (bar, text) => text + ': ' + bar.dataset.name;
   const tell = text => document.dispatchEvent(new CustomEvent('dd-tell', {detail: text}));
   const fillBars = () => pattern() && document.querySelectorAll('.dd-bar:empty').forEach(function (bar) {
-    const [button, menu, basket, gathered, place] = [...pattern().cloneNode(true).children];
+    const [button, menu, quick, basket, gathered, place] = [...pattern().cloneNode(true).children];
     const key = bar.dataset.card;
     button.setAttribute('aria-controls', place.id = 'table-' + key);
-    [button, menu.firstElementChild].forEach(each => each.setAttribute('aria-label', named(bar, each.textContent)));
-    bar.append(button, menu, basket, gathered);
+    [button, menu.firstElementChild, ...quick.children].forEach(each => each.setAttribute('aria-label', named(bar, each.textContent)));
+    bar.append(button, menu, quick, basket, gathered);
+    address(bar);
     bar.after(place);
   });
 
@@ -192,7 +193,87 @@
     const said = options.filter(option => option.value && (option.type !== 'checkbox' || option.checked)).map(option => '&' + option.value);
     each.setAttribute(each.matches('a') ? 'href' : 'data-whole', own(bar, each.dataset.address) + said.join(''));
   });
+  // What stands beside the menu is taken without opening it.
+  document.addEventListener('click', function (event) {
+    const quick = event.target.closest && event.target.closest('.dd-quick a');
+    if (quick) address(quick.closest('.dd-bar'));
+  });
   document.addEventListener('change', event => event.target.matches && event.target.matches('.dd-option') && address(event.target.closest('.dd-bar')));
+
+  // A table that is copied pastes as numbers: each column in one scale, its unit once in the head, flags and what else a cell says beside it.
+  const MARKS = /^[(·■▲◆◇▼✓≈]|^– /;
+  const escaped = text => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  const written = function (cell) {
+    const copy = cell.cloneNode(true), raised = [...copy.querySelectorAll('sup')];
+    const flags = raised.map(each => { each.remove(); return each.textContent.trim(); }).join('');
+    copy.querySelectorAll('small, i, span, p, li, br').forEach(each => each.before(' '));
+    return {text: copy.textContent.replace(/\s+/g, ' ').trim(), flags};
+  };
+  const readCell = function (cell, said) {
+    const {text, flags} = written(cell), group = escaped(said.group.replace(/\s/, ' '));
+    const number = new RegExp('^([+−-]?)(\\d{1,3}(?:' + group + '\\d{3})+|\\d+)(?:' + escaped(said.decimal) + '(\\d+))?(?!\\d)').exec(text);
+    const empty = {text, empty: !text || text === '–'};
+    if (!number) return empty;
+    let rest = text.slice(number[0].length).trim();
+    const unit = [...Object.keys(said.scales), '%', said.points].find(each => each && (rest === each || rest.startsWith(each + ' '))) || '';
+    rest = rest.slice(unit.length).trim();
+    const letters = new RegExp('^\\(?([' + escaped(said.letters) + ']{1,4})\\)?(?=\\s|$)').exec(rest);
+    rest = letters ? rest.slice(letters[0].length).trim() : rest;
+    if (rest && !unit && !MARKS.test(rest)) return empty;
+    const value = Number(number[2].replace(/\D/g, '') + '.' + (number[3] || '0')) * (/[−-]/.test(number[1]) ? -1 : 1);
+    return {value, unit, flags: flags + (letters ? letters[1] : ''), rest: rest.replace(/^· /, '')};
+  };
+  // Columns of texts from a column of cells: itself, and as many beside it as it needs.
+  const readColumn = function (cells, said) {
+    const head = written(cells[0]).text, read = cells.slice(1).map(cell => readCell(cell, said));
+    const numbers = read.filter(each => 'value' in each), full = read.filter(each => !each.empty);
+    if (!numbers.length || numbers.length * 2 < full.length) return [[head, ...cells.slice(1).map(cell => written(cell).text)]];
+    const scale = each => said.scales[each.unit] || 1, units = [...new Set(numbers.map(each => each.unit))];
+    const counted = units.every(unit => unit in said.scales), least = Math.min(...numbers.map(scale));
+    const mixed = units.length > 1 && !counted;
+    const common = mixed ? 1 : least, named = counted ? units.find(unit => said.scales[unit] === least) : units[0];
+    const show = each => 'value' in each ? String(Number((each.value * scale(each) / common).toPrecision(12))).replace('.', said.decimal) : '';
+    const told = mixed || !named || head.includes(named) ? head : head + ' (' + named + ')';
+    const beside = [
+      [said.unit, each => mixed ? (each.unit in said.scales ? '' : each.unit || '') : ''],
+      [said.flags, each => each.flags || ''],
+      [said.details, each => 'value' in each ? each.rest : each.empty ? '' : each.text],
+    ].map(([name, tell]) => [name, ...read.map(tell)]).filter(column => column.slice(1).some(Boolean));
+    return [[told, ...read.map(show)], ...beside];
+  };
+  // Rows of texts from rows of cells, the first of them the head.
+  const plainTable = function (rows) {
+    const said = JSON.parse(pattern().dataset.numbers);
+    const columns = rows[0].map((head, place) => rows.map(row => row[place]));
+    const names = columns.slice(0, 1).map(cells => cells.map(cell => written(cell).text));
+    const found = [...names, ...columns.slice(1).flatMap(cells => readColumn(cells, said))];
+    return rows.map((row, place) => found.map(column => column[place]));
+  };
+  const asText = rows => rows.map(row => row.join('\t')).join('\n') + '\n';
+  const asHtml = function (rows) {
+    const table = document.createElement('table');
+    rows.forEach((row, place) => row.forEach((text, column) => {
+      const line = table.rows[place] || table.insertRow();
+      line.append(Object.assign(document.createElement(place && column ? 'td' : 'th'), {textContent: text}));
+    }));
+    return table.outerHTML;
+  };
+  document.addEventListener('copy', function (event) {
+    const selected = getSelection(), range = selected.rangeCount && selected.getRangeAt(0), within = range && range.commonAncestorContainer;
+    const place = within && (within.nodeType === 1 ? within : within.parentElement);
+    const table = place && pattern() && (place.closest('.dd table') || (place.matches('.dd-table') && place.querySelector('table')));
+    if (!table) return;
+    const chosen = cell => selected.containsNode(cell, true);
+    const rows = [...table.rows].filter((row, number) => number === 0 || [...row.cells].some(chosen));
+    const picked = rows.slice(1).map(row => [...row.cells].map((cell, column) => chosen(cell) ? column : -1)).flat();
+    const columns = [...new Set(picked)].filter(column => column >= 0).sort((one, other) => one - other);
+    // A part of a cell, or a table whose cells span others, goes as it is.
+    if (rows.length < 2 || columns.length < 2 || rows.some(row => row.cells.length !== rows[0].cells.length)) return;
+    const made = plainTable(rows.map(row => columns.map(column => row.cells[column])));
+    event.clipboardData.setData('text/plain', asText(made));
+    event.clipboardData.setData('text/html', asHtml(made));
+    event.preventDefault();
+  });
 
   // Its buttons fill the clipboard; a click elsewhere or Escape closes the menu.
   const fetched = address => fetch(address).then(async answer => {
@@ -202,14 +283,21 @@
   const kinds = {
     image: button => ['image/png', fetched(button.dataset.whole).then(answer => answer.blob())],
     text: button => ['text/plain', fetched(button.dataset.whole).then(answer => answer.text())],
+    table: function (button) {
+      const made = fetched(button.dataset.whole).then(answer => answer.text()).then(function (text) {
+        const held = new DOMParser().parseFromString(text, 'text/html').querySelector('table');
+        return plainTable([...held.rows].map(row => [...row.cells]));
+      });
+      return ['text/plain', made.then(asText), {'text/html': made.then(asHtml).then(text => new Blob([text], {type: 'text/html'}))}];
+    },
     address: button => ['text/plain', Promise.resolve(location.origin + button.dataset.whole)],
     lines: button => ['text/plain', Promise.resolve(button.previousElementSibling.textContent)],
   };
   const copied = async function (button) {
-    const [type, made] = kinds[button.dataset.kind](button);
+    const [type, made, also = {}] = kinds[button.dataset.kind](button);
     if (navigator.clipboard && window.ClipboardItem) {
       const blob = made.then(its => its instanceof Blob ? its : new Blob([its], {type}));
-      return navigator.clipboard.write([new ClipboardItem({[type]: blob})]);
+      return navigator.clipboard.write([new ClipboardItem({[type]: blob, ...also})]);
     }
     // Without https there is no clipboard but the old one, which takes text alone.
     if (type !== 'text/plain') throw new Error('https');

@@ -26,9 +26,9 @@ def test_each_step_on_the_map_is_told_and_the_focus_stays(visit: Open) -> None:
     page = listen(visit("/map?v=1&country=IE&indicator=basic_digital_skills&period=2025"))
     page.page.locator(".st-key-map-map").focus()
     for key, country, value, rank in (
-        ("ArrowRight", "Greece", "51.0%", "Rank 22 of 27"),
-        ("ArrowRight", "Spain", "66.5%", "Rank 9 of 27"),
-        ("ArrowLeft", "Greece", "51.0%", "Rank 22 of 27"),
+        ("ArrowRight", "Greece", "51.0%", "22nd of 27"),
+        ("ArrowRight", "Spain", "66.5%", "9th of 27"),
+        ("ArrowLeft", "Greece", "51.0%", "22nd of 27"),
     ):
         page.page.keyboard.press(key)
         (said,) = heard(page, country)
@@ -119,7 +119,7 @@ def test_filters_below_the_first_card_are_told_and_that_nothing_passes_them(visi
 def test_a_comparison_tells_each_choice_and_a_typing_reader_is_left_alone(visit: Open) -> None:
     page = listen(visit("/compare?v=1&countries=EL"))
     choose(page, "View", "ranking")
-    assert len(heard(page, "ranked 22")) == 1
+    assert len(heard(page, "22nd of 27")) == 1
     page.page.get_by_role("combobox", name="Countries or groups").press_sequentially("Mal", delay=30)
     page.page.wait_for_timeout(600)
     assert page.page.evaluate("window.heard") == []

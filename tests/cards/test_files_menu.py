@@ -40,7 +40,9 @@ def test_every_form_is_offered(moment: Moment, language: Language) -> None:
         files_menu.menu_pattern(view_of(moment, language), files_menu.BriefingCodes(), pictures=True)
     )
     assert set(found) == set(FORMS)
-    assert [codes["shape"] for codes in found["png"]] == ["slide", "column", "square"]
+    # The last stands beside the menu, as a workbook does.
+    assert [codes["shape"] for codes in found["png"]] == ["slide", "column", "square", "slide"]
+    assert found["xlsx"] == [{}, {}]
 
 
 def test_a_card_and_the_pattern_say_the_codes_of_the_card(
@@ -94,6 +96,7 @@ def test_citations_and_the_data_s_address_can_be_copied(moment: Moment, language
         "text",
         "text",
         "image",
+        "table",
         "address",
         "text",
         "text",

@@ -214,14 +214,14 @@ def test_the_records_of_a_profile_hold_rank_ties_and_range(view: View) -> None:
 
 def test_sentences_and_tooltips_tell_the_same_rank(view: View, language: Language) -> None:
     told = {code: build_opening(country_subject(code, view.moment), view).headline for code in ("EE", "MT")}
-    assert told["EE"].endswith(", ranked 12 to 13 among member states")
-    assert told["MT"].endswith(", ranked 8 among member states")
+    assert told["EE"].endswith(", 12th to 13th of 27")
+    assert told["MT"].endswith(", 8th of 27")
     card, _ = ranking_card(Subject("services_for_businesses", "2025", country="MT"), view)
-    assert card.headline == "Malta ranked joint first among member states in 2025, with 100.0"
+    assert card.headline == "Malta came joint first of 27 in 2025, with 100.0"
     values = map_values(Subject("services_for_businesses", "2025"), view.moment)
     shown = tooltips(values, language)
     assert "Joint first of 27 with data" in shown["MT"]
-    assert "Joint rank 6 of 27 with data" in shown["LV"]
+    assert "Joint 6th of 27 with data" in shown["LV"]
     whole, _ = ranking_card(Subject("services_for_businesses", "2025"), view)
     assert whole.headline == "4 member states led with 100.0 in 2025; the EU stood at 88.6"
     assert "Rank" not in tooltips(map_values(Subject("internet_users", "2025"), view.moment), language)["CZ"]

@@ -40,7 +40,7 @@ def test_each_country_opens_with_where_it_stands_and_its_cards(
             f"{language.number(values[country], 1)}% of people in {language.place(country)} had"
         )
         assert "in 2025: " in headline
-        assert " among member states" in headline
+        assert " of 27" in headline
         # The profile, the strip of the 27, the lines, the groups, the parts; in the fold the areas, and the
         # regions where there are values. Malta's parts miss its gap and are not shown.
         assert len(page.figures) == 6 + (country in WITH_REGIONS) - (country == "MT")
@@ -89,7 +89,7 @@ def test_ireland_is_told_against_target_rank_union_and_own_targets(visit: Visit)
     text = visit(PAGE, country="IE").sound().text
     for said in (
         "82.8% of people in Ireland had at least basic digital skills in 2025: 2.8 points above the 80% "
-        "target, ranked 2 among member states",
+        "target, 2nd of 27",
         "Ireland rose from 70.5% in 2021 to 82.8% in 2025",
         "+22.4 points",
         "EU: 60.4% in 2025",

@@ -80,7 +80,7 @@ def test_the_country_chosen_is_told(
     page = visit(MAP, **asked).sound()
     assert (value, place) == ("63.4%", 11)
     assert page.tagged("h1") == [f"Croatia stood at {value} in 2025; the EU stood at 60.4%"]
-    assert f"Croatia ranked {place} among member states in 2025, with {value}" in page.tagged("h2")
+    assert f"Croatia came {place}th of 27 in 2025, with {value}" in page.tagged("h2")
     assert "Croatia, 2021: " in visit(MAP, **asked, side="periods").sound().text
 
 

@@ -25,25 +25,25 @@ def share(facts: Catalogue) -> Unit:
 @pytest.mark.parametrize(
     ("value", "end"),
     [
-        (82.82, ": 2.8 points above the 80% target, ranked 22 among member states"),
-        (60.4, ": 19.6 points below the 80% target, ranked 22 among member states"),
-        (80.04, ": the 80% target just reached, ranked 22 among member states"),
-        (80.0, ": the 80% target just reached, ranked 22 among member states"),
-        (79.97, ": just below the 80% target, ranked 22 among member states"),
+        (82.82, ": 2.8 points above the 80% target, 22nd of 27"),
+        (60.4, ": 19.6 points below the 80% target, 22nd of 27"),
+        (80.04, ": the 80% target just reached, 22nd of 27"),
+        (80.0, ": the 80% target just reached, 22nd of 27"),
+        (79.97, ": just below the 80% target, 22nd of 27"),
     ],
 )
 def test_a_country_stands_somewhere_against_the_target(
     value: float, end: str, share: Unit, language: Language
 ) -> None:
     gap = Gap(value, 80.0, share)
-    assert country_sentences.standing_sentence(STOOD, gap, "80%", "22", language) == STOOD + end
+    assert country_sentences.standing_sentence(STOOD, gap, "80%", "22nd of 27", language) == STOOD + end
     without_rank = country_sentences.standing_sentence(STOOD, gap, "80%", "–", language)
-    assert without_rank == STOOD + end.removesuffix(", ranked 22 among member states")
+    assert without_rank == STOOD + end.removesuffix(", 22nd of 27")
 
 
 def test_without_a_target_the_rank_follows_and_without_both_nothing(language: Language) -> None:
-    ranked = country_sentences.standing_sentence(STOOD, None, "", "joint first", language)
-    assert ranked == f"{STOOD}, ranked joint first among member states"
+    ranked = country_sentences.standing_sentence(STOOD, None, "", "joint first of 27", language)
+    assert ranked == f"{STOOD}, joint first of 27"
     assert country_sentences.standing_sentence(STOOD, None, "", "–", language) == STOOD
 
 

@@ -14,13 +14,13 @@ def row(rank: object, tied: object, first: object, last: object, of: int = 27) -
 @pytest.mark.parametrize(
     ("place", "cell", "line"),
     [
-        (row(12, 0, 12, 12), "12", "Rank 12 of 27 with data"),
+        (row(12, 0, 12, 12), "12", "12th of 27 with data"),
         (row(1, 2, 1, 3), "joint first", "Joint first of 27 with data"),
-        (row(12, 1, 12, 13), "joint 12", "Joint rank 12 of 27 with data"),
-        (row(13, 0, 12, 14), "12 to 14", "Rank 12 to 14 of 27 with data"),
-        (row(13, 1, 12, 15), "joint 13 (12 to 15)", "Joint rank 13 (12 to 15) of 27 with data"),
+        (row(12, 1, 12, 13), "joint 12", "Joint 12th of 27 with data"),
+        (row(13, 0, 12, 14), "12 to 14", "12th to 14th of 27 with data"),
+        (row(13, 1, 12, 15), "joint 13 (12 to 15)", "Joint 13th (12 to 15) of 27 with data"),
         (row(1, 1, 1, 4), "joint first (1 to 4)", "Joint first (1 to 4) of 27 with data"),
-        (row(12, 0, 12, 12, of=25), "12 of 25", "Rank 12 of 25 with data"),
+        (row(12, 0, 12, 12, of=25), "12 of 25", "12th of 25 with data"),
     ],
 )
 def test_a_rank_in_a_cell_and_in_a_tooltip(
@@ -39,31 +39,21 @@ def frame(*places: dict[str, object]) -> pd.DataFrame:
     return pd.DataFrame([place | {"country": code} for place, code in zip(places, codes, strict=False)])
 
 
-def test_a_sentence_names_with_whom_a_rank_is_shared(language: Language) -> None:
-    assert ranks.rank_sentence("IE", frame(row(2, 0, 2, 2)), language) == (
-        "Rank 2 of the 27 member states with a value."
-    )
-    assert ranks.rank_sentence("IE", frame(row(13, 0, 12, 14)), language) == (
-        "Rank 12 to 14 of the 27 member states with a value."
-    )
-    shared = frame(*[row(1, 2, 1, 3, of=24)] * 3)
-    assert ranks.rank_sentence("IE", shared, language) == (
-        "Joint first of the 24 member states with a value, with Czechia and Luxembourg."
-    )
-    many = frame(*[row(1, 5, 1, 6)] * 6)
-    assert ranks.rank_sentence("MT", many, language) == (
-        "Joint first of the 27 member states with a value, with 5 others."
-    )
-
-
-def test_a_sentence_says_why_there_is_no_rank(language: Language) -> None:
-    none = row(pd.NA, pd.NA, pd.NA, pd.NA, of=5)
-    assert ranks.rank_sentence("IE", frame(none), language) == (
-        "Only 5 of 27 member states have a value, too few for a rank."
-    )
-    assert ranks.rank_sentence("IE", frame(none | {"of": 1}), language) == (
-        "Only 1 of 27 member states has a value, too few for a rank."
-    )
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (row(22, 0, 22, 22), "22nd of 27"),
+        (row(1, 0, 1, 1), "1st of 27"),
+        (row(3, 0, 3, 3, of=25), "3rd of 25"),
+        (row(11, 0, 11, 11), "11th of 27"),
+        (row(13, 0, 12, 14), "12th to 14th of 27"),
+        (row(1, 2, 1, 3), "joint first of 27"),
+        (row(13, 1, 12, 15), "joint 13th of 27 (12 to 15)"),
+        (row(pd.NA, pd.NA, pd.NA, pd.NA, of=5), "–"),
+    ],
+)
+def test_a_rank_within_a_sentence(place: dict[str, object], said: str, language: Language) -> None:
+    assert ranks.rank_place(place, language) == said
 
 
 def test_notes_explain_only_what_occurs(language: Language) -> None:

@@ -48,7 +48,7 @@ def test_everything(told: Callable[..., list[str]]) -> None:
         "% of people aged 16-74",
         "be: break in time series; estimated",
         "EU: 60.4%",
-        "Rank 8 of 27 with data",
+        "8th of 27 with data",
         "<i>a &lt;remark&gt;</i>",
     ]
 

@@ -67,7 +67,7 @@ def pick_comparison(view: View) -> ComparisonChoice:
             second=_pick_second(code, kind, view),
             benchmark=_pick_benchmark(code, kind, own, language),
             sort=_pick_order(kind, since != period, language),
-            only=_pick_only(kind, groups, countries, language),
+            only=_pick_only(kind, groups, (countries, own), language),
         )
         name_group(countries, own, language)
     return replace(choice, own=used_own_group(choice, own))
@@ -156,12 +156,15 @@ def _pick_order(kind: str, changes: bool, language: Language) -> str:
     )
 
 
-def _pick_only(kind: str, groups: Sequence[str], countries: Sequence[str], language: Language) -> bool:
-    """Whether the countries that were not chosen are left out."""
+def _pick_only(
+    kind: str, groups: Sequence[str], chosen: tuple[Sequence[str], OwnGroup | None], language: Language
+) -> bool:
+    """Whether the countries that were not chosen are left out; `chosen` are countries and an own group."""
+    countries, default = chosen[0], compare_offers.default_only(*chosen)
     if not compare_offers.can_leave_out(kind, groups, countries):
         return False
     names = {"no": language.text("all, chosen ones marked"), "yes": language.text("only the chosen")}
-    return _pick_one("only", names, "no", language.text("Countries shown"), 210) == "yes"
+    return _pick_one("only", names, default, language.text("Countries shown"), 210) == "yes"
 
 
 def _pick_one(

@@ -37,7 +37,7 @@ def pick_countries(code: str, own: OwnGroup | None, view: View) -> tuple[str, ..
     chosen = selection.settle_several("countries", codes, [carried] if carried in codes else [])
     groups = {f"{GROUP}{each}": group.members for each, group in named_groups(own, language).items()}
     names = _names(chosen, own, language)
-    st.session_state[PICKED] = entries_of(chosen, groups)
+    st.session_state[PICKED] = stood = entries_of(chosen, groups)
 
     def keep() -> None:
         found = [
@@ -45,6 +45,9 @@ def pick_countries(code: str, own: OwnGroup | None, view: View) -> tuple[str, ..
             for entry in st.session_state[PICKED]
             for country in (groups.get(entry) or countries_to_add(entry, code, chosen, view.moment))
         ]
+        if not found or set(st.session_state[PICKED]) & set(groups) - set(stood):
+            # Who takes a group wants to see the group.
+            selection.choose(only="yes" if found else "")
         selection.choose(countries=".".join(dict.fromkeys(found)) or NONE)
 
     st.multiselect(

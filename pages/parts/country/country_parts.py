@@ -45,14 +45,12 @@ def pick_subject(view: View) -> Subject:
 
 
 def take_away_links(country: str, view: View) -> str:
-    """What to take away of a country, as HTML: two pages, a brief, five slides, a feed, and a button that
-    prints.
-    """
+    """What to take away of a country, as HTML: two pages, a brief, slides, a feed, a button that prints."""
     language = view.language
     links = (
         (language.text("Factsheet (PDF, 2 pages)"), file_address("factsheet.pdf", country, view)),
         (language.text("Brief (DOCX, 3 pages)"), file_address("brief.docx", country, view)),
-        (language.text("5 slides"), file_address("slides.pptx", country, view)),
+        (language.text("5 slides and a cover (PPTX)"), file_address("slides.pptx", country, view)),
         (language.text("Follow (Atom feed)"), f"/feeds/{country}.xml"),
     )
     named = "".join(

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.standing import Standing, members_at_goal
 from cards import markup
+from cards.card import shared_codes
 from cards.targets.target_rows import target_outlook, unbroken_spans
 from cards.targets.target_verdict import build_verdict
 from cards.targets.union_targets import status_text, whole_targets
@@ -15,6 +16,7 @@ from charts.look import status_colours
 from data.facts.catalogue import EU, SKILLS, catalogue
 from data.facts.memory import remember
 from data.facts.printed_values import with_mark
+from data.facts.public_path import own_path
 from data.queries import series
 from data.queries.moments import Moment
 from words import sentences, target_texts
@@ -228,6 +230,14 @@ def _track(share: float) -> str:
     bar = f'<span class="held" style="width:{share / reach:.1%}"></span>'
     aim = f'<span class="aim" style="left:{1 / reach:.1%}"></span>'
     return f'<span class="track" aria-hidden="true">{bar}{aim}</span>'
+
+
+def slides_link(view: View) -> str:
+    """The way to the Union's slides, as HTML."""
+    shared = shared_codes(view.moment, view.language)
+    address = own_path(f"/api/v1/slides.pptx?{urlencode(shared)}")
+    name = view.language.text("5 slides and a cover (PPTX)")
+    return f'<p><a class="dd-factsheet" href="{escape(address)}">{escape(name)}</a></p>'
 
 
 def _address(page: str, view: View, **choices: str) -> str:

@@ -47,7 +47,7 @@ SAID = [
     ),
     (
         {"card": "compare-ranking", "countries": "EL"},
-        "Greece ranked 22 among member states in 2025, with 51.0%",
+        "Greece came 22nd of 27 in 2025, with 51.0%",
     ),
     (
         {"card": "compare-ranking", "countries": "EL", "only": "yes"},
@@ -159,4 +159,4 @@ def test_who_is_written_alike_leads_together(moment: Moment, language: Language)
     rows = series.observations("skills_content", moment, list(catalogue().countries), ["2025"])
     assert isinstance(rows, pd.DataFrame)
     place = int((rows["value"].round(1) > rows.set_index("country")["value"].round(1)["EL"]).sum()) + 1
-    assert card.headline.startswith(f"Greece ranked {place} ") or f"joint {place}" in card.headline
+    assert card.headline.startswith(f"Greece came {place}") or f"joint {place}" in card.headline

@@ -68,3 +68,11 @@ def test_the_text_for_a_mail_has_headline_subject_source_and_link_once_each() ->
     assert lines == [CONTENTS.headline, CONTENTS.subject, *CONTENTS.legend, CONTENTS.source, CONTENTS.link]
     assert citation(CONTENTS, "link") == CONTENTS.link
     assert citation(replace(CONTENTS, subject=CONTENTS.headline), "text").count(CONTENTS.headline) == 1
+
+
+def test_a_text_goes_on_from_its_headline() -> None:
+    told = replace(CONTENTS, headline="It was 60.4% in 2025", sentences=("It rose.", "It is short of 80%."))
+    first, second, *_ = citation(told, "text").splitlines()
+    assert first == "It was 60.4% in 2025. It rose. It is short of 80%."
+    assert second == CONTENTS.subject
+    assert citation(CONTENTS, "text").splitlines()[0] == CONTENTS.headline

@@ -318,7 +318,7 @@ def test_heads_of_tables_can_be_read() -> None:
 
 @pytest.mark.parametrize(
     ("card", "codes", "column"),
-    [("union-targets", {}, 4), ("country-targets", {"country": "EL"}, 6), ("verdict", {"country": "IE"}, 5)],
+    [("union-targets", {}, 4), ("country-targets", {"country": "EL"}, 6)],
 )
 def test_a_status_has_its_colour(
     card: str, codes: dict[str, str], column: int, language: Language, light: Look

@@ -73,3 +73,30 @@ def test_a_card_that_is_no_such_table_has_none(moment: Moment, language: Languag
     for name in ("registry", "known", "coalition-timeline"):
         card = every.build_card({"card": name}, language, light).card
         assert charted_table(card, named_records(card)) is None
+
+
+WOMEN = {"indicator": "women_ict_specialists", "since": "2015"}
+
+
+@pytest.mark.parametrize("kind", ["lines", "slope", "multiples"])
+def test_of_a_chosen_group_the_group_and_the_eu_are_charted(
+    kind: str, language: Language, light: Look
+) -> None:
+    codes = {"card": f"compare-{kind}", "countries": "EE.LV.LT", **WOMEN}
+    _, *rows = sheet(codes, language, light)
+    assert {row[0] for row in rows} == {"Estonia", "Latvia", "Lithuania", "EU"}
+    assert "only" not in every.build_card(codes, language, light).card.codes
+    _, *with_context = sheet({**codes, "only": "no"}, language, light)
+    assert len(with_context) == 28
+    assert every.build_card({**codes, "only": "no"}, language, light).card.codes["only"] == "no"
+
+
+def test_single_countries_stand_before_all_others(language: Language, light: Look) -> None:
+    _, *rows = sheet({"card": "compare-lines", "countries": "EE.LV", **WOMEN}, language, light)
+    assert len(rows) == 28
+
+
+def test_a_ranking_is_charted_in_its_year_alone(language: Language, light: Look) -> None:
+    head, *rows = sheet({"card": "compare-ranking"}, language, light)
+    assert [name for name in head if isinstance(name, int)] == [2025]
+    assert len(rows) == 28

@@ -1,4 +1,4 @@
-"""Five slides of a member state or of the Union: titles, the cards' numbers, a slide for what is asked."""
+"""Five slides and a cover, of a member state or of the Union: titles, the cards' numbers, what is asked."""
 
 import io
 from typing import Any
@@ -23,7 +23,7 @@ def slides_of(client: Any, **codes: str) -> list[Any]:
 
 
 @pytest.mark.parametrize("country", ["EL", "LU", ""])
-def test_cover_four_cards_what_is_asked_and_the_sources(
+def test_a_cover_four_cards_and_what_is_asked(
     country: str, client: Any, moment: Moment, language: Language
 ) -> None:
     slides = slides_of(client, **({"country": country} if country else {}))
@@ -34,11 +34,12 @@ def test_cover_four_cards_what_is_asked_and_the_sources(
         found.cover.name,
         *(built.card.headline for built in found.cards),
         "What we ask",
-        "Sources",
     ]
+    assert len(titles) == 6
     assert language.country(country or EU) in titles[0]
     assert len(set(titles)) == len(titles)
-    asks = slides[-2].placeholders[1].text_frame
+    assert "Eurostat (isoc_sk_dskl_i21), release" in slides[-1].notes_slide.notes_text_frame.text
+    asks = slides[-1].placeholders[1].text_frame
     assert [paragraph.text for paragraph in asks.paragraphs][1:] == ["1.", "2.", "3."]
 
 

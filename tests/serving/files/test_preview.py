@@ -62,7 +62,7 @@ def test_a_country_is_previewed_with_its_headline(crawler: TestClient, language:
     assert (
         found["og:title"]
         == "82.8% of people in Ireland had at least basic digital skills in 2025: 2.8 points above the 80% "
-        "target, ranked 2 among member states"
+        "target, 2nd of 27"
     )
     assert found["title"] == f"{found['og:title']} · {NAME}"
     assert found["description"].startswith("Ireland rose from 70.5% in 2021 to 82.8% in 2025.")
