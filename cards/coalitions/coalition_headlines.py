@@ -145,8 +145,8 @@ def registry_headline(countries: Sequence[str], wide: int, view: View) -> str:
     language, total = view.language, len(countries)
     if total == len(catalogue().countries):
         return language.plural(
-            "{number} of {total} countries with a coalition had a large gap and little known activity",
-            "{number} of {total} countries with a coalition had a large gap and little known activity",
+            "{number} of {total} coalitions had a large skills gap and little known activity",
+            "{number} of {total} coalitions had a large skills gap and little known activity",
             wide,
             total=len(established_coalitions(view.coalitions)),
         )
