@@ -85,7 +85,7 @@ audit: .venv/uv
 	@bash deploy/audit.sh
 
 words: .venv/developed
-	@PYTHONPATH=. $(BIN)/pybabel -q extract -F words/extraction.cfg --keyword text --keyword plural:1,2 --add-location file --header-comment "# Messages of the dashboard, for translators; made by make words." -o $(TEMPLATE) pages cards words charts exports serving data/declared
+	@PYTHONPATH=. $(BIN)/pybabel -q extract -F words/extraction.cfg --keyword text --keyword plural:1,2 --add-location file --header-comment "# Messages of the dashboard, for translators; made by make words." -o $(TEMPLATE) pages cards words charts exports serving data/declared data/editions
 	@sed -i.dated '/^"POT-Creation-Date:/d' $(TEMPLATE) && rm $(TEMPLATE).dated
 
 clean:

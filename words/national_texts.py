@@ -26,9 +26,10 @@ def goal_text(target: Target, language: Language) -> str:
     if target.compares:
         return language.goal(facts.target_value(target), facts.unit_of(str(target.indicator)))
     value = float(target.value or 0.0)
-    number = language.number(value, 0 if value.is_integer() else 1)
-    unit = target.unit_text
-    return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}"
+    decimals, unit = 0 if value.is_integer() else 1, language.text(target.unit_text)
+    if unit.startswith("%"):
+        return f"{language.per_cent(value, decimals)}{unit.removeprefix('%')}"
+    return f"{language.number(value, decimals)} {unit}"
 
 
 def measures(roadmap: Roadmap, language: Language) -> str:

@@ -63,7 +63,7 @@ def asked_card(country: str, view: View) -> Card:
         records=tuple(_record(country, question, view) for question in questions),
         columns=COLUMNS,
         kinds=FACT_KINDS,
-        editions=(source_provenance("platform"),),
+        editions=(source_provenance("platform", view.language),),
         lang=language.code,
         codes=card_codes("asked", view.moment, language, country=country),
         notes=(

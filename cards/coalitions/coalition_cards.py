@@ -72,7 +72,7 @@ def _card(kind: str, view: View, country: str) -> Card:
         kind="membership",
         records=tuple(_record(code, kind, view) for code in view.catalogue.countries),
         columns=("country", kind, "basis", "date", "source", "later_news", "source_words"),
-        editions=(source_provenance("platform"),),
+        editions=(source_provenance("platform", view.language),),
         lang=language.code,
         codes=card_codes("coalition-map", view.moment, language, grouping=GROUPINGS[kind], country=country),
         legend=(" ".join(text for text in (listed, later_news) if text), *boundary_note(language)),

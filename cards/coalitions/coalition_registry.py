@@ -74,7 +74,7 @@ def registry_card(choice: RegistryFilter, view: View) -> Card:
         records=tuple(fact_records(view.coalitions, countries)),
         columns=COLUMNS,
         kinds=FACT_KINDS,
-        editions=(source_provenance("platform"), *provenance(editions, language)),
+        editions=(source_provenance("platform", view.language), *provenance(editions, language)),
         lang=language.code,
         codes=card_codes("registry", view.moment, language, **_codes(choice)),
         legend=(coalition_texts.later_news_mark(language),),

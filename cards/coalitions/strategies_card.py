@@ -51,7 +51,7 @@ def strategies_card(choice: StrategyFilter, view: View) -> Card | None:
         ),
         records=tuple(plan_records(plans, year)),
         columns=COLUMNS,
-        editions=(source_provenance("platform"),),
+        editions=(source_provenance("platform", view.language),),
         lang=language.code,
         codes=card_codes(
             "strategies",
