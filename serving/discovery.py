@@ -4,6 +4,7 @@ from html import escape
 
 from data.facts.public_path import own_path
 from words.language import Language
+from words.visitor_language import in_language
 
 FEEDS = "/feeds"
 
@@ -11,5 +12,5 @@ FEEDS = "/feeds"
 def feed_tag(language: Language) -> str:
     """The link by which a feed reader finds the feed from any page's address."""
     title = language.text("What changed between releases")
-    address = own_path(f"{FEEDS}/all.xml")
+    address = own_path(in_language(f"{FEEDS}/all.xml", language.code))
     return f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{address}" />'

@@ -27,6 +27,14 @@ def in_union_order(codes: Iterable[str]) -> list[str]:
     return sorted(codes, key=lambda code: order.index(code) if code in order else len(order))
 
 
+def in_language(address: str, lang: str) -> str:
+    """An address of ours with the language that is asked for; English needs no asking."""
+    if lang == ENGLISH:
+        return address
+    asked, sign, place = address.partition("#")
+    return f"{asked}{'&' if '?' in asked else '?'}lang={lang}{sign}{place}"
+
+
 def _entry(part: str) -> tuple[str, float]:
     """A tag and its weight: "de-AT;q=0.9"; the weight of what is no number is 0."""
     tag, _, weight = part.partition(";")

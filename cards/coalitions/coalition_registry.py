@@ -218,7 +218,9 @@ def _meanings(choice: RegistryFilter, view: View) -> tuple[str, ...]:
 @registry.card("registry", path="coalitions", takes=FILTERS, drawn=False)
 def _requested_registry(request: CardRequest) -> Card | None:
     looked_for = request.codes.get("looked_for", "").strip()
-    require(len(looked_for) <= LONGEST, f"looked_for has more than {LONGEST} letters")
+    require(
+        len(looked_for) <= LONGEST, "{name} has more than {number} letters", name="looked_for", number=LONGEST
+    )
     choice = RegistryFilter(
         request.one("status", STATUSES, ""),
         request.one("connection", CONNECTIONS, ""),

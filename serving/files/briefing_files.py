@@ -110,7 +110,7 @@ def _answer(form: str, asked: BriefingRequest, address: Address) -> Response:
 def _read(given: Mapping[str, str], address: str) -> BriefingRequest:
     refuse_others(given, PARAMETERS)
     if len(given.get("called", "")) > LONGEST_NAME:
-        raise BadQuestionError(f"the name has more than {LONGEST_NAME} letters")
+        raise BadQuestionError("the name has more than {number} letters", number=LONGEST_NAME)
     lang = valid_code(given.get("lang", "en"), available(), "language")
     name, moment = plain_line(given.get("called", "")), requested_moment(given)
     return BriefingRequest(given.get("cards", ""), name, given.get("words", ""), moment, lang, address)

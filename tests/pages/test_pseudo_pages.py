@@ -1,22 +1,21 @@
-"""In a language that nobody speaks, no page has a word of English left but names, titles and codes of sources."""
+"""In a language that nobody speaks, pages have no word of English left but names and codes of sources."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.pages.conftest import Visited, declared_pages
 from tests.words.own_words import english_in, figure_texts, html_texts
-from tests.words.pseudo import BEGINS, LEFT, RIGHT, offered_pseudo
+from tests.words.pseudo import BEGINS, LEFT, offered_pseudo
 
 Visit = Callable[..., Visited]
 PAGES = [script for script, _, _ in declared_pages()]
 # What makes a page show most: Greece has regions, national targets and a coalition whose facts are known.
 CHOICES = {"briefing.py": {"cards": "ranking"}, "country.py": {"country": "EL"}}
 WIDGETS = (
-    "button_group", "selectbox", "multiselect", "checkbox", "toggle", "radio", "text_input", "text_area", "button",
-    "number_input", "slider", "expander", "link_button", "download_button",
+    "button_group", "selectbox", "multiselect", "checkbox", "toggle", "radio", "text_input", "text_area",
+    "button", "number_input", "slider", "expander", "link_button", "download_button",
 )  # fmt: skip
 
 

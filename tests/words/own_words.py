@@ -1,5 +1,5 @@
-"""What may stand in Latin letters on a page in a language with others: names, titles and codes of sources. Whatever
-else does is English that no catalogue translates.
+"""What may stand in Latin letters on a page in a language with others: names, titles and codes of sources.
+Whatever else does is English that no catalogue translates.
 """
 
 import csv
@@ -11,6 +11,7 @@ from functools import cache, reduce
 from html import unescape
 from typing import Any
 
+from cards.records import NAMED_COLUMNS
 from data.facts.catalogue import catalogue
 from data.facts.coalitions.coalition_facts import coalition_keys
 from tests.conftest import PROJECT
@@ -19,13 +20,11 @@ from tests.conftest import PROJECT
 WORD = re.compile(r"[A-Za-z][A-Za-z'’]{2,}")
 # What leads somewhere: addresses, hosts, what is written to.
 LINK = re.compile(r"https?://[^\s<>\"›]+")
-ADDRESS = re.compile(
-    r"[\w.-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+\b(?:/[^\s<>\"›]*)?|/[a-z_]\S*"
-)
+ADDRESS = re.compile(r"[\w.-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+\b(?:/[^\s<>\"›]*)?|/[a-z_]\S*|\S*[=&]\S*")
 # Kinds of files, an empty table's sign, what a licence wants said in these words, and the name of English.
 NAMES = (
     "BibTeX", "SVG", "PDF", "CSV", "XLSX", "ODS", "JSON", "Parquet", "ZIP", "PNG", "SHA-256", "English",
-    "Made with Natural Earth",
+    "_name", "Natural Earth", "Made with Natural Earth",
 )  # fmt: skip
 # Facts of which we print a value of our own vocabulary in words; all others print what a source says.
 IN_WORDS = ("status", "connection", "connected_since", "launched")
@@ -41,32 +40,45 @@ SAID = re.compile(r"\s(?:title|alt|aria-label|placeholder|data-said|data-label)=
 def own_words() -> re.Pattern[str]:
     """Every name, title and code of the sources, the longest first."""
     facts = catalogue()
-    found: set[str] = {*NAMES, *facts.datasets, *facts.indicators, *facts.breakdowns}
-    for coalition in facts.coalition_record.values():
-        for kind in coalition_keys():
-            for fact in getattr(coalition, kind):
-                # A note on a source stands in English, as the facts were gathered; pages say that it does.
-                found |= {fact.native, fact.what, fact.source_words, fact.note}
-                found |= set() if kind in IN_WORDS else {fact.value}
-    for count in facts.coalition_counts:
-        found |= {count.note, count.source_words}
-    found |= {fact.value for fact in facts.coalition_views.dialogue}
-    for call in facts.coalition_views.call:
-        found |= {call.name, call.code, call.note}
-    for path in sorted((PROJECT / "data" / "editions").rglob("*.toml")):
-        provenance = tomllib.loads(path.read_text(encoding="utf-8"))
-        found |= {provenance.get("label", ""), provenance["via"] if "http" in provenance["via"] else ""}
-    for path in sorted((PROJECT / "data" / "editions" / "library").glob("*.csv.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as opened:
-            for row in csv.DictReader(opened):
-                found |= {row["title"], row["publisher"]}
+    found = {*NAMES, *NAMED_COLUMNS, *facts.datasets, *facts.indicators, *facts.breakdowns}
+    found |= {region.name for region in facts.regions.values()}
+    found.update(_of_coalitions(), _of_editions())
     names = sorted((re.escape(name) for name in found if WORD.search(name)), key=len, reverse=True)
     return re.compile("|".join(names))
 
 
+def _of_coalitions() -> Iterator[str]:
+    """What a source says. Notes on a source too: they stand in English, as the facts were gathered."""
+    facts = catalogue()
+    for coalition in facts.coalition_record.values():
+        for kind in coalition_keys():
+            for fact in getattr(coalition, kind):
+                yield from (fact.native, fact.what, fact.source_words, fact.note)
+                yield from () if kind in IN_WORDS else (fact.value,)
+    for count in facts.coalition_counts:
+        yield from (count.note, count.source_words)
+    for call in facts.coalition_views.call:
+        yield from (call.name, call.code, call.note)
+    yield from (fact.value for fact in facts.coalition_views.dialogue)
+
+
+def _of_editions() -> Iterator[str]:
+    """What publications are called, where copies were, and the titles and publishers of the library."""
+    folder = PROJECT / "data" / "editions"
+    for path in sorted(folder.rglob("*.toml")):
+        provenance = tomllib.loads(path.read_text(encoding="utf-8"))
+        yield provenance.get("label", "")
+        yield from (provenance["via"],) if "http" in provenance["via"] else ()
+    for path in sorted((folder / "library").glob("*.csv.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as opened:
+            for row in csv.DictReader(opened):
+                yield from (row["title"], row["publisher"])
+
+
 def english_in(texts: Iterable[str]) -> list[str]:
-    """The texts that hold an English word which is nobody's own."""
-    return [text for text in dict.fromkeys(texts) if WORD.search(_without_own_words(text))]
+    """The texts that hold an English word which is nobody's own; where lines end doesn't matter."""
+    lines = dict.fromkeys(" ".join(text.split()) for text in texts)
+    return [text for text in lines if WORD.search(_without_own_words(text))]
 
 
 def _without_own_words(text: str) -> str:

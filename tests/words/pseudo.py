@@ -1,9 +1,9 @@
-"""Two languages that nobody speaks, made by program out of the template of messages: each letter gets an accent,
-a text is 40 % longer and has a mark at both ends. What still reads as English is in no catalogue, or was put
-together behind the catalogue's back. Neither is ever offered.
+"""Two languages that nobody speaks, made by program out of the template of messages: each letter gets an
+accent, a text is 40 % longer and has a mark at both ends. What still reads as English is in no catalogue, or
+was put together behind the catalogue's back. Neither is ever offered.
 
-Their codes are those of languages with other letters, so that names of countries and dates, which CLDR writes,
-don't read as English either; the second is written from the right.
+Their codes are those of languages with other letters, so that names of countries and dates, which CLDR
+writes, don't read as English either; the second is written from the right.
 """
 
 import re

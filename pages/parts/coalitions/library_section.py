@@ -147,7 +147,7 @@ def _calendar(choice: LibraryFilter, reading: LibraryReading, language: Language
     """The calendar of the list, where it may have events or calls, and whether there is any to come."""
     if choice.type and choice.type not in DATED_AHEAD:
         return ""
-    address = escape(library_rows.calendar_link(choice), quote=True)
+    address = escape(library_rows.calendar_link(choice, language), quote=True)
     name = escape(language.text("Calendar of events and calls to come"))
     number = len(items_ahead(choice, reading, datetime.now(UTC).date()))
     counted = (
