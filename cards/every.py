@@ -125,7 +125,7 @@ def build_card(codes: Mapping[str, str], language: Language, look: Look) -> Buil
         raise
     if found is None:
         _refuse_too_early(request.moment)
-        raise CardError("no values are held for this choice, or too few")
+        raise CardError("there are no values for this choice, or too few")
     card, figure = (found, go.Figure()) if isinstance(found, Card) else found
     return BuiltCard(replace(card, precisions=moments.newest_precisions()), figure)
 

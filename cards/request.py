@@ -116,7 +116,7 @@ def linked_moment(codes: Mapping[str, str], newest: Moment) -> tuple[Moment, tup
 def requested_indicator(request: CardRequest) -> str:
     """The indicator asked for, among those with values; CardError where none has any."""
     available = [code for code in request.view.catalogue.indicators if series.periods(code, request.moment)]
-    require(bool(available), "no values are held at this moment")
+    require(bool(available), "there are no data at this moment")
     return request.one("indicator", available, SKILLS if SKILLS in available else available[0])
 
 

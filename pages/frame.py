@@ -61,7 +61,7 @@ at_hand = ("briefing",) if gathered else ()
 page = st.navigation(
     {
         "": [page_of_path[path] for _, path, place in PAGES if place == "main" or path in at_hand],
-        language.text("More"): [
+        language.word("further pages", "More"): [
             page_of_path[path] for _, path, place in PAGES if place == "more" and path not in at_hand
         ],
     },

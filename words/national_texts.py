@@ -58,9 +58,9 @@ def amount(money: float, currency: str, language: Language) -> str:
     """ "EUR 2.26 billion", of whole units of a currency (EUR, USD or "unknown")."""
     millions = money / MILLION
     if millions >= 1000:
-        number = language.text("{number} billion", number=_shortest(millions / 1000, language))
+        number = language.billions(_shortest(millions / 1000, language), _places(millions / 1000))
     else:
-        number = language.text("{number} million", number=_shortest(millions, language))
+        number = language.millions(_shortest(millions, language), _places(millions))
     if currency == "unknown":
         return language.text("{amount} (the source names no currency)", amount=number)
     names = {"EUR": language.text("EUR"), "USD": language.text("US dollars")}

@@ -235,7 +235,7 @@ def basis(target: Target, language: Language) -> str:
 def method(code: str, language: Language) -> str:
     """A method's name."""
     names = {
-        "no_change": language.text("no change"),
+        "no_change": language.word("a method of projecting", "no change"),
         "last_pace": language.text("last observed pace"),
         "drift": language.text("average pace of the span"),
         "damped_trend": language.text("damped trend"),

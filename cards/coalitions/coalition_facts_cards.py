@@ -209,7 +209,7 @@ def _known_headline(view: View) -> str:
 def standing_words(standing: str, language: Language) -> str:
     """A cell of the matrix in words."""
     return {
-        knowledge.KNOWN: language.text("known"),
+        knowledge.KNOWN: language.word("a fact on a coalition", "known"),
         knowledge.INFERRED: language.text("our reading only"),
         knowledge.CONFLICT: language.text("sources contradict each other"),
         knowledge.NOT_KNOWN: language.text("not known"),

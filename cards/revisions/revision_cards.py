@@ -274,7 +274,7 @@ def requested_changes(request: CardRequest) -> ChangeFilter:
     days = [edition.edition for edition in moments.editions_at(request.moment) if edition.dataset == dataset]
     require(
         between != TWO or len(days) > 1,
-        'dataset "{code}" has no two editions',
+        'there are no two releases of the dataset "{code}"',
         lambda: list(facts.datasets),
         code=dataset,
     )

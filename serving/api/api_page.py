@@ -48,8 +48,8 @@ async def lead_on(request: Request) -> Response:
 
 @remember
 def _page(code: str) -> str:
-    """In the language of this code; what the description says, which programs read too, stays English and says
-    that it is.
+    """In the language of this code; what the description says, which programs read too, stays English and
+    says that it is.
     """
     language, described = load_language(code), build_description()
     title = language.text("The API of the Digital Decade dashboard")

@@ -127,7 +127,12 @@ def _items(request: BriefingRequest, *, printed: bool) -> list[Item]:
         code = briefing.code_of(codes)
         if briefing.is_text(codes):
             text = words.slide(code)
-            items.append(TextSlide(text.title or request.language.text("Text"), (*text.lines, by_author)))
+            items.append(
+                TextSlide(
+                    text.title or request.language.word("a slide without a title", "Text"),
+                    (*text.lines, by_author),
+                )
+            )
             continue
         card, figure = briefing.build_briefing_card(every.printed_codes(codes) if printed else codes, view)
         card = author_words.apply_words(card, words, code)

@@ -28,7 +28,7 @@ def faults(catalogue: Catalog) -> list[str]:
     for message in TEMPLATE:
         if not message.id:
             continue
-        theirs = catalogue.get(message.id)
+        theirs = catalogue.get(message.id, message.context)
         texts = (
             theirs.string
             if theirs and isinstance(theirs.string, tuple)

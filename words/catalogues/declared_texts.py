@@ -25,16 +25,12 @@ def extract_declared(
 
 
 def _texts(value: Any, fields: set[str], field: str = "") -> Iterator[tuple[str, str]]:
-    """The texts by the field that holds them; a list under a field holds several. An address is no text."""
+    """The texts by the field that holds them; a list under a field holds several."""
     if isinstance(value, Mapping):
         for name, each in value.items():
             yield from _texts(each, fields, str(name))
     elif isinstance(value, list):
         for each in value:
             yield from _texts(each, fields, field)
-    elif isinstance(value, str) and field in fields and _is_text(value):
+    elif isinstance(value, str) and field in fields and value and value != "unknown":
         yield field, value
-
-
-def _is_text(value: str) -> bool:
-    return value not in ("", "unknown") and not value.startswith("http")

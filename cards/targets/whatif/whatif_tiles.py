@@ -107,7 +107,7 @@ def _union_tile(case: WhatIf, union: UnionOutcome, view: View) -> markup.Tile:
     if at_pace is not None and case.outcome.changed:
         more = union.value - at_pace.value
         change = (
-            language.text("{number} points", number=language.signed_number(more, 2))
+            language.counted_points(language.signed_number(more, 2), 2)
             if unit.kind == "rate"
             else language.points(more, unit)
         )

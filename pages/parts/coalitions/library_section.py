@@ -114,7 +114,7 @@ def _pick(
     name: str, codes: Sequence[str], label: str, words_of: Callable[[str], str], language: Language
 ) -> str:
     """One of the codes, or "" for any."""
-    every = language.text("all")
+    every = language.word("items of a list", "all")
     return filters.select(
         name, ["", *codes], "", label, lambda code: words_of(code) if code else every, width=190
     )

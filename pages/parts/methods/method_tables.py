@@ -161,7 +161,7 @@ def editions_table(view: View) -> Table:
         language.text("Release"),
         language.text("Publication"),
         language.text("Obtained"),
-        language.text("Copy"),
+        language.word("of a publication, made by others", "Copy"),
     )
     return Table(
         language.text("All editions"),
@@ -178,7 +178,7 @@ def _edition_cells(edition: Edition, language: Language) -> tuple[str, ...]:
         language.edition(edition.edition, edition.date_precision),
         edition.label,
         obtained_words(edition.obtained, language),
-        language.text("none") if edition.fetched else via,
+        language.word("no copy of a publication", "none") if edition.fetched else via,
         language.number(edition.rows),
         edition.sha256[:12],
     )
