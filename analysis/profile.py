@@ -2,9 +2,8 @@
 period.
 """
 
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Protocol
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -30,10 +29,10 @@ COLUMNS = (
 
 
 class Ranks(Protocol):
-    """Gives analysis.ranking.rank_members of rows of one period and their indicator."""
+    """Gives the rows of analysis.ranking.rank_members of an indicator and a period."""
 
-    def __call__(self, rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
-        """The rows of member states, ranked."""
+    def __call__(self, indicator: str, period: str) -> Mapping[str, Mapping[Hashable, Any]]:
+        """By country, best first; a missing rank is None."""
 
 
 def profile_rows(
@@ -45,33 +44,27 @@ def profile_rows(
     missing where none is held; `best` and `leaders` (codes with rank 1, joined by blanks) are missing where
     there are no ranks.
     """
-    held = of_series(observations.dropna(subset="value"))
-    by_indicator = dict(list(held.groupby("indicator", sort=False)))
+    held = of_series(observations[observations["country"].isin([country, union])].dropna(subset="value"))
+    own = held[held["country"] == country].sort_values("period", kind="stable")
+    newest = {row["indicator"]: row for row in own.to_dict("records")}
+    of_union = held[held["country"] == union]
+    values = dict(
+        zip(zip(of_union["indicator"], of_union["period"], strict=True), of_union["value"], strict=True)
+    )
     rows = [
-        _row(by_indicator[code], country, union, partial(ranks, indicator=code))
+        _row(newest[code], values.get((code, newest[code]["period"])), ranks)
         for code in indicators
-        if code in by_indicator
+        if code in newest
     ]
-    found = pd.DataFrame([row for row in rows if row], columns=list(COLUMNS))
-    return found.astype(dict.fromkeys(RANK, "Int64"))
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(dict.fromkeys(RANK, "Int64"))
 
 
-def _row(
-    held: pd.DataFrame, country: str, union: str, ranks: Callable[[pd.DataFrame], pd.DataFrame]
-) -> dict[str, object] | None:
-    own = held[held["country"] == country].sort_values("period")
-    if own.empty:
-        return None
-    newest = own.iloc[-1]
-    same = held[held["period"] == newest["period"]]
-    values = dict(zip(same["country"], same["value"].astype(float), strict=True))
-    ranked = ranks(same)
-    place = ranked[ranked["country"] == country].iloc[0]
-    first = ranked[ranked["rank"] == 1]
-    row = {column: newest[column] for column in COLUMNS if column in held.columns}
-    return row | {
-        "union": values.get(union, float("nan")),
-        "best": float("nan") if first.empty else float(first["value"].iloc[0]),
-        "leaders": " ".join(first["country"]),
-        **{column: place[column] for column in RANK},
+def _row(newest: dict[Hashable, Any], union: float | None, ranks: Ranks) -> dict[Hashable, Any]:
+    ranked = ranks(newest["indicator"], newest["period"])
+    first = [row for row in ranked.values() if row["rank"] == 1]
+    return {column: newest[column] for column in COLUMNS if column in newest} | {
+        "union": float("nan") if union is None else float(union),
+        "best": float(first[0]["value"]) if first else float("nan"),
+        "leaders": " ".join(row["country"] for row in first),
+        **{column: ranked[newest["country"]][column] for column in RANK},
     }

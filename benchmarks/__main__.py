@@ -13,6 +13,7 @@ from benchmarks import (
     embeds,
     exports,
     library,
+    load,
     memory,
     pictures,
     reruns,
@@ -36,7 +37,7 @@ def main() -> None:
         nargs="*",
         metavar="NAME",
         help="reruns thinkers visits changes startup memory cockpit embeds pictures exports contributions "
-        "library crowding scale soak; without a name all of them",
+        "library crowding load scale soak; without a name all of them",
     )
     parser.add_argument(
         "--minutes", type=float, default=SOAK_MINUTES, help="length of the soak (default: %(default)g)"
@@ -62,6 +63,7 @@ def main() -> None:
         "contributions": contributions.main,
         "library": library.main,
         "crowding": crowding.main,
+        "load": load.main,
         "scale": lambda: scale.main(options.millions),
         "soak": lambda: memory.main_soak(options.minutes),
     }

@@ -151,12 +151,12 @@ def unbroken_run(history: pd.DataFrame) -> pd.DataFrame:
     """
     rows = of_series(history).reset_index(drop=True)
     start = 0
-    for place, row in rows.iterrows():
-        number = int(str(place))
-        if pd.isna(row["value"]):
-            start = number + 1
-        elif "b" in row["flags"] or row["seam"]:
-            start = number
+    marks = zip(rows["value"].isna(), rows["flags"], rows["seam"], strict=True)
+    for place, (missing, flags, seam) in enumerate(marks):
+        if missing:
+            start = place + 1
+        elif "b" in flags or seam:
+            start = place
     return rows.iloc[start:]
 
 

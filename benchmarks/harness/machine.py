@@ -39,3 +39,13 @@ def resident_megabytes(pid: int) -> float:
     """Resident megabytes (10^6 bytes)."""
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return next(int(line.split()[1]) * 1024 / MEGABYTE for line in lines if line.startswith("VmRSS:"))
+
+
+def family_megabytes(pid: int) -> float:
+    """Resident megabytes (10^6 bytes) of a process and all that it started; shared pages count in each."""
+    try:
+        threads = Path(f"/proc/{pid}/task").iterdir()
+        started = [int(name) for thread in threads for name in (thread / "children").read_text().split()]
+        return resident_megabytes(pid) + sum(map(family_megabytes, started))
+    except (OSError, StopIteration):
+        return 0.0

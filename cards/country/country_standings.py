@@ -1,6 +1,7 @@
 """Where a country stands on several indicators: a row each, against the EU, the targets and the best."""
 
 import math
+from functools import partial
 
 import pandas as pd
 
@@ -34,7 +35,7 @@ def country_standings(country: str, indicators: tuple[str, ...], view: View) -> 
         country,
         EU,
         indicators,
-        series.ranks,
+        partial(series.ranks_by_country, moment=view.moment),
     )
     aims = [_aims(code, country, view) for code in rows["indicator"]]
     rows = rows.assign(

@@ -65,7 +65,9 @@ def _change(indicator: str, country: str, moment: Moment) -> dict[str, Any] | No
     if len(run) < 2 or int(run["period"].iloc[-1][:4]) < year_of(moment) - MOST_YEARS:
         return None
     before, after = run.iloc[-2], run.iloc[-1]
-    ranks, ranks_before = (_rank(indicator, country, row["period"], moment) for row in (after, before))
+    ranks, ranks_before = (
+        series.ranks_by_country(indicator, row["period"], moment)[country] for row in (after, before)
+    )
     value, value_before = float(after["value"]), float(before["value"])
     return {
         **{name: after[name] for name in COLUMNS if name in after.index},
@@ -78,17 +80,6 @@ def _change(indicator: str, country: str, moment: Moment) -> dict[str, Any] | No
         **{name: ranks[name] for name in RANK},
         **{f"{name}_before": ranks_before[name] for name in RANK},
     }
-
-
-def _rank(indicator: str, country: str, period: str, moment: Moment) -> pd.Series:
-    ranked = _ranked(indicator, period, moment)
-    return ranked[ranked["country"] == country].iloc[0]
-
-
-@remember
-def _ranked(indicator: str, period: str, moment: Moment) -> pd.DataFrame:
-    """The same for every country: ranked once."""
-    return series.ranks(series.members(indicator, period, moment), indicator)
 
 
 @remember

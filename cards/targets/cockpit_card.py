@@ -9,6 +9,7 @@ import pandas as pd
 from cards import registry
 from cards.card import Card, card_codes, provenance
 from cards.contents import TABLE, Table
+from cards.legend import flag_meanings, unknown_flags_by_indicator
 from cards.records import record_rows, row_dicts
 from cards.request import CardRequest, require
 from cards.targets.cockpit_rows import (
@@ -19,14 +20,12 @@ from cards.targets.cockpit_rows import (
     PROTOCOL,
     CockpitCell,
     CockpitChoice,
-    cells_by_country,
-    cockpit_legend,
     cockpit_notes,
     cockpit_source,
-    cockpit_subject,
     order_countries,
     outlook_rows,
     outlooks_of_theme,
+    target_cells,
 )
 from cards.targets.target_headlines import MOST_NAMES, cockpit_headline
 from cards.targets.target_rows import TargetOutlook, target_outlooks
@@ -50,7 +49,7 @@ def cockpit_card(choice: CockpitChoice, view: View) -> Card | None:
         return None
     rows = outlook_rows(outlooks)
     name = language.text("EU targets, country by country")
-    subject = cockpit_subject(theme, view)
+    subject = _subject(theme, view)
     units = rows["indicator"].map(lambda code: facts.indicators[code].unit)
     choices = {
         "indicator": indicator if sort != PROTOCOL else "",
@@ -74,9 +73,31 @@ def cockpit_card(choice: CockpitChoice, view: View) -> Card | None:
         editions=provenance(moments.editions_of(rows, view.moment), language),
         lang=language.code,
         codes=card_codes("cockpit", view.moment, language, **choices),
-        legend=cockpit_legend(theme, view),
+        legend=_legend(theme, view),
         notes=(*cockpit_notes(theme, view), *target_texts.formula(facts.pace, language)),
     )
+
+
+def _subject(theme: str, view: View) -> str:
+    """What the table of a theme shows, as a subject line with the newest of its years."""
+    language = view.language
+    period = max(outlook.period for outlook in outlooks_of_theme(theme, view.moment))
+    if theme == ALL:
+        return language.text(
+            "EU targets, country by country: newest value, to {period}, and whether the pace is enough",
+            period=period,
+        )
+    return language.text(
+        "EU targets ({theme}), country by country: newest value, to {period}, and whether the pace is enough",
+        theme=language.text(language.facts.themes[theme].name),
+        period=period,
+    )
+
+
+def _legend(theme: str, view: View) -> tuple[str, ...]:
+    """The flags that occur in the table of a theme."""
+    rows = outlook_rows(outlooks_of_theme(theme, view.moment))
+    return (*flag_meanings(rows, view.language), *unknown_flags_by_indicator(rows, view.language))
 
 
 def _union_values(rows: pd.DataFrame, language: Language) -> str:
@@ -99,8 +120,8 @@ def _table(theme: str, countries: Sequence[str], name: str, view: View) -> Table
     heads, by_country = [language.text("Country")], []
     for outlook in outlooks_of_theme(theme, view.moment):
         heads.append(_head(outlook, language))
-        cells = cells_by_country(outlook, language)
-        by_country.append({country: _cell_text(cell, language) for country, cell in cells})
+        cells = target_cells(outlook.indicator, view.moment, language)
+        by_country.append({country: _cell_text(cell, language) for country, cell in cells.items()})
     rows = tuple((language.country(code), *(cells[code] for cells in by_country)) for code in countries)
     strong = tuple(place for place, code in enumerate(countries) if code == EU)
     return Table(name, tuple(heads), rows, strong=strong)
@@ -139,7 +160,7 @@ def _brief(theme: str, country: str, name: str, view: View) -> Table:
     )
     rows = []
     for outlook in outlooks:
-        cells = dict(cells_by_country(outlook, language))
+        cells = target_cells(outlook.indicator, view.moment, language)
         told = [_brief_text(cells.get(code), language) for code in codes]
         rows.append((_head(outlook, language), *told, *_ends(outlook, cells, language)))
     statuses = tuple(

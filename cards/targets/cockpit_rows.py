@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 
 from cards.card import source_line
-from cards.legend import flag_meanings, unknown_flags_by_indicator
 from cards.records import OBSERVATION_COLUMNS, row_dicts
 from cards.targets.target_rows import TargetOutlook, target_outlook, target_outlooks
 from cards.view import View
 from data.facts.catalogue import EU, catalogue
+from data.facts.memory import remember
 from data.queries import moments
 from data.queries.moments import Moment
 from words import target_texts
@@ -119,6 +119,12 @@ def cells_by_country(outlook: TargetOutlook, language: Language) -> Iterator[tup
         yield str(row["country"]), _cell(row, outlook, language) if has_value else None
 
 
+@remember
+def target_cells(indicator: str, moment: Moment, language: Language) -> dict[str, CockpitCell | None]:
+    """cells_by_country of a target: the same whichever country is chosen, and made once."""
+    return dict(cells_by_country(target_outlook(indicator, moment), language))
+
+
 def _cell(row: Mapping[str, Any], outlook: TargetOutlook, language: Language) -> CockpitCell:
     gap = Gap(row["value"], outlook.aim.goal, outlook.unit, outlook.aim.lower)
     return CockpitCell(
@@ -171,28 +177,6 @@ def _pace(pace: object, gap: Gap, language: Language) -> str:
     unit = gap.unit
     amount = short_difference(pace, unit, language) if unit.kind == "rate" else language.pace(pace, unit)
     return language.text("{pace} a year", pace=amount)
-
-
-def cockpit_subject(theme: str, view: View) -> str:
-    """What the table of a theme shows, as a subject line with the newest of its years."""
-    language = view.language
-    period = max(outlook.period for outlook in outlooks_of_theme(theme, view.moment))
-    if theme == ALL:
-        return language.text(
-            "EU targets, country by country: newest value, to {period}, and whether the pace is enough",
-            period=period,
-        )
-    return language.text(
-        "EU targets ({theme}), country by country: newest value, to {period}, and whether the pace is enough",
-        theme=language.text(language.facts.themes[theme].name),
-        period=period,
-    )
-
-
-def cockpit_legend(theme: str, view: View) -> tuple[str, ...]:
-    """The flags that occur in the table of a theme."""
-    rows = outlook_rows(outlooks_of_theme(theme, view.moment))
-    return (*flag_meanings(rows, view.language), *unknown_flags_by_indicator(rows, view.language))
 
 
 def cockpit_notes(theme: str, view: View) -> list[str]:

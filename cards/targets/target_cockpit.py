@@ -13,10 +13,10 @@ from cards.targets.cockpit_rows import (
     PROTOCOL,
     CockpitCell,
     CockpitChoice,
-    cells_by_country,
     outlooks_of_theme,
+    target_cells,
 )
-from cards.targets.target_rows import TargetOutlook, target_outlook
+from cards.targets.target_rows import TargetOutlook
 from cards.view import View
 from charts.look import STATUS_STEPS, status_colours
 from data.facts.catalogue import EU
@@ -98,7 +98,7 @@ def _country_list(theme: str, country: str, view: View) -> str:
 
 def _list_item(outlook: TargetOutlook, country: str, view: View) -> str:
     language = view.language
-    cell = dict(cells_by_country(outlook, language))[country]
+    cell = target_cells(outlook.indicator, view.moment, language)[country]
     name = escape(language.text(view.catalogue.indicators[outlook.indicator].name))
     codes = f"country={country}&amp;indicator={outlook.indicator}"
     to = own_path("/targets") + f"?{SHARED}&amp;{codes}#{DETAIL}"
@@ -143,7 +143,7 @@ def _cells(indicator: str, moment: Moment, lang: str) -> dict[str, str]:
     language = load_language(lang)
     return {
         country: _cell(cell, country, indicator, language)
-        for country, cell in cells_by_country(target_outlook(indicator, moment), language)
+        for country, cell in target_cells(indicator, moment, language).items()
     }
 
 

@@ -9,7 +9,7 @@ from data.facts.fact_types import Target
 from data.facts.memory import remember
 from data.facts.national_facts import TrajectoryPoint
 from data.queries import series
-from data.queries.moments import Moment
+from data.queries.moments import Moment, remember_by_editions
 
 UNCONFIRMED = "unconfirmed"
 
@@ -36,18 +36,27 @@ def national_outlooks(indicator: str, country: str, moment: Moment) -> list[tupl
     ]
 
 
-@remember
 def union_status(indicator: str, country: str, moment: Moment) -> str:
     """The status of a member state's pace towards the Union's target for an indicator, as the cockpit has it;
     "" where there is none.
     """
+    return _union_statuses(indicator, moment).get(country, "")
+
+
+@remember_by_editions
+def _union_statuses(indicator: str, moment: Moment) -> dict[str, str]:
+    """The statuses of all member states; empty where the Union has no target that compares."""
     facts = catalogue()
     aim = next((aim for aim in aims.union_aims(facts) if aim.indicator == indicator), None)
     if aim is None:
-        return ""
-    rows = series.history(indicator, moment, series.default_period(indicator, moment), country)
-    rows = with_declared_breaks(rows, facts.indicators[indicator].breaks)
-    return str(targets.outlook(rows, [country], EU, aim, facts.pace)["status"].iloc[0] or "")
+        return {}
+    until = series.default_period(indicator, moment)
+    rows = series.observations(indicator, moment)
+    rows = with_declared_breaks(rows[rows["period"] <= until], facts.indicators[indicator].breaks)
+    found = targets.outlook(rows, facts.countries, EU, aim, facts.pace)
+    return {
+        str(code): str(status or "") for code, status in zip(found["country"], found["status"], strict=True)
+    }
 
 
 def is_past(target: Target, moment: Moment) -> bool:

@@ -3,8 +3,9 @@ are kept in memory until a new state.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -194,6 +195,13 @@ def ranks(rows: pd.DataFrame, indicator: str, direction: Direction | None = None
     )
 
 
+@remember_by_editions
+def ranks_by_country(indicator: str, period: str, moment: Moment) -> dict[str, dict[Hashable, Any]]:
+    """ranks() of the 27 in a period as a mapping for each country, best first; a missing rank is None."""
+    rows = ranks(members(indicator, period, moment), indicator).astype(object)
+    return {row["country"]: row for row in rows.where(rows.notna(), None).to_dict("records")}
+
+
 def goal(indicator: str) -> float:
     """The Union's target for an indicator in its unit; ValueError where there is none."""
     target = catalogue().target(indicator)
@@ -240,5 +248,15 @@ def history(
     indicator: str, moment: Moment, until: str = "", country: str = EU, breakdown: str = TOTAL
 ) -> pd.DataFrame:
     """A country's (or the Union's) rows in time order, up to a period where one is given."""
-    held = observations(indicator, moment, [country], None, [breakdown])
-    return held[held["period"] <= until] if until else held
+    if breakdown == TOTAL:
+        held = _by_country(indicator, moment).get(country, _everyone(indicator, moment).iloc[:0])
+    else:
+        held = observations(indicator, moment, [country], None, [breakdown])
+    return held[held["period"] <= until] if until else held.copy(deep=False)
+
+
+@remember_by_editions
+def _by_country(indicator: str, moment: Moment) -> dict[str, pd.DataFrame]:
+    """The observations of everyone, taken apart once."""
+    apart = _everyone(indicator, moment).groupby("country", sort=False)
+    return {str(country): rows.reset_index(drop=True) for country, rows in apart}

@@ -1,6 +1,8 @@
 """A country on many indicators; and what newer editions revised."""
 
 import math
+from collections.abc import Hashable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -36,8 +38,10 @@ ROWS = held(
 
 
 def of(country: str, ways: dict[str, Direction], enough: int = 2) -> dict[str, dict[str, Any]]:
-    def ranks(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
-        return rank_members(rows, ways[indicator], MEMBERS, enough, SHARE)
+    def ranks(indicator: str, period: str) -> dict[str, dict[Hashable, Any]]:
+        rows = ROWS[(ROWS["indicator"] == indicator) & (ROWS["period"] == period)]
+        ranked = rank_members(rows, ways[indicator], MEMBERS, enough, SHARE).astype(object)
+        return {row["country"]: row for row in ranked.where(ranked.notna(), None).to_dict("records")}
 
     return profile_rows(ROWS, country, EU, list(ways), ranks).set_index("indicator").to_dict("index")
 
@@ -83,7 +87,9 @@ def test_an_indicator_without_a_value_has_no_row() -> None:
 
 def test_ireland_among_the_facts(moment: Moment, facts: Catalogue) -> None:
     codes = ("basic_digital_skills", "e_health_records")
-    rows = profile_rows(series.totals(codes, moment), "IE", EU, codes, series.ranks).set_index("indicator")
+    rows = profile_rows(
+        series.totals(codes, moment), "IE", EU, codes, partial(series.ranks_by_country, moment=moment)
+    ).set_index("indicator")
     assert rows.loc["basic_digital_skills", ["value", "union", "best", "leaders", "rank", "of"]].tolist() == [
         82.82,
         60.40,

@@ -1,0 +1,163 @@
+"""Two hundred people on eight pages: how long they wait in the first minute of a server, later, and while
+fifty files are asked for; one process and two, beside as many readers of a bare hello in the same run.
+"""
+
+import asyncio
+import random
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from itertools import product
+from time import monotonic, perf_counter
+
+import httpx
+
+from benchmarks.harness import machine, report
+from benchmarks.harness.client import open_reader
+from benchmarks.harness.pages import HELLO, PAGES, Page
+from benchmarks.harness.servers import BARE_PAGES, DASHBOARD, Server, serve
+from data.facts.catalogue import catalogue
+
+SEED = 20261129
+READERS = 200
+# Seconds between an answer and the next choice.
+SHORTEST, LONGEST = 5.0, 15.0
+# Seconds: within which all have come; a part of the run; how long a bare hello is watched.
+ARRIVALS, PART, HELLO_PART = 20.0, 60.0, 40.0
+EXPORTS = 50
+# A choice among so many is taken as often as its place from the front says: the first is asked for most.
+POPULARITY = 1.0
+FILES = ("csv", "xlsx", "png", "svg", "pdf", "pptx")
+
+
+@dataclass
+class Waits:
+    """Seconds that readers waited, by the part of the run in which they chose."""
+
+    clicks: dict[str, list[float]] = field(default_factory=dict)
+    part: str = ""
+
+    def keep(self, part: str, seconds: float) -> None:
+        """Adds one."""
+        self.clicks.setdefault(part, []).append(seconds)
+
+
+def page_choices(page: Page) -> tuple[str, ...]:
+    """The links that readers of a page take, those of the bench first, then others of every country or
+    indicator.
+    """
+    facts = catalogue()
+    countries, indicators = tuple(facts.countries), tuple(facts.indicators)
+    of_page = {
+        "country": [f"v=1&country={country}" for country in countries],
+        "indicator": [f"v=1&indicator={code}" for code in indicators],
+        "map": [f"v=1&indicator={code}" for code in indicators],
+        "compare": [
+            f"v=1&indicator={code}&kind={kind}"
+            for code, kind in product(indicators[:12], ("lines", "ranking"))
+        ],
+        "targets": [f"v=1&country={country}&indicator=basic_digital_skills" for country in countries],
+        "coalitions": [f"v=1&country={country}" for country in countries],
+        "revisions": [f"v=1&country={country}" for country in countries],
+    }
+    return (*page.changes, *of_page.get(page.address, ()))
+
+
+def choose(dice: random.Random, choices: Sequence[str]) -> str:
+    """One of the choices, the first ones most often."""
+    weights = [1 / (place + 1) ** POPULARITY for place in range(len(choices))]
+    return dice.choices(choices, weights)[0]
+
+
+async def read(server: Server, page: Page, number: int, waits: Waits, until: float) -> None:
+    """One reader: comes, chooses, thinks, until the time is over."""
+    dice = random.Random(SEED + number)
+    choices = page_choices(page) if page is not HELLO else page.changes
+    await asyncio.sleep(dice.uniform(0, ARRIVALS))
+    async with open_reader(server.port, page) as reader:
+        while monotonic() < until:
+            part = waits.part
+            waits.keep(part, (await reader.run(choose(dice, choices))).seconds)
+            await asyncio.sleep(dice.uniform(SHORTEST, LONGEST))
+
+
+async def export(servers: Sequence[Server], number: int) -> tuple[int, float]:
+    """Status and seconds of one file of a card."""
+    dice = random.Random(SEED - number)
+    country = dice.choice(tuple(catalogue().countries))
+    address = servers[number % len(servers)].address
+    async with httpx.AsyncClient(base_url=address, timeout=120) as client:
+        begun = perf_counter()
+        answer = await client.get(
+            f"/api/v1/chart.{FILES[number % len(FILES)]}?card=profile&country={country}"
+        )
+        return answer.status_code, perf_counter() - begun
+
+
+async def crowd(
+    servers: Sequence[Server], pages: Sequence[Page], waits: Waits, parts: Sequence[tuple[str, float]]
+) -> list[tuple[int, float]]:
+    """All readers through the parts of a run; the files that were asked for in the last of them."""
+    until = monotonic() + sum(seconds for _, seconds in parts)
+    waits.part = parts[0][0]
+    readers = [
+        asyncio.create_task(
+            read(servers[number % len(servers)], pages[number % len(pages)], number, waits, until)
+        )
+        for number in range(READERS)
+    ]
+    files: list[tuple[int, float]] = []
+    for name, seconds in parts:
+        waits.part = name
+        ends = monotonic() + seconds
+        if name == parts[-1][0] and len(parts) > 1:
+            files = await asyncio.gather(*(export(servers, number) for number in range(EXPORTS)))
+        await asyncio.sleep(max(0.0, ends - monotonic()))
+    await asyncio.gather(*readers)
+    return files
+
+
+@contextmanager
+def processes(count: int) -> Iterator[list[Server]]:
+    """So many serving processes on one store, as they stand behind a proxy."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(serve(DASHBOARD)) for _ in range(count)]
+
+
+def main() -> None:
+    """Prints the table."""
+    hello = Waits()
+    with serve(BARE_PAGES / "hello.py") as bare:
+        asyncio.run(crowd([bare], [HELLO], hello, (("hello", ARRIVALS + HELLO_PART),)))
+    base = hello.clicks["hello"]
+    rows = [_row("bare hello", base, base, "", "")]
+    parts = (("first minute", PART), ("later", 2 * PART), (f"while {EXPORTS} files are asked for", PART))
+    for count in (1, 2):
+        waits = Waits()
+        with processes(count) as servers:
+            files = asyncio.run(crowd(servers, PAGES, waits, parts))
+            memory = _memory(servers)
+        for name, waited in waits.clicks.items():
+            asked = _files(files) if name == parts[-1][0] else ""
+            rows.append(_row(f"{count} process{'es' * (count > 1)}, {name}", waited, base, asked, memory))
+    columns = ("readers", "choices", "p50", "p95", "slowest", "p95, ratio", "files", "memory at the end")
+    report.print_table((f"{READERS} {columns[0]}", *columns[1:]), rows)
+
+
+def _memory(servers: Sequence[Server]) -> str:
+    each = " + ".join(f"{machine.resident_megabytes(server.pid):.0f}" for server in servers)
+    total = sum(machine.family_megabytes(server.pid) for server in servers)
+    return f"{each} MB; with browsers {total:.0f} MB"
+
+
+def _files(files: Sequence[tuple[int, float]]) -> str:
+    waited = [seconds for status, seconds in files if status == 200]
+    refused = len(files) - len(waited)
+    slowest, middle = (report.milliseconds(report.percentile(waited, share)) for share in (100, 50))
+    return f"{len(waited)} in at most {slowest}, median {middle}; {refused} refused"
+
+
+def _row(name: str, waited: Sequence[float], base: Sequence[float], files: str, memory: str) -> list[str]:
+    times = (report.milliseconds(report.percentile(waited, share)) for share in (50, 95, 100))
+    ratio = f"{report.percentile(waited, 95) / report.percentile(base, 95):.1f}"
+    return [name, str(len(waited)), *times, ratio, files, memory]
