@@ -88,6 +88,7 @@ audit: .venv/uv
 REFUSALS := --keyword CardError --keyword BadQuestionError --keyword PictureError --keyword NoBrowserError --keyword require:2
 words: .venv/developed
 	@PYTHONPATH=. $(BIN)/pybabel -q extract -F words/extraction.cfg --keyword text --keyword plural:1,2 --keyword word:1c,2 $(REFUSALS) --add-location file --header-comment "# Messages of the dashboard, for translators; made by make words." -o $(TEMPLATE) pages cards words charts exports serving data/declared
+	@$(BIN)/python -m words.catalogues.placeholders $(TEMPLATE)
 	@sed -i.dated '/^"POT-Creation-Date:/d' $(TEMPLATE) && rm $(TEMPLATE).dated
 
 clean:

@@ -19,7 +19,7 @@ LANGUAGES = [
     for code in available()
     if code != ENGLISH
 ]
-# Of the exchange nothing is there before a refresh has asked the coalitions' sites. A comparison's headline is
+# Of the exchange nothing is there before a refresh has asked the sites. A comparison's headline is
 # the fullest that is short enough, which differs by language; months of dates are words in some.
 LEFT_OUT = ("exchange", "compare-", "library", "stories", "connections")
 NAMES = [name for name in every.CARDS if not name.startswith(LEFT_OUT)]
