@@ -46,7 +46,7 @@ def _answer(request: Request, country: str, indicator: str) -> Response:
         feed = replace(_requested_feed(country, indicator, address), lang=lang)
     except BadQuestionError as error:
         language = asked_language(request)
-        return problem(404, error.told(language), error.near, language=language)
+        return problem(404, error.say(language), error.near, language=language)
     file = (_kept_file if address.ours else _feed_file)(feed, moments.now())
     return answer_feed(request, file, ATOM)
 

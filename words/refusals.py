@@ -16,6 +16,6 @@ class RefusedError(Exception):
         super().__init__(message.format(**values) if values else message)
         self.message, self.values, self.near = message, values, list(near)
 
-    def told(self, language: Language) -> str:
+    def say(self, language: Language) -> str:
         """The message in this language."""
         return language.text(self.message, **self.values)

@@ -72,7 +72,7 @@ def _body(request: Request) -> tuple[str, int]:
     try:
         return _page(read_parameters(request)), 200
     except (BadQuestionError, CardError) as error:
-        return embed_page.refusal_page(error.told(language), error.near, language), 400
+        return embed_page.refusal_page(error.say(language), error.near, language), 400
     except (NotReadyError, StoreError) as error:
         return embed_page.refusal_page(language.text(log_failure(error)), [], language), 503
     except Exception:

@@ -95,13 +95,13 @@ def tell(request: Request, answering: Callable[[], Made]) -> Made | Response:
         found = answering()
     except (BadQuestionError, CardError) as error:
         language = asked_language(request)
-        return problem(400, error.told(language), error.near, language=language)
+        return problem(400, error.say(language), error.near, language=language)
     except (NotReadyError, StoreError) as error:
         return _unavailable(request, error)
     except PictureError as error:
         language = asked_language(request)
         headers = {} if isinstance(error, NoBrowserError) else AGAIN
-        return problem(503, error.told(language), None, headers, language)
+        return problem(503, error.say(language), None, headers, language)
     except Exception:
         # What a damaged store holds may be anything.
         try:

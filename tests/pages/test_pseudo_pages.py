@@ -14,9 +14,21 @@ PAGES = [script for script, _, _ in declared_pages()]
 # What makes a page show most: Greece has regions, national targets and a coalition whose facts are known.
 CHOICES = {"briefing.py": {"cards": "ranking"}, "country.py": {"country": "EL"}}
 WIDGETS = (
-    "button_group", "selectbox", "multiselect", "checkbox", "toggle", "radio", "text_input", "text_area",
-    "button", "number_input", "slider", "expander", "link_button", "download_button",
-)  # fmt: skip
+    "button_group",
+    "selectbox",
+    "multiselect",
+    "checkbox",
+    "toggle",
+    "radio",
+    "text_input",
+    "text_area",
+    "button",
+    "number_input",
+    "slider",
+    "expander",
+    "link_button",
+    "download_button",
+)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -23,9 +23,22 @@ LINK = re.compile(r"https?://[^\s<>\"›]+")
 ADDRESS = re.compile(r"[\w.-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+\b(?:/[^\s<>\"›]*)?|/[a-z_]\S*|\S*[=&]\S*")
 # Kinds of files, an empty table's sign, what a licence wants said in these words, and the name of English.
 NAMES = (
-    "BibTeX", "SVG", "PDF", "CSV", "XLSX", "ODS", "JSON", "Parquet", "ZIP", "PNG", "SHA-256", "English",
-    "_name", "Natural Earth", "Made with Natural Earth",
-)  # fmt: skip
+    "BibTeX",
+    "SVG",
+    "PDF",
+    "CSV",
+    "XLSX",
+    "ODS",
+    "JSON",
+    "Parquet",
+    "ZIP",
+    "PNG",
+    "SHA-256",
+    "English",
+    "_name",
+    "Natural Earth",
+    "Made with Natural Earth",
+)
 # Facts of which we print a value of our own vocabulary in words; all others print what a source says.
 IN_WORDS = ("status", "connection", "connected_since", "launched")
 HASH = re.compile(r"\b[0-9a-f]{12}\b")

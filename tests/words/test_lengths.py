@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from cards.files_menu import menu_pattern
+from cards.files_menu import BriefingCodes, menu_pattern
 from cards.page_names import page_names
 from cards.view import view_of
 from data.queries.moments import Moment
@@ -27,7 +27,7 @@ def test_names_of_pages_fit_the_row(code: str) -> None:
 
 @pytest.mark.parametrize("code", available())
 def test_names_of_buttons_fit_the_menu(code: str, moment: Moment) -> None:
-    menu = menu_pattern(view_of(moment, load_language(code)), "", pictures=True)
+    menu = menu_pattern(view_of(moment, load_language(code)), BriefingCodes(), pictures=True)
     buttons = re.findall(r"<(button|summary)\b(.*?)</\1>", menu, re.S)
     names = [unescape(re.sub(r"<[^>]+>", "", f"<b{said}")) for _, said in buttons]
     assert len(names) > 2

@@ -71,6 +71,6 @@ def test_a_feed_of_nothing_is_refused_in_words(client: TestClient) -> None:
 
 def test_a_refusal_is_english_as_text_and_fills_its_places(language: Language) -> None:
     error = RefusedError('unknown {what} "{code}"', ["EL"], what="country", code="{odd}")
-    assert str(error) == 'unknown country "{odd}"' == error.told(language)
-    assert error.told(load_language(LEFT)) != str(error)
+    assert str(error) == 'unknown country "{odd}"' == error.say(language)
+    assert error.say(load_language(LEFT)) != str(error)
     assert error.near == ["EL"]
