@@ -85,8 +85,11 @@ lock: .venv/uv
 audit: .venv/uv
 	@bash deploy/audit.sh
 
+# Why something can't be given is a message too, wherever it is raised (words/refusals.py).
+REFUSALS := --keyword CardError --keyword BadQuestionError --keyword PictureError --keyword NoBrowserError --keyword require:2
 words: .venv/developed
-	@PYTHONPATH=. $(BIN)/pybabel -q extract -F words/extraction.cfg --keyword text --keyword plural:1,2 --add-location file --header-comment "# Messages of the dashboard, for translators; made by make words." -o $(TEMPLATE) pages cards words charts exports serving data/declared data/boundaries
+	@PYTHONPATH=. $(BIN)/pybabel -q extract -F words/extraction.cfg --keyword text --keyword plural:1,2 --keyword word:1c,2 $(REFUSALS) --add-location file --header-comment "# Messages of the dashboard, for translators; made by make words." -o $(TEMPLATE) pages cards words charts exports serving data/declared data/boundaries
+	@$(BIN)/python -m words.catalogues.placeholders $(TEMPLATE)
 	@sed -i.dated '/^"POT-Creation-Date:/d' $(TEMPLATE) && rm $(TEMPLATE).dated
 
 clean:

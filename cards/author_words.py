@@ -86,7 +86,9 @@ def encode_words(words: AuthorWords) -> str:
     written = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     packed = base64.urlsafe_b64encode(zlib.compress(written.encode(), 9)).decode().rstrip("=")
     if len(packed) >= LONGEST:
-        raise CardError(f"the words of a briefing are longer than {LONGEST} letters in its link")
+        raise CardError(
+            "the words of a briefing are longer than {number} letters in its link", number=LONGEST
+        )
     return VERSION + packed
 
 

@@ -89,7 +89,7 @@ def decode_cards(text: str) -> tuple[dict[str, str], ...]:
     """The cards of a link, each once, at most MOST; CardError where a part is none of ours."""
     found = tuple(_choices(code) for code in dict.fromkeys(text.split(CARD)) if code)
     if len(found) > MOST:
-        raise CardError(f"a briefing holds {MOST} cards at most")
+        raise CardError("a briefing holds {number} cards at most", number=MOST)
     return found
 
 
@@ -142,11 +142,11 @@ def _choices(text: str) -> dict[str, str]:
     card, *parts = text.split(PART)
     if card == TEXT:
         if len(parts) != 1 or not re.fullmatch("W[1-9][0-9]?", parts[0]):
-            raise CardError(f'the code "{text}" is no slide of text')
+            raise CardError('the code "{code}" is no slide of text', code=text)
         return {"card": TEXT, "number": parts[0][1:]}
     if card not in CARDS:
-        raise CardError(f'card "{card}" is not known', list(CARDS)[:20])
+        raise CardError('{name} "{code}" is not possible here', list(CARDS)[:20], name="card", code=card)
     for part in parts:
         if part[:1] not in LETTERS:
-            raise CardError(f'"{part}" in the code of the card "{card}" is no choice')
+            raise CardError('"{part}" in the code of the card "{card}" is no choice', part=part, card=card)
     return {"card": card} | {LETTERS[part[0]]: part[1:] for part in parts}

@@ -141,7 +141,7 @@ def provenance(editions: Iterable[Edition], language: Language) -> tuple[Provena
     )
 
 
-def source_provenance(code: str) -> Provenance:
+def source_provenance(code: str, language: Language) -> Provenance:
     """A declared source that has no datasets, such as the platform of the coalitions."""
     source = catalogue().sources[code]
-    return Provenance("", source.name, "", "", "", "", source.address, source.licence)
+    return Provenance("", language.source(code), "", "", "", "", source.address, language.licence(code))

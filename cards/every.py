@@ -125,7 +125,7 @@ def build_card(codes: Mapping[str, str], language: Language, look: Look) -> Buil
         raise
     if found is None:
         _refuse_too_early(request.moment)
-        raise CardError("no values are held for this choice, or too few")
+        raise CardError("there are no values for this choice, or too few")
     card, figure = (found, go.Figure()) if isinstance(found, Card) else found
     return BuiltCard(replace(card, precisions=moments.newest_precisions()), figure)
 
@@ -134,7 +134,11 @@ def _refuse_too_early(moment: Moment) -> None:
     """CardError, which says since when there are data, where no edition had appeared yet."""
     every = moments.editions_at(moments.now())
     if every and not moments.editions_at(moment):
-        raise CardError(f"nothing was known on {moment.as_of}: there are data since {every[-1].edition[:10]}")
+        raise CardError(
+            "nothing was known on {day}: there are data since {first}",
+            day=moment.as_of,
+            first=every[-1].edition[:10],
+        )
 
 
 def with_link(card: Card, start: str) -> Card:

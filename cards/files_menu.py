@@ -191,7 +191,7 @@ def _groups(language: Language, *, pictures: bool) -> str:
         **{"XLSX": "xlsx", "ODS": "ods", "JSON": "json", "Parquet": "parquet"},
     }
     groups = {
-        language.text("Copy"): _list(_copies(language, pictures=pictures)),
+        language.word("to the clipboard", "Copy"): _list(_copies(language, pictures=pictures)),
         language.text("Picture"): _picture_group(language, pictures=pictures),
         language.text("Slide"): _list(_links({language.text("PowerPoint"): "pptx"})),
         language.text("Numbers"): _list(_links(numbers)),

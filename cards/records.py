@@ -133,7 +133,7 @@ def name_of(column: str, code: str, language: Language, group: str = TOTAL) -> s
     if column == "unit":
         return language.unit(facts.units[code], group) if code in facts.units else None
     if column == "dataset":
-        return facts.datasets[code].title if code in facts.datasets else None
+        return language.dataset(code) if code in facts.datasets else None
     declared: Mapping[str, Any] = {
         "indicator": facts.indicators,
         "country": facts.regions,

@@ -11,6 +11,7 @@ from data.facts.catalogue import SKILLS, TOTAL
 from data.queries import moments, series
 from data.queries.moments import Moment
 from words.language import Language
+from words.refusals import RefusedError
 
 # Beside the choices, every address may hold these; `v` is the schema version of a page's link.
 ALWAYS = ("card", "as_of", "state", "lang", "v")
@@ -20,12 +21,8 @@ SCHEMA = "1"
 NONE = "none"
 
 
-class CardError(Exception):
+class CardError(RefusedError):
     """An address that makes no card: the message names the code, `near` what is possible instead."""
-
-    def __init__(self, message: str, near: Sequence[str] = ()) -> None:
-        super().__init__(message)
-        self.near = list(near)
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,7 @@ def resolve_code(code: str, options: Sequence[str], name: str) -> str:
     found = match_code(code, options)
     if found is None:
         near = difflib.get_close_matches(code, options, 5, 0.5) or list(options)[:20]
-        raise CardError(f'{name} "{code}" is not possible here', near)
+        raise CardError('{name} "{code}" is not possible here', near, name=name, code=code)
     return found
 
 
@@ -90,8 +87,18 @@ def requested_moment(codes: Mapping[str, str]) -> Moment:
     """The moment that an address names; the newest where it names none. CardError where it can't be read."""
     now = moments.now()
     moment, unread = linked_moment(codes, now)
-    require("as_of" not in unread, f'as_of "{codes.get("as_of")}" is not a day such as 2024-06-30')
-    require("state" not in unread, f'state "{codes.get("state")}" is not a number from 1 to {now.state}')
+    if "as_of" in unread:
+        raise CardError(
+            '{name} "{code}" is not a day such as 2024-06-30', name="as_of", code=codes.get("as_of")
+        )
+    if "state" in unread:
+        raise CardError(
+            '{name} "{code}" is not a number from {least} to {most}',
+            name="state",
+            code=codes.get("state"),
+            least=1,
+            most=now.state,
+        )
     return moment
 
 
@@ -129,11 +136,11 @@ def following_codes(codes: Mapping[str, str]) -> dict[str, str]:
 def requested_indicator(request: CardRequest) -> str:
     """The indicator asked for, among those with values; CardError where none has any."""
     available = [code for code in request.view.catalogue.indicators if series.periods(code, request.moment)]
-    require(bool(available), "no values are held at this moment")
+    require(bool(available), "there are no data at this moment")
     return request.one("indicator", available, SKILLS if SKILLS in available else available[0])
 
 
-def require(holds: bool, message: str, near: Callable[[], Sequence[str]] = tuple) -> None:
-    """CardError with `message` unless it holds."""
+def require(holds: bool, message: str, near: Callable[[], Sequence[str]] = tuple, **values: object) -> None:
+    """CardError with `message`, filled from `values`, unless it holds."""
     if not holds:
-        raise CardError(message, near())
+        raise CardError(message, near(), **values)

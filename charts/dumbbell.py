@@ -135,7 +135,7 @@ def _why(held: pd.DataFrame, country: str, language: Language) -> str:
     its = held[held["country"] == country]
     if its["flags"].str.contains(PRINTED, regex=False).any():
         return with_mark(language.text("not computed"), PRINTED)
-    return language.text("break") if len(its) == 2 else language.text("no data")
+    return language.word("in a series", "break") if len(its) == 2 else language.text("no data")
 
 
 def compare_gaps(shown: Comparison, style: Style) -> go.Figure:

@@ -152,11 +152,11 @@ def plain_title(title: str, _language: Language) -> str:
 
 
 def _from(language: Language) -> str:
-    return language.text("From")
+    return language.word("the first year", "From")
 
 
 def _to(language: Language) -> str:
-    return language.text("To")
+    return language.word("the last year", "To")
 
 
 def _change_since(language: Language) -> str:

@@ -263,7 +263,10 @@ def _numbers(cells: Cells, style: Style) -> list[go.Scatter]:
 
 def _legend(cells: Cells, style: Style) -> list[Any]:
     look, language, edges = style.look, style.language, cells.edges
-    names = [language.text("none"), *(_span(edges, place, language) for place in range(len(edges)))]
+    names = [
+        language.word("no items of content in a week", "none"),
+        *(_span(edges, place, language) for place in range(len(edges))),
+    ]
     found = [legend_entry(name, fill, look) for name, fill in zip(names, cells.fills, strict=True)]
     if cells.missing.any():
         found.append(legend_entry(language.text("not measured"), look.hatch, look, "/", look.page))

@@ -77,7 +77,9 @@ at_hand = ("briefing",) if gathered else ()
 page = st.navigation(
     {
         "": [page_of_path[path] for _, path in PAGES if path not in (*MORE, *LINKED) or path in at_hand],
-        language.text("More"): [page_of_path[path] for path in (*MORE, *LINKED) if path not in at_hand],
+        language.word("further pages", "More"): [
+            page_of_path[path] for path in (*MORE, *LINKED) if path not in at_hand
+        ],
     },
     position="top",
 )

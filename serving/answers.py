@@ -11,6 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from cards.address_reader import match_code, meant_parameters
+from words.language import ENGLISH, Language, available, load_language
+from words.refusals import RefusedError
 
 # Where the API begins.
 ROOT = "/api/v1"
@@ -19,12 +21,8 @@ PROBLEM = "application/problem+json"
 MAY_BE_EMPTY = ("called",)
 
 
-class BadQuestionError(Exception):
+class BadQuestionError(RefusedError):
     """A question that can't be answered: the message says why; `near` holds the nearest valid codes."""
-
-    def __init__(self, message: str, near: Iterable[str] = ()) -> None:
-        super().__init__(message)
-        self.near = list(near)
 
 
 def json_answer(content: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
@@ -33,21 +31,41 @@ def json_answer(content: Any, status: int = 200, headers: Mapping[str, str] | No
     return Response(body, status, headers, "application/json")
 
 
+def asked_language(request: Request) -> Language:
+    """The language that a question names in `lang`; English where it names none of ours."""
+    return load_language(request.query_params.get("lang", ""))
+
+
 def problem(
-    status: int, said: str, near: Sequence[str] | None = None, headers: Mapping[str, str] | None = None
+    status: int,
+    said: str,
+    near: Sequence[str] | None = None,
+    headers: Mapping[str, str] | None = None,
+    language: Language | None = None,
 ) -> Response:
     """An answer that says what is wrong, as problem details (RFC 9457): `said` in `detail`, the nearest valid
-    codes in `did_you_mean`.
+    codes in `did_you_mean`, the status in words in the language (English without one).
     """
     content: dict[str, Any] = {
         "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
+        "title": _status_name(status, language or load_language()),
         "status": status,
         "detail": said,
     }
     content |= {} if near is None else {"did_you_mean": list(near)}
     body = json.dumps(content, ensure_ascii=False).encode("utf-8")
     return Response(body, status, headers, PROBLEM)
+
+
+def _status_name(status: int, language: Language) -> str:
+    """The phrase of a status: in English that of HTTP."""
+    return {
+        400: language.text("Bad Request"),
+        404: language.text("Not Found"),
+        413: language.text("Request Entity Too Large"),
+        429: language.text("Too Many Requests"),
+        503: language.text("Service Unavailable"),
+    }.get(status, HTTPStatus(status).phrase)
 
 
 def read_parameters(request: Request) -> dict[str, str]:
@@ -59,19 +77,31 @@ def read_parameters(request: Request) -> dict[str, str]:
     given: dict[str, str] = {}
     for name, code in meant_parameters(request.query_params.multi_items()):
         if name in given:
-            raise BadQuestionError(f'the parameter "{name}" stands twice: give it once, with all its codes')
+            raise BadQuestionError(
+                'the parameter "{name}" stands twice: give it once, with all its codes', name=name
+            )
         if not code and name not in MAY_BE_EMPTY:
-            raise BadQuestionError(f'the parameter "{name}" is empty: leave it out, or say which')
+            raise BadQuestionError('the parameter "{name}" is empty: leave it out, or say which', name=name)
         given[name] = code
     return given
 
 
+def read_language(request: Request) -> str:
+    """Reads the code of the language from a question that takes nothing else."""
+    return valid_code(read_only(request, ("lang",)).get("lang", ENGLISH), available(), "language")
+
+
 def refuse_others(given: Mapping[str, str], names: Sequence[str]) -> None:
-    """Raises BadQuestionError where any parameter but `names` is given."""
+    """Raises BadQuestionError where any parameter but `names` is given, or `lang` is none of our languages:
+    each address takes it, for what it says when it refuses something.
+    """
     for name in given:
-        if not names:
-            raise BadQuestionError(f'unknown parameter "{name}": this address takes none')
-        valid_code(name, names, "parameter")
+        if name == "lang" and name not in names:
+            valid_code(given[name], available(), "language")
+        elif not names:
+            raise BadQuestionError('unknown parameter "{name}": this address takes none', name=name)
+        else:
+            valid_code(name, (*names, "lang"), "parameter")
 
 
 def read_only(request: Request, names: Sequence[str]) -> dict[str, str]:
@@ -92,7 +122,8 @@ def valid_code(code: str, valid: Iterable[str], what: str) -> str:
         return found
     folded = {each.lower(): each for each in codes}
     near = difflib.get_close_matches(code.lower(), list(folded), 5, 0.5)
-    raise BadQuestionError(f'unknown {what} "{code}"', [folded[match] for match in near] or codes[:5])
+    offered = [folded[match] for match in near] or codes[:5]
+    raise BadQuestionError('unknown {what} "{code}"', offered, what=what, code=code)
 
 
 def content_etag(content: bytes, form: str = "") -> str:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from data.facts.public_path import own_path
 from words.language import Language
+from words.visitor_language import in_language
 
 FEEDS, OEMBED = "/feeds", "/oembed"
 RELEASES = f"{FEEDS}/releases.ics"
@@ -15,7 +16,7 @@ RELEASES = f"{FEEDS}/releases.ics"
 def feed_tag(language: Language) -> str:
     """The link by which a feed reader finds the feed from any page's address."""
     title = language.text("What changed between releases")
-    address = own_path(f"{FEEDS}/all.xml")
+    address = own_path(in_language(f"{FEEDS}/all.xml", language.code))
     return f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{address}" />'
 
 

@@ -20,8 +20,9 @@ from data.queries import moments
 from data.queries.moments import Moment
 from serving.feed_answers import distinct_dates
 from words import revision_texts
-from words.language import Language
+from words.language import ENGLISH, Language
 from words.tooltips import Row
+from words.visitor_language import in_language
 
 ATOM = "http://www.w3.org/2005/Atom"
 # An entry keeps its id for ever, whatever host serves it: made of the feed, the dataset and the edition.
@@ -37,20 +38,21 @@ ElementTree.register_namespace("", ATOM)
 @dataclass(frozen=True)
 class Feed:
     """Which feed: of a country, of an indicator, or of everything ("" for both); its path, and this server's
-    address, as links in a feed must stand by themselves.
+    address, as links in a feed must stand by themselves; its language.
     """
 
     country: str
     indicator: str
     path: str
     host: str
+    lang: str = ENGLISH
 
     @property
     def scope(self) -> str:
         """What makes its ids: never changed, or every reader gets every entry anew."""
-        if self.country:
-            return f"country/{self.country}"
-        return f"indicator/{self.indicator}" if self.indicator else "all"
+        scope = f"indicator/{self.indicator}" if self.indicator else "all"
+        scope = f"country/{self.country}" if self.country else scope
+        return scope if self.lang == ENGLISH else f"{self.lang}/{scope}"
 
 
 def feed_document(feed: Feed, moment: Moment, language: Language) -> bytes:
@@ -74,8 +76,16 @@ def feed_document(feed: Feed, moment: Moment, language: Language) -> bytes:
     add_element(root, "subtitle", subtitle)
     add_element(root, "updated", newest)
     add_element(add_element(root, "author"), "name", language.text("Digital Decade dashboard"))
-    add_element(root, "link", rel="self", type="application/atom+xml", href=f"{feed.host}{feed.path}")
-    add_element(root, "link", rel="alternate", type="text/html", href=f"{feed.host}{page}")
+    add_element(
+        root,
+        "link",
+        rel="self",
+        type="application/atom+xml",
+        href=f"{feed.host}{in_language(feed.path, feed.lang)}",
+    )
+    add_element(
+        root, "link", rel="alternate", type="text/html", href=f"{feed.host}{in_language(page, feed.lang)}"
+    )
     for edition, changes in editions:
         before = change_rows.edition_before(edition, moment)
         entry = _add_entry(root, feed, edition, _page_of_edition(feed, edition, before), changes, language)
@@ -109,9 +119,13 @@ def _add_entry(
     entry = add_element(root, "entry")
     add_element(entry, "id", uuid5(IDS, f"{feed.scope}/{edition.dataset}/{edition.edition}").urn)
     add_element(entry, "title", title)
-    add_element(entry, "link", rel="alternate", type="text/html", href=f"{feed.host}{page}")
+    add_element(
+        entry, "link", rel="alternate", type="text/html", href=f"{feed.host}{in_language(page, feed.lang)}"
+    )
     for path in _related_pages(changes, feed):
-        add_element(entry, "link", rel="related", type="text/html", href=f"{feed.host}{path}")
+        add_element(
+            entry, "link", rel="related", type="text/html", href=f"{feed.host}{in_language(path, feed.lang)}"
+        )
     add_element(entry, "summary", sentence, type="text")
     add_element(entry, "content", _content(changes, summary, language), type="html")
     return entry

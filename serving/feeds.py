@@ -1,5 +1,7 @@
 """The routes of the Atom feeds of what editions changed: of everything, of a country, of an indicator."""
 
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -8,7 +10,7 @@ from data.facts.catalogue import EU, catalogue
 from data.facts.memory import remember
 from data.queries import moments
 from data.queries.moments import Moment
-from serving.answers import BadQuestionError, problem, read_only, valid_code
+from serving.answers import BadQuestionError, asked_language, problem, read_language, valid_code
 from serving.discovery import FEEDS
 from serving.feed_answers import ATOM, FeedFile, answer_feed, file_of_feed
 from serving.feed_document import Feed, feed_document
@@ -38,12 +40,13 @@ def indicator(request: Request) -> Response:
 
 def _answer(request: Request, country: str, indicator: str) -> Response:
     """The feed; 304 where the reader has it; 404 with the nearest valid codes."""
-    read_only(request, ())
+    lang = read_language(request)
     address = link_address(request.scope)
     try:
-        feed = _requested_feed(country, indicator, address)
+        feed = replace(_requested_feed(country, indicator, address), lang=lang)
     except BadQuestionError as error:
-        return problem(404, str(error), error.near)
+        language = asked_language(request)
+        return problem(404, error.say(language), error.near, language=language)
     file = (_kept_file if address.ours else _feed_file)(feed, moments.now())
     return answer_feed(request, file, ATOM)
 
@@ -59,7 +62,7 @@ def _requested_feed(country: str, indicator: str, address: Address) -> Feed:
 
 
 def _feed_file(feed: Feed, moment: Moment) -> FeedFile:
-    return file_of_feed(feed_document(feed, moment, load_language("")))
+    return file_of_feed(feed_document(feed, moment, load_language(feed.lang)))
 
 
 # Kept, unless its links lead to a Host that only the request named.

@@ -23,7 +23,7 @@ async def get_health(request: Request) -> Response:
         return _refused(f"no more pages can be opened: {opened['open']} are open, and no more may be")
     pages = {"waiting": len(WATCH.begun), "longest": round(longest, 1), **opened}
     try:
-        return await pools.HEALTH.run(client_of(request.scope), tell, lambda: _of_store(pages))
+        return await pools.HEALTH.run(client_of(request.scope), tell, request, lambda: _of_store(pages))
     except pools.BusyError:
         return _refused("health is asked for more often than it can be told")
 

@@ -108,7 +108,7 @@ def health(success: str, error: str, late: bool, language: Language) -> str:
         return language.text("could not be read yet") if error else language.text("not read yet")
     if error:
         return language.text("last try failed")
-    return language.text("out of date") if late else language.text("read")
+    return language.text("out of date") if late else language.word("a site was read", "read")
 
 
 def items_in_no_week(undated: int, future: int, language: Language) -> str:

@@ -1,7 +1,7 @@
 """One language: texts by gettext, names of countries by CLDR, numbers and dates as its readers write them."""
 
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -16,8 +16,7 @@ from babel.lists import format_list
 from data.facts.catalogue import EU, TOTAL, Catalogue, catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import UNKNOWN, Unit
-from data.facts.rounding import IN_MILLIONS, MILLION, printed_difference, unit_of_difference
-from words.numbers import decimals_of_pace, finer, write_number
+from words.number_words import NumberWords
 
 CATALOGUES = Path(__file__).parent
 ENGLISH = "en"
@@ -28,105 +27,14 @@ SHORTEST = 3
 
 
 @dataclass(frozen=True, eq=False)
-class Language:
+class Language(NumberWords):
     """A language by its code; `text` and its kin give what a reader sees, never a code.
 
     `locale` writes numbers and dates, `translations` the messages, `facts` the declared names and units.
     """
 
-    code: str
-    locale: Locale
-    translations: NullTranslations
     facts: Catalogue
     SHARED: ClassVar[bool] = True
-
-    def text(self, message: str, **values: object) -> str:
-        """A message in this language; each `{name}` in it is filled from `values`, which must have it."""
-        found = self.translations.gettext(message) if message else ""
-        return found.format(**values) if values else found
-
-    def plural(self, one: str, many: str, number: int, **values: object) -> str:
-        """The form of a message that fits `number`, which fills `{number}`; `values` fill the rest."""
-        return self.translations.ngettext(one, many, number).format(number=self.number(number), **values)
-
-    def number(self, value: float, decimals: int = 0) -> str:
-        """A number with exactly so many decimals, grouped as the language does; the minus is a true one."""
-        return write_number(float(value), decimals, self.locale)
-
-    def signed_number(self, value: float, decimals: int = 0) -> str:
-        """A difference with so many decimals: its sign always shown, but for what is written as zero."""
-        shown = self.number(value, decimals)
-        # By what is shown: a half is written as one, though Python rounds it to zero.
-        return f"+{shown}" if value > 0 and any(digit in shown for digit in "123456789") else shown
-
-    def value(self, value: float, unit: Unit, *, signed: bool = False) -> str:
-        """A value in an indicator's unit with its symbol: "60.4%"; large counts of thousands become millions.
-
-        `signed` shows a plus, for differences.
-        """
-        return self._value(value, unit, unit.decimals, self.signed_number if signed else self.number)
-
-    def goal(self, value: float, unit: Unit) -> str:
-        """A target's value in an indicator's unit, with no more decimals than it has: "80%", "20 million"."""
-        scale = 1000 if unit.symbol == "thousand" and abs(value) >= 1000 else 1
-        decimals = next((d for d in range(4) if abs(round(value / scale, d) - value / scale) < 1e-9), 4)
-        return self._value(value, unit, decimals, self.number, decimals)
-
-    def _value(
-        self,
-        value: float,
-        unit: Unit,
-        decimals: int,
-        write: Callable[[float, int], str],
-        of_millions: int = 2,
-        of_thousands: int = 1,
-    ) -> str:
-        if unit.symbol == "%":
-            return str(self.locale.percent_formats[None].pattern).replace("#,##0", write(value, decimals))
-        if unit.symbol == IN_MILLIONS or (unit.symbol == "thousand" and abs(value) >= MILLION):
-            return self.text("{number} million", number=write(value / MILLION, of_millions))
-        if unit.symbol == "thousand":
-            return self.text("{number} thousand", number=write(value, of_thousands))
-        return write(value, decimals)
-
-    def share(self, part: float, decimals: int = 1) -> str:
-        """A part of a whole (0 to 1) in per cent: "21.8%"."""
-        return self.per_cent(part * 100, decimals)
-
-    def per_cent(self, number: float, decimals: int = 1) -> str:
-        """A number of per cent with its sign, as the language sets it: "21.8%", "21,8 %"."""
-        return str(self.locale.percent_formats[None].pattern).replace("#,##0", self.number(number, decimals))
-
-    def points(self, difference: float, unit: Unit) -> str:
-        """A difference between two values, signed: in points for shares and scores, else in the unit."""
-        if unit.kind == "rate":
-            return self.text("{number} points", number=self.signed_number(difference, unit.decimals))
-        return self.value(difference, unit, signed=True)
-
-    def points_between(self, value: float, other: float, unit: Unit) -> str:
-        """How far `value` is from `other`, signed, as the two are written: 59.55 and 80 are 59.6 and 80.0, so
-        −20.4 points. Files hold the exact difference.
-        """
-        return self.points(printed_difference(value, other, unit), unit_of_difference(value, other, unit))
-
-    def slight(self, difference: float, unit: Unit) -> str:
-        """A difference in `unit`, signed, with the decimals that show that it isn't nothing."""
-        return self.points(difference, finer(difference, unit))
-
-    def distance(self, amount: float, unit: Unit) -> str:
-        """How far two values are apart, without a sign: "0.03 points", "1.2 million"."""
-        if unit.kind == "rate":
-            return self.text("{number} points", number=self.number(abs(amount), finer(amount, unit).decimals))
-        return self.value(abs(amount), unit)
-
-    def pace(self, yearly: float, unit: Unit, value: float, years: int) -> str:
-        """A change a year of a `value`, both in `unit`, written like a difference; of counts with the
-        decimals with which so many years of it lead from the value where the exact one does.
-        """
-        if unit.kind == "rate":
-            return self.slight(yearly, unit)
-        decimals = decimals_of_pace(yearly, unit, value, years)
-        return self._value(yearly, unit, decimals, self.signed_number, decimals, decimals)
 
     def unit(self, unit: Unit, *groups: str) -> str:
         """A unit in words; `groups` are the breakdowns shown: of one of them "% of women aged 16-74"."""

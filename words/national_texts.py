@@ -26,9 +26,10 @@ def goal_text(target: Target, language: Language) -> str:
     if target.compares:
         return language.goal(facts.target_value(target), facts.unit_of(str(target.indicator)))
     value = float(target.value or 0.0)
-    number = language.number(value, 0 if value.is_integer() else 1)
-    unit = target.unit_text
-    return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}"
+    decimals, unit = 0 if value.is_integer() else 1, language.text(target.unit_text)
+    if unit.startswith("%"):
+        return f"{language.per_cent(value, decimals)}{unit.removeprefix('%')}"
+    return f"{language.number(value, decimals)} {unit}"
 
 
 def measures(roadmap: Roadmap, language: Language) -> str:
@@ -57,9 +58,9 @@ def amount(money: float, currency: str, language: Language) -> str:
     """ "EUR 2.26 billion", of whole units of a currency (EUR, USD or "unknown")."""
     millions = money / MILLION
     if millions >= 1000:
-        number = language.text("{number} billion", number=_shortest(millions / 1000, language))
+        number = language.billions(_shortest(millions / 1000, language), _places(millions / 1000))
     else:
-        number = language.text("{number} million", number=_shortest(millions, language))
+        number = language.millions(_shortest(millions, language), _places(millions))
     if currency == "unknown":
         return language.text("{amount} (the source names no currency)", amount=number)
     names = {"EUR": language.text("EUR"), "USD": language.text("US dollars")}

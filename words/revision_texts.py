@@ -81,7 +81,7 @@ def exact(value: float, decimals: float, unit: Unit, language: Language) -> str:
     """
     places = unit.decimals if pd.isna(decimals) else int(decimals)
     if unit.symbol == "thousand":
-        return language.text("{number} thousand", number=language.number(value, places))
+        return language.thousands(language.number(value, places), places)
     return language.value(value, replace(unit, decimals=places))
 
 

@@ -240,8 +240,8 @@ def formula(rules: PaceRules, language: Language) -> list[str]:
     ]
 
 
-def basis(target: Target, language: Language) -> str:
-    """What a target rests on, and whether that still has to be confirmed."""
+def basis_name(target: Target, language: Language) -> str:
+    """What a target rests on."""
     names = {
         "law": language.text("law: Decision (EU) 2022/2481, Article 4"),
         "commission_tool": language.text("the Commission's tool, not the Decision"),
@@ -256,7 +256,12 @@ def basis(target: Target, language: Language) -> str:
         "agency": language.text("a government agency"),
         "party": language.text("a party's page"),
     }
-    name = names.get(target.basis, target.basis)
+    return names.get(target.basis, target.basis)
+
+
+def basis(target: Target, language: Language) -> str:
+    """What a target rests on, and whether that still has to be confirmed."""
+    name = basis_name(target, language)
     if target.status_for != "country":
         return name if target.confirmed else language.text("{basis}, to be confirmed", basis=name)
     return name if target.is_plain else language.text("reported by {name}, to be confirmed", name=name)
@@ -265,7 +270,7 @@ def basis(target: Target, language: Language) -> str:
 def method(code: str, language: Language) -> str:
     """A method's name."""
     names = {
-        "no_change": language.text("no change"),
+        "no_change": language.word("a method of projecting", "no change"),
         "last_pace": language.text("last observed pace"),
         "drift": language.text("average pace of the span"),
         "damped_trend": language.text("damped trend"),

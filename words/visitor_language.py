@@ -1,10 +1,13 @@
-"""Which language a visitor gets before choosing one, and in which order they are offered."""
+"""Which language a visitor gets before choosing one, in which order they are offered, and which of their
+catalogues a native reader has read.
+"""
 
 from collections.abc import Iterable
+from functools import cache
 
 from babel import negotiate_locale
 
-from words.language import ENGLISH, available, languages
+from words.language import ENGLISH, Language, available, languages
 
 # More entries than anyone sets by hand.
 MOST = 32
@@ -27,6 +30,14 @@ def in_union_order(codes: Iterable[str]) -> list[str]:
     return sorted(codes, key=lambda code: order.index(code) if code in order else len(order))
 
 
+def in_language(address: str, lang: str) -> str:
+    """An address of ours with the language that is asked for; English needs no asking."""
+    if lang == ENGLISH:
+        return address
+    asked, sign, place = address.partition("#")
+    return f"{asked}{'&' if '?' in asked else '?'}lang={lang}{sign}{place}"
+
+
 def _entry(part: str) -> tuple[str, float]:
     """A tag and its weight: "de-AT;q=0.9"; the weight of what is no number is 0."""
     tag, _, weight = part.partition(";")
@@ -34,3 +45,18 @@ def _entry(part: str) -> tuple[str, float]:
         return tag.strip(), float(weight.strip().removeprefix("q=") or 1)
     except ValueError:
         return "", 0.0
+
+
+@cache
+def reviewed_languages() -> frozenset[str]:
+    """The codes of the languages whose catalogue a native reader has read; English is the original."""
+    return frozenset((ENGLISH, *languages()["reviewed"]))
+
+
+def unreviewed_sentence(language: Language) -> str:
+    """That a machine translated the texts, in the language itself; "" where a native reader has read them."""
+    if language.code in reviewed_languages():
+        return ""
+    return language.text(
+        "A machine translated these texts from English, and no native reader has checked them yet."
+    )

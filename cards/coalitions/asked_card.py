@@ -67,7 +67,7 @@ def asked_card(country: str, view: View) -> Card | None:
         records=tuple(_record(country, question, view) for question in questions),
         columns=COLUMNS,
         kinds=FACT_KINDS,
-        editions=(source_provenance("platform"),),
+        editions=(source_provenance("platform", view.language),),
         lang=language.code,
         codes=card_codes("asked", view.moment, language, country=country),
         notes=(

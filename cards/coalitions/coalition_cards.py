@@ -82,7 +82,7 @@ def _card(kind: str, view: View, country: str, labels: str) -> Card:
         kind="membership",
         records=tuple(_record(code, kind, view) for code in view.catalogue.countries),
         columns=("country", kind, "basis", "date", "source", "later_news", "source_words"),
-        editions=(source_provenance("platform"),),
+        editions=(source_provenance("platform", view.language),),
         lang=language.code,
         codes=_codes(kind, country, labels, view),
         legend=(" ".join(text for text in (listed, later_news) if text), *boundary_note(language)),

@@ -63,7 +63,7 @@ def coalition_card(country: str, view: View) -> Card:
         records=tuple(registry_rows.fact_records(view.coalitions, [country])),
         columns=registry_rows.COLUMNS,
         kinds=registry_rows.FACT_KINDS,
-        editions=(source_provenance("platform"),),
+        editions=(source_provenance("platform", view.language),),
         lang=language.code,
         codes=card_codes("coalition", view.moment, language, country=country),
         notes=_coalition_notes(country, view),
@@ -159,7 +159,7 @@ def knowledge_card(view: View) -> Card:
             for kind, standing in row.items()
         ),
         columns=MATRIX,
-        editions=(source_provenance("platform"),),
+        editions=(source_provenance("platform", view.language),),
         lang=language.code,
         codes=card_codes("known", view.moment, language),
         notes=(signs_legend(language), coalition_texts.later_news_mark(language)),
@@ -209,7 +209,7 @@ def _known_headline(view: View) -> str:
 def standing_words(standing: str, language: Language) -> str:
     """A cell of the matrix in words."""
     return {
-        knowledge.KNOWN: language.text("known"),
+        knowledge.KNOWN: language.word("a fact on a coalition", "known"),
         knowledge.INFERRED: language.text("our reading only"),
         knowledge.CONFLICT: language.text("sources contradict each other"),
         knowledge.NOT_KNOWN: language.text("not known"),

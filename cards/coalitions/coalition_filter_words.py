@@ -11,7 +11,7 @@ from words.language import Language
 def launch_span(code: str, language: Language) -> str:
     """A span of launches in words."""
     if code in ("", coalition_knowledge.LAUNCH_NOT_KNOWN):
-        return language.text("not known") if code else language.text("any")
+        return language.text("not known") if code else language.word("time of launch", "any")
     span = catalogue().coalition_views.launch_span[int(code)]
     return language.text("{first} to {last}", first=span.first, last=span.last)
 
@@ -19,7 +19,7 @@ def launch_span(code: str, language: Language) -> str:
 def known_span(code: str, language: Language) -> str:
     """A span of numbers of known facts in words."""
     if not code:
-        return language.text("any")
+        return language.word("number of facts", "any")
     span = catalogue().coalition_views.known_span[int(code)]
     return language.text("{first} to {last}", first=span.first, last=span.last)
 
@@ -27,7 +27,7 @@ def known_span(code: str, language: Language) -> str:
 def lead_kind(code: str, language: Language) -> str:
     """A kind of lead in words."""
     names = {
-        "": language.text("any"),
+        "": language.word("kind of lead", "any"),
         coalition_knowledge.PUBLIC_LEAD: language.text("names a public body"),
         coalition_knowledge.OTHER_LEAD: language.text("names no public body"),
         coalition_knowledge.NO_LEAD: language.text("not known"),
@@ -37,12 +37,18 @@ def lead_kind(code: str, language: Language) -> str:
 
 def list_term(code: str, language: Language) -> str:
     """A kind of partner or an area in words."""
-    return coalition_vocabulary.term_name(code, language) if code else language.text("any")
+    return (
+        coalition_vocabulary.term_name(code, language)
+        if code
+        else language.word("kind of partner, or area", "any")
+    )
 
 
 def people_group(code: str, language: Language) -> str:
     """A group of people in words."""
-    return coalition_vocabulary.people_name(code, language) if code else language.text("any")
+    return (
+        coalition_vocabulary.people_name(code, language) if code else language.word("group of people", "any")
+    )
 
 
 def filter_lines(codes: Mapping[str, str], language: Language) -> list[str]:

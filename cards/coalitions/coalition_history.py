@@ -85,7 +85,7 @@ def _card(counts: pd.DataFrame, view: View) -> Card:
             {name: getattr(count, name) for name in COLUMNS} for count in view.catalogue.coalition_counts
         ),
         columns=COLUMNS,
-        editions=(source_provenance("platform"),),
+        editions=(source_provenance("platform", view.language),),
         lang=language.code,
         codes=card_codes("coalition-timeline", view.moment, language),
         legend=(

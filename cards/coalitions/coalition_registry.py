@@ -74,7 +74,7 @@ def registry_card(choice: RegistryFilter, view: View) -> Card:
         records=tuple(fact_records(view.coalitions, countries)),
         columns=COLUMNS,
         kinds=FACT_KINDS,
-        editions=(source_provenance("platform"), *provenance(editions, language)),
+        editions=(source_provenance("platform", view.language), *provenance(editions, language)),
         lang=language.code,
         codes=card_codes("registry", view.moment, language, **_codes(choice)),
         legend=(coalition_texts.later_news_mark(language),),
@@ -218,7 +218,9 @@ def _meanings(choice: RegistryFilter, view: View) -> tuple[str, ...]:
 @registry.card("registry", path="coalitions", takes=FILTERS, also={"opened": "registry"}, drawn=False)
 def _requested_registry(request: CardRequest) -> Card | None:
     looked_for = request.codes.get("looked_for", "").strip()
-    require(len(looked_for) <= LONGEST, f"looked_for has more than {LONGEST} letters")
+    require(
+        len(looked_for) <= LONGEST, "{name} has more than {number} letters", name="looked_for", number=LONGEST
+    )
     choice = RegistryFilter(
         request.one("status", STATUSES, ""),
         request.one("connection", CONNECTIONS, ""),

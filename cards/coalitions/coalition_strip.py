@@ -123,7 +123,11 @@ def marked_name(code: str, view: View) -> str:
 
 def _lines(values: MapValues, language: Language) -> dict[str, float]:
     """Zero and the EU, labelled."""
-    zero = language.text("target") if values.subject.measure == GAP else language.text("no change")
+    zero = (
+        language.text("target")
+        if values.subject.measure == GAP
+        else language.word("a line at zero", "no change")
+    )
     eu = (
         {}
         if values.eu is None

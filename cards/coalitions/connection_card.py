@@ -64,7 +64,7 @@ def connection_card(view: View) -> Card:
         table=Table(label, timeline_columns(language), rows, wide=(1, 2)),
         records=tuple(_record(event) for event in events),
         columns=COLUMNS,
-        editions=(source_provenance("platform"),),
+        editions=(source_provenance("platform", view.language),),
         lang=language.code,
         codes=card_codes("connections", view.moment, language),
         notes=(

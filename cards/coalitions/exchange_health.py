@@ -127,7 +127,7 @@ def _row(code: str, standing: pd.Series, reading: Reading, language: Language) -
         language.number(standing["held"]) if success else "–",
         language.number(standing["withdrawn"]) if success else "–",
         exchange_texts.items_in_no_week(standing["undated"], standing["future"], language),
-        _problem(code, standing["error"] or standing["problems"]) or language.text("none"),
+        _problem(code, standing["error"] or standing["problems"]) or language.word("no fault", "none"),
     )
 
 

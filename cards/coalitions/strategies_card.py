@@ -51,7 +51,7 @@ def strategies_card(choice: StrategyFilter, view: View) -> Card | None:
         ),
         records=tuple(plan_records(plans, year)),
         columns=COLUMNS,
-        editions=(source_provenance("platform"),),
+        editions=(source_provenance("platform", view.language),),
         lang=language.code,
         codes=card_codes(
             "strategies",
@@ -85,7 +85,7 @@ def strategies_headline(plans: Sequence[Plan], choice: StrategyFilter, view: Vie
     """How many of the plans shown have ended; of one country, how many it has."""
     language, year = view.language, int(view.moment.as_of[:4])
     ended = Counter(plan.standing(year) for plan in plans)[OVER]
-    said = {"ended": ended or language.text("none"), "day": str(year)}
+    said = {"ended": ended or language.word("of several plans", "none"), "day": str(year)}
     if choice.country:
         return language.plural(
             "{country} has {number} plan in this list; known to have ended: {ended}",

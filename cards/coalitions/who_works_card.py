@@ -59,7 +59,7 @@ def work_card(people: str, view: View) -> Card:
         records=tuple(_work_records(reached_countries(people, view), people, view)),
         columns=COLUMNS,
         kinds=FACT_KINDS,
-        editions=(source_provenance("platform"),),
+        editions=(source_provenance("platform", view.language),),
         lang=language.code,
         codes=card_codes("work", view.moment, language, people=people),
         legend=(signs_legend(language),),
@@ -248,7 +248,7 @@ def partners_card(view: View) -> Card:
         records=tuple(records),
         columns=COLUMNS,
         kinds=FACT_KINDS,
-        editions=(source_provenance("platform"),),
+        editions=(source_provenance("platform", view.language),),
         lang=language.code,
         codes=card_codes("partners", view.moment, language),
         notes=(

@@ -77,7 +77,12 @@ def _groups(code: str, request: CardRequest) -> tuple[str, ...]:
     groups = request.several("groups", held, [TOTAL if TOTAL in held else held[0]])
     require(bool(groups), "groups needs one group at least", lambda: held)
     kinds = {facts.breakdowns[group].kind for group in groups}
-    require(len(kinds) == 1, f'groups "{request.codes.get("groups")}" are not of one kind', lambda: held)
+    require(
+        len(kinds) == 1,
+        'groups "{code}" are not of one kind',
+        lambda: held,
+        code=request.codes.get("groups"),
+    )
     return tuple(group for group in held if group in groups)
 
 
@@ -106,7 +111,8 @@ def _own_group(request: CardRequest) -> OwnGroup | None:
     found = own_group(name, members)
     require(
         found is not None,
-        f"own_name needs letters, digits, spaces or ' ( ) , + -, at most {LONGEST_NAME} of them",
+        "own_name needs letters, digits, spaces or ' ( ) , + -, at most {number} of them",
+        number=LONGEST_NAME,
     )
     return found
 

@@ -128,7 +128,7 @@ def _target_cells(target: Target, row: pd.Series | None, view: View) -> tuple[st
     name = (
         language.text(view.catalogue.indicators[str(target.indicator)].name)
         if target.compares
-        else target.title
+        else language.text(target.title)
     )
     said = national_texts.national_target(target, language, year_of(view.moment))
     if row is None:

@@ -102,7 +102,7 @@ def target_notes(country: str, view: View) -> list[str]:
 def _indicator_name(target: Target, language: Language) -> str:
     """What a target is about: our indicator where it compares, else as its source calls it."""
     if not target.compares:
-        return target.title
+        return language.text(target.title)
     return language.text(language.facts.indicators[str(target.indicator)].name)
 
 

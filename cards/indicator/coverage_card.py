@@ -160,7 +160,7 @@ def _sign(row: Row) -> str:
 def _run_text(run: Span, language: Language) -> str:
     """How many values of the newest run compare: "3, 2021 to 2025"; whether they are too few."""
     if not run:
-        return language.text("none")
+        return language.word("no years in a row", "none")
     years = language.years(str(run[0][0]), str(run[-1][0]))
     if len(run) < ENOUGH:
         return language.text("{number}, {years}: too few", number=len(run), years=years)

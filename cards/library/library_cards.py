@@ -214,10 +214,14 @@ def _requested_stories(request: CardRequest) -> Card | None:
 def _requested_library(request: CardRequest) -> Card | None:
     reading = newest_library()
     options, text = library_options(reading), request.codes.get("text", "").strip()
-    require(len(text) <= LONGEST_TEXT, f"text has more than {LONGEST_TEXT} letters")
+    require(
+        len(text) <= LONGEST_TEXT, "{name} has more than {number} letters", name="text", number=LONGEST_TEXT
+    )
     named = request.codes.get("publisher", "")
     publisher = library_rows.known_publisher(named, options)
-    require(bool(publisher or not named), f'publisher "{named}" is not in the library')
+    require(
+        bool(publisher or not named), '{name} "{code}" is not possible here', name="publisher", code=named
+    )
     choice = LibraryFilter(
         request.one("about", request.view.catalogue.countries, ""),
         publisher,

@@ -20,6 +20,7 @@ from data.queries.library import (
 )
 from words import library_texts
 from words.language import Language
+from words.visitor_language import in_language
 
 # The choices of a card's address: a page has another country, and another language, beside.
 CHOICES = ("about", "publisher", "type", "written", "year", "text", "coalition")
@@ -82,14 +83,14 @@ def library_link(choice: LibraryFilter) -> str:
     return f"/coalitions?{urlencode({'v': SCHEMA, **filter_codes(choice)})}#{KEY}"
 
 
-def feed_link(choice: LibraryFilter) -> str:
+def feed_link(choice: LibraryFilter, language: Language) -> str:
     """The Atom feed of a list, as a page links to it."""
-    return own_path(f"/feeds/library.xml{_question(choice)}")
+    return own_path(in_language(f"/feeds/library.xml{_question(choice)}", language.code))
 
 
-def calendar_link(choice: LibraryFilter) -> str:
+def calendar_link(choice: LibraryFilter, language: Language) -> str:
     """The calendar of the events and calls of a list that are still to come, as a page links to it."""
-    return own_path(f"/feeds/events.ics{_question(choice)}")
+    return own_path(in_language(f"/feeds/events.ics{_question(choice)}", language.code))
 
 
 def _question(choice: LibraryFilter) -> str:

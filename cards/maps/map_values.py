@@ -222,8 +222,10 @@ def requested_subject(request: CardRequest) -> Subject:
     earlier = [each for each in periods if each < period]
     require(
         measure != CHANGE or bool(earlier),
-        f'measure "{CHANGE}" needs a period before {period}',
+        'measure "{code}" needs a period before {period}',
         lambda: periods,
+        code=CHANGE,
+        period=period,
     )
     since = request.one("since", earlier, earlier[0]) if measure == CHANGE else ""
     shaded = measure == VALUE and request.view.catalogue.unit_of(code).kind != "count"

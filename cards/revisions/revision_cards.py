@@ -277,8 +277,9 @@ def requested_changes(request: CardRequest) -> ChangeFilter:
     days = [edition.edition for edition in moments.editions_at(request.moment) if edition.dataset == dataset]
     require(
         between != TWO or len(days) > 1,
-        f'dataset "{dataset}" has no two editions',
+        'there are no two releases of the dataset "{code}"',
         lambda: list(facts.datasets),
+        code=dataset,
     )
     newer = request.one("newer", days, days[0]) if between == TWO else ""
     before = [day for day in days if day < newer]

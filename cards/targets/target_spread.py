@@ -175,7 +175,7 @@ def _table(caption: str, spreads: pd.DataFrame, indicator: str, language: Langua
             language.value(row["lowest"], unit),
             language.value(row["highest"], unit),
             language.number(row["count"]),
-            language.text("break") if row["broken"] else "",
+            language.word("in a series", "break") if row["broken"] else "",
         )
         for row in row_dicts(spreads)
     )

@@ -16,6 +16,7 @@ from typing import Any
 
 from exports.pictures.picture_page import PicturePage
 from exports.pictures.sandbox import can_shut_in
+from words.refusals import RefusedError
 
 # Seconds: for a start, for one picture, for a turn while others draw, until an idle Chromium ends, and for
 # an orderly end.
@@ -29,15 +30,18 @@ PICTURES = 400
 CLEAR = {"expression": "clear()"}
 # What the browser is called by Debian, by Google, and elsewhere.
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-LATE = "The picture took too long to draw; ask again, or take the table."
 
 
-class PictureError(Exception):
+class PictureError(RefusedError):
     """A picture can't be made now: the message says why and what to do."""
 
 
 class NoBrowserError(PictureError):
     """There is no Chromium on this machine: files with a picture can't be made, all others can."""
+
+
+def _late() -> PictureError:
+    return PictureError("The picture took too long to draw; ask again, or take the table.")
 
 
 class _HungError(Exception):
@@ -93,7 +97,7 @@ class _Chromium:
             return promised.result(seconds)
         except TimeoutError:
             promised.cancel()
-            raise PictureError(LATE) from None
+            raise _late() from None
 
     async def _picture(self, spec: Mapping[str, Any], form: str) -> tuple[bytes, dict[str, Any]]:
         if self.idle:
@@ -105,7 +109,7 @@ class _Chromium:
             try:
                 return await self._attempt(spec, form)
             except _HungError:
-                raise PictureError(LATE) from None
+                raise _late() from None
         finally:
             loop = asyncio.get_running_loop()
             self.idle = loop.call_later(IDLE, lambda: asyncio.ensure_future(self._close()))
@@ -129,9 +133,9 @@ class _Chromium:
         except (Exception, asyncio.CancelledError) as error:
             late = time.monotonic() - started >= _patience(spec)
             await self._close(kill=True)
-            raise PictureError(
-                LATE if late else "The browser that draws pictures stopped in the middle; ask again."
-            ) from error
+            if late:
+                raise _late() from error
+            raise PictureError("The browser that draws pictures stopped in the middle; ask again.") from error
         self.failures = 0
         return made
 
@@ -151,7 +155,9 @@ class _Chromium:
     async def _open(self) -> None:
         wait = math.ceil(self.not_before - time.monotonic())
         if wait > 0:
-            raise PictureError(f"The browser that draws pictures does not start just now; ask in {wait} s.")
+            raise PictureError(
+                "The browser that draws pictures does not start just now; ask in {seconds} s.", seconds=wait
+            )
         # Half a second and tens of megabytes that a server pays only when a picture is asked for.
         from kaleido import Kaleido
 

@@ -173,7 +173,7 @@ def _flags(cards: Sequence[Contents], language: Language) -> list[Sequence[str]]
 
 
 def _sources(cards: Sequence[Contents], language: Language) -> list[Sequence[str]]:
-    found: list[Sequence[str]] = [(language.text("What"), language.text("Text"))]
+    found: list[Sequence[str]] = [(language.text("What"), language.word("a column of a table", "Text"))]
     for contents in cards:
         found += [
             (what, text)

@@ -6,8 +6,8 @@ from cards import markup
 from cards.view import View
 from data.queries import moments
 from words.language import Language
-from words.reviews import unreviewed_sentence
 from words.sentences import copies_sentence, full_day
+from words.visitor_language import unreviewed_sentence
 
 
 def footer_pieces(view: View) -> list[str]:

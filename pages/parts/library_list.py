@@ -76,7 +76,7 @@ def list_links(choice: LibraryFilter, language: Language) -> str:
 
 def feed_link(choice: LibraryFilter, language: Language) -> str:
     """The link to a list's feed."""
-    address, name = escape(library_rows.feed_link(choice), quote=True), language.text("Feed (Atom)")
+    address, name = escape(library_rows.feed_link(choice, language), quote=True), language.text("Feed (Atom)")
     return f'<a href="{address}" type="application/atom+xml">{escape(name)}</a>'
 
 

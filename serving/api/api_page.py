@@ -11,14 +11,15 @@ from data.facts.catalogue import catalogue
 from data.facts.fact_types import UNKNOWN
 from data.facts.memory import remember
 from data.facts.public_path import own_path
-from serving.answers import ROOT
+from serving.answers import ROOT, read_only, valid_code
 from serving.api.openapi import build_description
 from serving.api.openapi_parts import Described
 from serving.guard import allowances, pools, prices
 from serving.guard.asking import LARGEST, limit_requests
 from serving.kept_files import embed_asset_address
 from serving.packing import choose_form, compress_lightly
-from words.language import Language, load_language
+from words.language import Language, available, load_language
+from words.visitor_language import in_language, preferred_language
 
 DOCS, DESCRIPTION = f"{ROOT}/docs", f"{ROOT}/openapi.json"
 # A parameter with more codes than these has them behind a switch.
@@ -29,10 +30,14 @@ LISTED_AT_ONCE = 12
 def get_docs(request: Request) -> Response:
     """GET /api/v1/docs: every address with parameters, answers and an example; limits and licences."""
     form = choose_form(request.headers.get("accept-encoding", ""))
-    headers = {"vary": "accept-encoding", "cache-control": "no-cache"} | (
+    code = read_only(request, ("lang",)).get("lang") or preferred_language(
+        request.headers.get("accept-language", "")
+    )
+    page = _page(valid_code(code, available(), "language")).encode()
+    headers = {"vary": "accept-encoding, accept-language", "cache-control": "no-cache"} | (
         {"content-encoding": form} if form else {}
     )
-    return Response(compress_lightly(_page().encode(), form), 200, headers, "text/html; charset=utf-8")
+    return Response(compress_lightly(page, form), 200, headers, "text/html; charset=utf-8")
 
 
 async def lead_on(request: Request) -> Response:
@@ -42,9 +47,11 @@ async def lead_on(request: Request) -> Response:
 
 
 @remember
-def _page() -> str:
-    """In English, as the description is that it is made from."""
-    language, described = load_language(), build_description()
+def _page(code: str) -> str:
+    """In the language of this code; what the description says, which programs read too, stays English and
+    says that it is.
+    """
+    language, described = load_language(code), build_description()
     title = language.text("The API of the Digital Decade dashboard")
     # A message inside an f-string is not found for the translators.
     programs = language.text("Description for programs (OpenAPI 3.1, JSON)")
@@ -52,11 +59,11 @@ def _page() -> str:
     addresses = {path: methods["get"] for path, methods in described["paths"].items()}
     body = [
         markup.heading(title),
-        markup.paragraph(described["info"]["description"]),
-        f"<p>{markup.link(programs, DESCRIPTION)} · {markup.link(dashboard, '/')}</p>",
+        f"<p>{_english(described['info']['description'])}</p>",
+        f"<p>{markup.link(programs, DESCRIPTION)} · {markup.link(dashboard, in_language('/', code))}</p>",
         markup.heading(language.text("Addresses"), 2),
         markup.bullets(
-            f'<a href="#{_key(path)}"><code>{escape(path)}</code></a> {escape(its["summary"])}'
+            f'<a href="#{_key(path)}"><code>{escape(path)}</code></a> {_english(its["summary"])}'
             for path, its in addresses.items()
         ),
         *(_address(path, its, language) for path, its in addresses.items()),
@@ -79,8 +86,8 @@ def _address(path: str, its: Described, language: Language) -> str:
     example, label = escape(own_path(its["x-example"]), quote=True), language.text("Example:")
     parts = [
         f'<h2 id="{_key(path)}"><code>GET {escape(path)}</code></h2>',
-        markup.paragraph(its["summary"] + "."),
-        markup.paragraph(its["description"]) if "description" in its else "",
+        f"<p>{_english(its['summary'] + '.')}</p>",
+        f"<p>{_english(its['description'])}</p>" if "description" in its else "",
         f'<p>{escape(label)} <a href="{example}">{example}</a></p>',
         markup.heading(language.text("Parameters of {address}", address=path), 3),
         _parameters(its.get("parameters", []), language),
@@ -117,7 +124,7 @@ def _kind(parameter: Described, language: Language) -> str:
 
 
 def _details(parameter: Described, language: Language) -> str:
-    schema, sentences = parameter["schema"], [parameter["description"] + "."]
+    schema, sentences = parameter["schema"], []
     if "default" in schema:
         sentences.append(language.text("Without it: {code}.", code=schema["default"]))
     if "example" in schema:
@@ -128,7 +135,8 @@ def _details(parameter: Described, language: Language) -> str:
         sentences.append(language.text("At most {number}.", number=schema["maximum"]))
     if "maxLength" in schema:
         sentences.append(language.text("At most {number} letters.", number=schema["maxLength"]))
-    return escape(" ".join(sentences)) + _values(parameter["name"], schema.get("enum", []), language)
+    said = " ".join((_english(parameter["description"] + "."), escape(" ".join(sentences)))).rstrip()
+    return said + _values(parameter["name"], schema.get("enum", []), language)
 
 
 def _values(name: str, codes: list[str], language: Language) -> str:
@@ -144,7 +152,7 @@ def _values(name: str, codes: list[str], language: Language) -> str:
 
 def _answer(code: str, its: Described) -> str:
     forms = ", ".join(f"<code>{escape(form)}</code>" for form in its.get("content", {}))
-    return f"<code>{code}</code> {escape(its['description'])}{': ' if forms else ''}{forms}"
+    return f"<code>{code}</code> {_english(its['description'])}{': ' if forms else ''}{forms}"
 
 
 def _columns(answer: Described, language: Language) -> str:
@@ -157,7 +165,7 @@ def _columns(answer: Described, language: Language) -> str:
     if not rows:
         return ""
     columns = (
-        f"<code>{escape(name)}</code> {escape(schema.get('description', ''))}".strip()
+        f"<code>{escape(name)}</code> {_english(schema.get('description', ''))}".strip()
         for name, schema in rows.items()
     )
     return markup.heading(language.text("Columns of each row"), 3) + markup.bullets(columns)
@@ -212,7 +220,8 @@ def _price_list(language: Language) -> str:
 def _licences(language: Language) -> list[str]:
     sources = catalogue().sources.items()
     listed = (
-        f"{_named(each.name, each.address)}: {escape(language.licence(code))}" for code, each in sources
+        f"{_named(language.source(code), each.address)}: {escape(language.licence(code))}"
+        for code, each in sources
     )
     cite = language.text(
         "Name the publisher, the dataset and the edition that a row names, and say what you changed, for "
@@ -228,6 +237,11 @@ def _licences(language: Language) -> list[str]:
         markup.paragraph(cite),
         f'<p><a href="#citation">{escape(every)}</a></p>',
     ]
+
+
+def _english(said: str) -> str:
+    """What the description says, as HTML: in English on a page in any language."""
+    return f'<span lang="en">{escape(said)}</span>' if said else ""
 
 
 def _named(name: str, address: str) -> str:

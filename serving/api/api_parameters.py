@@ -24,7 +24,7 @@ def asked_day(given: Mapping[str, str], name: str) -> str:
     """
     day = read_day(given[name])
     if day is None:
-        raise BadQuestionError(f'{name} "{given[name]}" is not a day such as 2024-06-30')
+        raise BadQuestionError('{name} "{code}" is not a day such as 2024-06-30', name=name, code=given[name])
     return day
 
 
@@ -35,7 +35,7 @@ def read_format(given: Mapping[str, str], offered: Sequence[str] = FORMATS) -> s
     """
     form = valid_code(given.get("format", "json"), offered, "format")
     if for_excel(given) and form != "csv":
-        raise BadQuestionError(f'"{EXCEL}" is for CSV: add format=csv, or leave it out', ["csv"])
+        raise BadQuestionError('"{name}" is for CSV: add format=csv, or leave it out', ["csv"], name=EXCEL)
     return form
 
 
@@ -85,5 +85,7 @@ def read_days(given: Mapping[str, str]) -> tuple[str, str]:
     text = given["period"]
     days = span_days(text)
     if days is None:
-        raise BadQuestionError(f'period "{text}" is not a period such as 2025, nor a span such as 2021..2025')
+        raise BadQuestionError(
+            'period "{code}" is not a period such as 2025, nor a span such as 2021..2025', code=text
+        )
     return days

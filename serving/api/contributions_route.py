@@ -81,7 +81,13 @@ def _weeks(asked: str | None) -> int:
         return offered[0]
     weeks = read_number(asked, max(offered))
     if weeks is None:
-        raise BadQuestionError(f'weeks "{asked}" is not a number from 1 to {max(offered)}')
+        raise BadQuestionError(
+            '{name} "{code}" is not a number from {least} to {most}',
+            name="weeks",
+            code=asked,
+            least=1,
+            most=max(offered),
+        )
     return weeks
 
 

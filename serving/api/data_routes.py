@@ -67,7 +67,11 @@ def get_observations(request: Request) -> Response | Work:
     """GET /api/v1/observations."""
     given = read_only(request, PARAMETERS)
     if "indicator" not in given:
-        raise BadQuestionError(f"the parameter indicator is missing; {ROOT}/indicators lists the codes")
+        raise BadQuestionError(
+            "the parameter {name} is missing; {address} lists the codes",
+            name="indicator",
+            address=f"{ROOT}/indicators",
+        )
     indicator = valid_code(given["indicator"], catalogue().indicators, "indicator")
     form, days, moment = read_format(given, STATISTICAL_FORMATS), read_days(given), requested_moment(given)
     countries, breakdowns = read_countries(given, _places()), read_breakdowns(given, TOTAL)
@@ -97,7 +101,7 @@ def _asked_periods(periods: pd.Series, given: Mapping[str, str], days: tuple[str
     if held and all(its and _length(its) > _length(days) for its in held.values()):
         near = sorted(each for each, its in held.items() if its and its[0] <= days[1] and days[0] <= its[1])
         raise BadQuestionError(
-            f'period "{given["period"]}" is shorter than any period of this indicator', near
+            'period "{code}" is shorter than any period of this indicator', near, code=given["period"]
         )
     return periods.map({period: within(period, days) for period in held}).astype(bool)
 

@@ -8,6 +8,7 @@ from cards.records import CHANGE_COLUMNS, OBSERVATION_COLUMNS, dated_columns
 from data.facts.fact_types import Role
 from data.facts.printed_values import PRINTED
 from serving.answers import PROBLEM
+from words.language import ENGLISH, available
 
 Described = dict[str, Any]
 LISTS = "parted by commas or dots"
@@ -105,6 +106,9 @@ def excel_parameter() -> Described:
 
 def operation(summary: str, parameters: list[Described], schema: Described) -> Described:
     """An address that is asked with GET and answers JSON of this schema, or CSV where it takes a format."""
+    if all(each["name"] != "lang" for each in parameters):
+        said = "The language of what is said when the question is refused"
+        parameters = [*parameters, code_parameter("lang", said, available(), ENGLISH)]
     forms: Described = {"application/json": {"schema": schema}}
     if any(each["name"] == "format" for each in parameters):
         forms["text/csv"] = {}

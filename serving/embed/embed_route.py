@@ -77,14 +77,14 @@ def _body(request: Request) -> tuple[str, int]:
     try:
         return _page(read_parameters(request), links_begin(request.scope)), 200
     except (BadQuestionError, CardError) as error:
-        return embed_page.refusal_page(str(error), error.near, language), 400
+        return embed_page.refusal_page(error.say(language), error.near, language), 400
     except (NotReadyError, StoreError) as error:
-        return embed_page.refusal_page(log_failure(error), [], language), 503
+        return embed_page.refusal_page(language.text(log_failure(error)), [], language), 503
     except Exception:
         try:
             moments.refuse_damage()
         except StoreError as error:
-            return embed_page.refusal_page(log_failure(error), [], language), 503
+            return embed_page.refusal_page(language.text(log_failure(error)), [], language), 503
         raise
 
 

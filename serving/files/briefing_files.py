@@ -120,7 +120,7 @@ def _make_file(form: str, items: Sequence[Item], request: BriefingRequest) -> by
 def _read(given: Mapping[str, str], address: str) -> BriefingRequest:
     refuse_others(given, PARAMETERS)
     if len(given.get("called", "")) > LONGEST_NAME:
-        raise BadQuestionError(f"the name has more than {LONGEST_NAME} letters")
+        raise BadQuestionError("the name has more than {number} letters", number=LONGEST_NAME)
     lang = valid_code(given.get("lang", "en"), available(), "language")
     name, moment = plain_line(given.get("called", "")), requested_moment(given)
     return BriefingRequest(given.get("cards", ""), name, given.get("words", ""), moment, lang, address)
@@ -137,7 +137,12 @@ def _items(request: BriefingRequest, *, printed: bool) -> list[Item]:
         code = briefing.code_of(codes)
         if briefing.is_text(codes):
             text = words.slide(code)
-            items.append(TextSlide(text.title or request.language.text("Text"), (*text.lines, by_author)))
+            items.append(
+                TextSlide(
+                    text.title or request.language.word("a slide without a title", "Text"),
+                    (*text.lines, by_author),
+                )
+            )
             continue
         card, figure = briefing.build_briefing_card(every.printed_codes(codes) if printed else codes, view)
         card = author_words.apply_words(card, words, code)

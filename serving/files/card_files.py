@@ -93,8 +93,9 @@ def _picture(form: str) -> Callable[[BuiltCard, Drawing], bytes]:
     def draw(made: BuiltCard, drawing: Drawing) -> bytes:
         if made.card.kind == TABLE:
             raise CardError(
-                f"this card is a table: it has no {form}",
+                "this card is a table: it has no {form}",
                 [name for name, its in FORMS.items() if not its.picture],
+                form=form,
             )
         return image.card_picture(made.figure, made.card, form, drawing, made.card.lang)
 

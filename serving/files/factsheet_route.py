@@ -42,7 +42,7 @@ def country_file(request: Request) -> Response | Work:
     parameters = read_only(request, PARAMETERS)
     facts = catalogue()
     if "country" not in parameters:
-        raise BadQuestionError("the parameter country is missing", facts.countries)
+        raise BadQuestionError("the parameter {name} is missing", facts.countries, name="country")
     country = valid_code(parameters["country"], facts.countries, "country")
     lang = valid_code(parameters.get("lang", "en"), available(), "language")
     now, address = requested_moment(parameters), link_address(request.scope)

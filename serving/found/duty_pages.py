@@ -46,21 +46,23 @@ def get_legal(request: Request) -> Response:
 def _statement(operator: Operator, language: Language) -> list[str]:
     """The sections of the model statement, in its order."""
     said = declared_statement()
+    standard, method = said["standard"], said["method"]
     status = {
-        "fully": language.text("This dashboard complies with {standard}.", standard=said["standard"]),
+        "fully": language.text("This dashboard complies with {standard}.", standard=language.text(standard)),
         "partially": language.text(
             "This dashboard partially complies with {standard}, because of what is listed below.",
-            standard=said["standard"],
+            standard=language.text(standard),
         ),
     }[said["status"]]
     issues = [
         language.text(
             "{criterion}: {what} Instead: {alternative}",
-            criterion=each["criterion"],
-            what=language.text(each["what"]),
-            alternative=language.text(each["alternative"]),
+            criterion=language.text(criterion),
+            what=language.text(what),
+            alternative=language.text(alternative),
         )
         for each in said["issue"]
+        for criterion, what, alternative in [(each["criterion"], each["what"], each["alternative"])]
     ]
     commitment = language.text(
         "We want everybody to be able to use this dashboard, as Directive (EU) 2016/2102 "
@@ -78,7 +80,7 @@ def _statement(operator: Operator, language: Language) -> list[str]:
             language.text(
                 "This statement was prepared on {day}. Method: {method}.",
                 day=language.edition(said["prepared"].isoformat(), "day"),
-                method=language.text(said["method"]),
+                method=language.text(method),
             )
         ),
         markup.heading(language.text("Feedback and contact"), 2),
@@ -130,7 +132,7 @@ def _enforcement(operator: Operator, language: Language) -> str:
 def _notice(operator: Operator, language: Language) -> list[str]:
     """Who runs this copy, what it keeps of readers, licences, maps, and that it is not official."""
     licences = dict.fromkeys(
-        f"{source.name}: {language.licence(code)}" for code, source in catalogue().sources.items()
+        f"{language.source(code)}: {language.licence(code)}" for code in catalogue().sources
     )
     return [
         markup.heading(language.text("Who runs this copy"), 2),

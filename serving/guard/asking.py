@@ -12,7 +12,7 @@ from starlette.responses import Response
 from cards.request import CardError
 from data.queries.moments import NotReadyError, StoreError, log_failure, refuse_damage, renew_facts
 from exports.pictures.browser import NoBrowserError, PictureError
-from serving.answers import BadQuestionError, problem
+from serving.answers import BadQuestionError, asked_language, problem
 from serving.guard import allowances
 from serving.guard.clients import client_of
 from serving.guard.pools import BusyError, Pool
@@ -22,7 +22,6 @@ AGAIN = {"retry-after": "10"}
 LARGEST = 20 * 2**20
 # Where an endpoint's pool is found.
 POOL_OF = "pool_of"
-TOO_LARGE = "this file would be too large: choose fewer countries, groups, years or cards"
 
 
 @dataclass(frozen=True)
@@ -43,9 +42,10 @@ Reader = Callable[[Request, str], Awaitable[Response | None]]
 Refusal = Callable[[Request, str, int, int], Response]
 
 
-def refuse_in_json(_request: Request, said: str, status: int, seconds: int) -> Response:
+def refuse_in_json(request: Request, said: str, status: int, seconds: int) -> Response:
     """A refusal as all of the API's."""
-    return problem(status, said, headers={"retry-after": str(seconds), "cache-control": "no-store"})
+    headers = {"retry-after": str(seconds), "cache-control": "no-store"}
+    return problem(status, said, None, headers, asked_language(request))
 
 
 def limit_requests(
@@ -65,12 +65,12 @@ def limit_requests(
             try:
                 if read is not None and (refused := await read(request, client)) is not None:
                     return refused
-                found = await pool.run(client, tell, lambda: answering(request))
+                found = await pool.run(client, tell, request, lambda: answering(request))
                 if isinstance(found, Response):
                     return found
                 if wait := allowances.RATE.wait(client, found.price):
                     return _too_much(request, wait, refuse)
-                return await found.pool.run(client, tell, found.make)
+                return await found.pool.run(client, tell, request, found.make)
             except BusyError as error:
                 return _busy(request, error, refuse)
 
@@ -81,34 +81,50 @@ def limit_requests(
 
 
 def _busy(request: Request, error: BusyError, refuse: Refusal) -> Response:
+    language = asked_language(request)
     if error.own:
-        return refuse(request, "too many of your questions wait already; ask one by one", 429, 10)
-    return refuse(request, "much is being made just now; ask again in a few seconds", 503, 10)
+        said = language.text("too many of your questions wait already; ask one by one")
+        return refuse(request, said, 429, 10)
+    return refuse(request, language.text("much is being made just now; ask again in a few seconds"), 503, 10)
 
 
 def _too_much(request: Request, wait: float, refuse: Refusal) -> Response:
     seconds = math.ceil(wait)
-    return refuse(request, f"too many questions in a short time; ask again in {seconds} s", 429, seconds)
+    said = asked_language(request).text(
+        "too many questions in a short time; ask again in {seconds} s", seconds=seconds
+    )
+    return refuse(request, said, 429, seconds)
 
 
-def tell(answering: Callable[[], Made]) -> Made | Response:
+def tell(request: Request, answering: Callable[[], Made]) -> Made | Response:
     """The answer; a bad question, a store that doesn't answer and a picture that can't be made are told."""
     renew_facts()
     try:
         found = answering()
     except (BadQuestionError, CardError) as error:
-        return problem(400, str(error), error.near)
+        language = asked_language(request)
+        return problem(400, error.say(language), error.near, language=language)
     except (NotReadyError, StoreError) as error:
-        return problem(503, log_failure(error))
+        return _unavailable(request, error)
     except PictureError as error:
-        return problem(503, str(error), headers={} if isinstance(error, NoBrowserError) else AGAIN)
+        language = asked_language(request)
+        headers = {} if isinstance(error, NoBrowserError) else AGAIN
+        return problem(503, error.say(language), None, headers, language)
     except Exception:
         # What a damaged store holds may be anything.
         try:
             refuse_damage()
         except StoreError as error:
-            return problem(503, log_failure(error))
+            return _unavailable(request, error)
         raise
     if isinstance(found, Response) and len(found.body) > LARGEST:
-        return problem(413, TOO_LARGE)
+        language = asked_language(request)
+        said = language.text("this file would be too large: choose fewer countries, groups, years or cards")
+        return problem(413, said, language=language)
     return found
+
+
+def _unavailable(request: Request, error: NotReadyError | StoreError) -> Response:
+    """That the data can't be read just now; the log has why."""
+    language = asked_language(request)
+    return problem(503, language.text(log_failure(error)), language=language)

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from cards.records import row_dicts
 from data.queries.library import LibraryFilter, LibraryReading, items_ahead, library_options, newest_library
-from serving.answers import read_only
+from serving.answers import read_only, valid_code
 from serving.calendars.calendar_lines import escape_text, write_calendar, write_event
 from serving.discovery import FEEDS
 from serving.feed_answers import CALENDAR, answer_feed, file_of_feed
@@ -17,7 +17,7 @@ from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
 from serving.library.library_feed import item_id, item_summary
 from serving.library.library_questions import FILTERS, read_filter
-from words.language import Language, load_language
+from words.language import ENGLISH, Language, available, load_language
 
 PATH = f"{FEEDS}/events.ics"
 # Of many thousand, the next ones.
@@ -28,8 +28,10 @@ ENTRIES = 500
 def get_calendar(request: Request) -> Response:
     """The calendar of a list; 304 where the reader has it; 400 with the nearest valid codes."""
     reading = newest_library()
-    choice = read_filter(read_only(request, FILTERS), library_options(reading))
-    content = calendar_document(choice, reading, datetime.now(UTC).date(), load_language(""))
+    given = read_only(request, (*FILTERS, "lang"))
+    language = load_language(valid_code(given.pop("lang", ENGLISH), available(), "language"))
+    choice = read_filter(given, library_options(reading))
+    content = calendar_document(choice, reading, datetime.now(UTC).date(), language)
     return answer_feed(request, file_of_feed(content), CALENDAR)
 
 

@@ -20,7 +20,7 @@ from data.queries.library import (
     library_options,
     newest_library,
 )
-from serving.answers import read_only
+from serving.answers import read_only, valid_code
 from serving.discovery import FEEDS
 from serving.feed_answers import ATOM, FeedFile, answer_feed, distinct_dates, file_of_feed
 from serving.feed_document import ATOM as NAMESPACE
@@ -30,7 +30,8 @@ from serving.guard.addresses import link_address
 from serving.guard.asking import limit_requests
 from serving.library.library_questions import FILTERS, read_filter
 from words import library_texts
-from words.language import Language, load_language
+from words.language import ENGLISH, Language, available, load_language
+from words.visitor_language import in_language
 
 PATH = f"{FEEDS}/library.xml"
 # The newest of a list; its page has all.
@@ -45,25 +46,27 @@ class FeedOfItems:
     choice: LibraryFilter
     reading: LibraryReading
     host: str
+    lang: str = ENGLISH
 
     @property
     def path(self) -> str:
         """Its own path, as our links write it."""
         codes = {name: code for name, code in asdict(self.choice).items() if code}
-        return f"{PATH}?{urlencode(codes)}" if codes else PATH
+        return in_language(f"{PATH}?{urlencode(codes)}" if codes else PATH, self.lang)
 
 
 @limit_requests(pools.FEEDS, prices.FEED)
 def get_feed(request: Request) -> Response:
     """The feed; 304 where the reader has it; 400 with the nearest valid codes."""
     address, reading = link_address(request.scope), newest_library()
-    choice = read_filter(read_only(request, FILTERS), library_options(reading))
-    feed = FeedOfItems(choice, reading, address.start)
+    given = read_only(request, (*FILTERS, "lang"))
+    lang = valid_code(given.pop("lang", ENGLISH), available(), "language")
+    feed = FeedOfItems(read_filter(given, library_options(reading)), reading, address.start, lang)
     return answer_feed(request, (_kept_file if address.ours else _make_file)(feed), ATOM)
 
 
 def _make_file(feed: FeedOfItems) -> FeedFile:
-    return file_of_feed(library_document(feed, load_language("")))
+    return file_of_feed(library_document(feed, load_language(feed.lang)))
 
 
 # Kept, unless its links lead to a Host that only the request named.
@@ -85,7 +88,7 @@ def library_document(feed: FeedOfItems, language: Language) -> bytes:
     add_element(root, "updated", max(dates.values(), default=listed))
     add_element(add_element(root, "author"), "name", language.text("Digital Decade dashboard"))
     add_element(root, "link", rel="self", type="application/atom+xml", href=f"{feed.host}{feed.path}")
-    page = f"{feed.host}{library_rows.library_link(choice)}"
+    page = f"{feed.host}{in_language(library_rows.library_link(choice), feed.lang)}"
     add_element(root, "link", rel="alternate", type="text/html", href=page)
     for name, item in items.items():
         _add_entry(root, item, dates[name], language)

@@ -21,7 +21,7 @@ def read_filter(given: Mapping[str, str], options: LibraryOptions) -> LibraryFil
     if publisher and not known_publisher(publisher, options):
         valid_code(publisher, options.publishers, "publisher")
     if len(text) > LONGEST_TEXT:
-        raise BadQuestionError(f"text has more than {LONGEST_TEXT} letters")
+        raise BadQuestionError("{name} has more than {number} letters", name="text", number=LONGEST_TEXT)
     valid = {
         "type": LIBRARY_TYPES,
         "language": options.languages,

@@ -58,7 +58,13 @@ def _number(given: Mapping[str, str], name: str, default: int, least: int) -> in
     text = given.get(name, str(default))
     most = MOST if name == "limit" else 10**9
     if not (text.isascii() and text.isdigit() and len(text) <= 10 and least <= int(text) <= most):
-        raise BadQuestionError(f'{name} "{text}" is not a number from {least} to {most}')
+        raise BadQuestionError(
+            '{name} "{code}" is not a number from {least} to {most}',
+            name=name,
+            code=text,
+            least=least,
+            most=most,
+        )
     return int(text)
 
 

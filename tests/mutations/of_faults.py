@@ -243,10 +243,8 @@ OF_SILENCE = (
     Mutation(
         "a silent store is no 503",
         "serving/guard/asking.py",
-        """    except (NotReadyError, StoreError) as error:
-        return problem(503, log_failure(error))""",
-        """    except (NotReadyError, StoreError) as error:
-        return problem(500, log_failure(error))""",
+        "    return problem(503, language.text(log_failure(error)), language=language)",
+        "    return problem(500, language.text(log_failure(error)), language=language)",
         SILENT,
     ),
 )

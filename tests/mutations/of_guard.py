@@ -22,8 +22,8 @@ OF_POOLS = (
     Mutation(
         "health waits for the threads of the pages' scripts",
         "serving/health.py",
-        "return await pools.HEALTH.run(client_of(request.scope), tell, lambda: _of_store(pages))",
-        "return await pools.to_thread.run_sync(tell, lambda: _of_store(pages))",
+        "return await pools.HEALTH.run(client_of(request.scope), tell, request, lambda: _of_store(pages))",
+        "return await pools.to_thread.run_sync(tell, request, lambda: _of_store(pages))",
         f"{HEALTH} -k own",
     ),
     Mutation(
@@ -92,8 +92,8 @@ OF_POOLS = (
     Mutation(
         "what must be made is made where it is asked for",
         "serving/guard/asking.py",
-        "return await found.pool.run(client, tell, found.make)",
-        "return await pool.run(client, tell, found.make)",
+        "return await found.pool.run(client, tell, request, found.make)",
+        "return await pool.run(client, tell, request, found.make)",
         ASKING,
     ),
 )

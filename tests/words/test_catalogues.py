@@ -1,6 +1,7 @@
 """Languages on offer have every message, with the English one's placeholders; a draft is never offered."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from words.language import CATALOGUES, ENGLISH, available
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
+@cache
 def read_catalogue(path: Path) -> Catalog:
     with path.open("rb") as opened:
         return read_po(opened)
@@ -28,7 +30,7 @@ def faults(catalogue: Catalog) -> list[str]:
     for message in TEMPLATE:
         if not message.id:
             continue
-        theirs = catalogue.get(message.id)
+        theirs = catalogue.get(message.id, message.context)
         texts = (
             theirs.string
             if theirs and isinstance(theirs.string, tuple)

@@ -6,6 +6,7 @@ import ast
 import io
 import re
 import string
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -18,22 +19,30 @@ from tests.words.conftest import make_words
 from words.language import CATALOGUES
 
 LAYERS = ("pages", "cards", "words", "charts", "exports", "serving")
-CALLS = {"text": 1, "plural": 2}
+CALLS = {"text": slice(0, 1), "plural": slice(0, 2), "word": slice(1, 2)}
+# What refuses something, by the message's place (words/refusals.py).
+CALLS |= {
+    "require": slice(1, 2),
+    **dict.fromkeys(("CardError", "BadQuestionError", "PictureError", "NoBrowserError"), slice(0, 1)),
+}
+# Arguments by name that fill nothing.
+NOT_FILLED = {"near"}
 # What `plural` fills by itself.
 FILLED = {"plural": {"number"}}
 
 
 def calls() -> Iterator[tuple[str, str, ast.Call]]:
-    """Every call of words.text and words.plural: where, which, and the call."""
+    """Every call that gives a message: where, which, and the call."""
     for layer in LAYERS:
         for path in sorted((PROJECT / layer).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if (
-                    isinstance(node, ast.Call)
-                    and isinstance(node.func, ast.Attribute)
-                    and node.func.attr in CALLS
-                ):
-                    yield f"{path.relative_to(PROJECT)}:{node.lineno}", node.func.attr, node
+                if isinstance(node, ast.Call) and (name := called(node)) in CALLS:
+                    yield f"{path.relative_to(PROJECT)}:{node.lineno}", name, node
+
+
+def called(call: ast.Call) -> str:
+    """The name of what is called, with what it belongs to left out."""
+    return str(getattr(call.func, "attr", getattr(call.func, "id", "")))
 
 
 CALLED = list(calls())
@@ -107,7 +116,7 @@ def test_every_message_in_code_is_extracted(extracted: set[str]) -> None:
     lost = [
         (where, told)
         for where, name, call in CALLED
-        for node in call.args[: CALLS[name]]
+        for node in call.args[CALLS[name]]
         if (told := message(node)) and told not in extracted
     ]
     assert lost == []
@@ -116,8 +125,9 @@ def test_every_message_in_code_is_extracted(extracted: set[str]) -> None:
 def test_placeholders_are_those_that_are_filled() -> None:
     wrong = []
     for where, name, call in CALLED:
-        messages = [told for node in call.args[: CALLS[name]] if (told := message(node)) is not None]
-        given = {keyword.arg for keyword in call.keywords if keyword.arg is not None}
+        messages = [told for node in call.args[CALLS[name]] if (told := message(node)) is not None]
+        given = {keyword.arg for keyword in call.keywords if keyword.arg is not None} - NOT_FILLED
+        given -= FILLED.get(name, set())
         named = set().union(*(placeholders(told) for told in messages)) - FILLED.get(name, set())
         if any(keyword.arg is None for keyword in call.keywords) or (
             not given and named <= LATER.get(where, set())
@@ -135,7 +145,17 @@ def test_no_message_is_made_of_pieces() -> None:
     wrong = [
         where
         for where, name, call in CALLED
-        for node in call.args[: CALLS[name]]
+        for node in call.args[CALLS[name]]
         if isinstance(node, ast.JoinedStr | ast.BinOp)
     ]
     assert wrong == []
+
+
+def test_where_a_copy_was_found_can_be_translated(extracted: set[str]) -> None:
+    """What an edition says of it is declared too (data/declared/copies.toml), unless it is an address."""
+    vias = {
+        tomllib.loads(path.read_text(encoding="utf-8"))["via"]
+        for path in (PROJECT / "data" / "editions").glob("*/*/*.toml")
+    }
+    assert len(vias) > 10
+    assert {via for via in vias if via and not via.startswith("http")} <= extracted

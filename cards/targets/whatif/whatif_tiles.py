@@ -108,7 +108,7 @@ def _union_tile(case: WhatIf, union: UnionOutcome, view: View) -> markup.Tile:
     if at_pace is not None and case.outcome.changed:
         more = language.signed_number(union.value - at_pace.value, 2)
         change = (
-            language.text("{number} points", number=more)
+            language.counted_points(more, 2)
             if unit.kind == "rate"
             else language.points_between(union.value, at_pace.value, unit)
         )

@@ -119,7 +119,7 @@ def _show_buttons(place: int, codes: Mapping[str, str], language: Language) -> N
     with st.container(horizontal=True):
         last = len(gathered_cards()) - 1
         st.button(
-            language.text("Up"),
+            language.word("move a card", "Up"),
             key=f"up.{place}",
             on_click=_move,
             args=(place, -1),
@@ -127,7 +127,7 @@ def _show_buttons(place: int, codes: Mapping[str, str], language: Language) -> N
             type="tertiary",
         )
         st.button(
-            language.text("Down"),
+            language.word("move a card", "Down"),
             key=f"down.{place}",
             on_click=_move,
             args=(place, 1),

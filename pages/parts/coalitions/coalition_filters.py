@@ -93,7 +93,7 @@ def pick_country(language: Language) -> str:
         "country",
         codes,
         language.text("One country"),
-        lambda code: language.country(code) if code else language.text("none"),
+        lambda code: language.country(code) if code else language.word("no country", "none"),
     )
 
 
@@ -107,7 +107,10 @@ def pick_registry_filter(language: Language) -> RegistryFilter:
             max_chars=LONGEST,
         )
         order = _order(language)
-        names = {EVERY: language.text("all"), ATTENTION: language.text("large gap, little activity known")}
+        names = {
+            EVERY: language.word("coalitions", "all"),
+            ATTENTION: language.text("large gap, little activity known"),
+        }
         attention = _segments("attention", list(names), EVERY, language.text("Show"), names.__getitem__)
     with (
         st.expander(language.text("More choices")),
@@ -162,7 +165,9 @@ def pick_exchange(language: Language) -> tuple[int, str]:
             "content",
             ["", *CONTENT_TYPES],
             language.text("Type of content"),
-            lambda code: exchange_texts.type_name(code, language) if code else language.text("all"),
+            lambda code: (
+                exchange_texts.type_name(code, language) if code else language.word("types of content", "all")
+            ),
         )
     return int(weeks), content
 
@@ -179,7 +184,9 @@ def _order(language: Language) -> str:
 
 
 def _value(code: str, language: Language) -> str:
-    return coalition_texts.value_words(code, language) if code else language.text("any")
+    return (
+        coalition_texts.value_words(code, language) if code else language.word("status or connection", "any")
+    )
 
 
 def _select(name: str, options: Sequence[str], label: str, words_of: Callable[[str], str]) -> str:

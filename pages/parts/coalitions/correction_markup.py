@@ -56,9 +56,10 @@ def _ways(country: str, kind: str, lines: str, to: str, language: Language) -> s
 
 def copyable(lines: str, language: Language) -> str:
     """Lines with a button that copies them."""
+    copy = language.word("to the clipboard", "Copy")
     return (
         f'<div class="dd-lines"><pre tabindex="0">{escape(lines)}</pre>'
-        f'<button class="dd-copy" type="button" data-kind="lines">{escape(language.text("Copy"))}</button>'
+        f'<button class="dd-copy" type="button" data-kind="lines">{escape(copy)}</button>'
         '<span class="dd-said small" role="status"></span></div>'
     )
 

@@ -116,7 +116,7 @@ def _pick(
     name: str, codes: Sequence[str], label: str, words_of: Callable[[str], str], language: Language
 ) -> str:
     """One of the codes, or "" for any."""
-    every = language.text("all")
+    every = language.word("items of a list", "all")
     return filters.select(
         name, ["", *codes], "", label, lambda code: words_of(code) if code else every, width=190
     )
@@ -149,7 +149,7 @@ def _calendar(choice: LibraryFilter, reading: LibraryReading, language: Language
     """The calendar of the list, where it may have events or calls, and whether there is any to come."""
     if choice.type and choice.type not in DATED_AHEAD:
         return ""
-    address = escape(library_rows.calendar_link(choice), quote=True)
+    address = escape(library_rows.calendar_link(choice, language), quote=True)
     name = escape(language.text("Calendar of events and calls to come"))
     number = len(items_ahead(choice, reading, datetime.now(UTC).date()))
     counted = (

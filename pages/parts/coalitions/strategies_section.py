@@ -46,7 +46,7 @@ def show_strategies(country: str, view: View) -> None:
 
 
 def _pick_filter(country: str, language: Language) -> StrategyFilter:
-    every = language.text("all")
+    every = language.word("items of a list", "all")
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters-strategies"):
         plan = filters.select(
             "plan",

@@ -147,9 +147,9 @@ def _pick_order(kind: str, changes: bool, language: Language) -> str:
         return selection.current().sort or BY_VALUE
     names = {
         BY_MAP: language.text("as on the map"),
-        BY_VALUE: language.text("value"),
+        BY_VALUE: language.word("sorted by it", "value"),
         BY_PROTOCOL: language.text("official EU order"),
-        BY_CHANGE: language.text("change"),
+        BY_CHANGE: language.word("sorted by it", "change"),
     }
     return _pick_one(
         "sort", {each: names[each] for each in offered}, offered[0], language.text("Sorted by"), 160

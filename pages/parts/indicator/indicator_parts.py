@@ -175,7 +175,7 @@ def _target_value(target: Target, language: Language) -> str:
     if unit is not None and unit.symbol == "%":
         return language.goal(target.value, unit)
     decimals = 0 if target.value == int(target.value) else 2
-    return f"{language.number(target.value, decimals)} {target.unit_text}".strip()
+    return f"{language.number(target.value, decimals)} {language.text(target.unit_text)}".strip()
 
 
 def _bullets(texts: tuple[str, ...], language: Language) -> str:

@@ -87,9 +87,9 @@ def _more_choices(subject: Subject, language: Language) -> MapChoice:
 def _measure(code: str, up_to: Sequence[str], language: Language) -> str:
     offered = measures(code, up_to)
     names = {
-        VALUE: language.text("value"),
+        VALUE: language.word("what a map shows", "value"),
         GAP: language.text("gap to the target"),
-        CHANGE: language.text("change"),
+        CHANGE: language.word("what a map shows", "change"),
     }
     if selection.code("side") in (PERIODS, BREAKDOWNS):
         # Side by side each panel would need a start of its own.
@@ -110,7 +110,7 @@ def _layout(language: Language) -> str:
 
 def _labels(language: Language) -> str:
     names = {
-        BARE: language.text("none"),
+        BARE: language.word("no labels on a map", "none"),
         NAMES: language.text("country names"),
         VALUES: language.text("values"),
     }
@@ -197,7 +197,7 @@ def _country(language: Language) -> str:
         picked = st.selectbox(
             language.text("Country"),
             ["", *codes],
-            format_func=lambda c: language.country(c) if c else language.text("none"),
+            format_func=lambda c: language.country(c) if c else language.word("no country", "none"),
             key=selection.key("country"),
         )
         st.button(

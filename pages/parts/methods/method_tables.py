@@ -13,6 +13,7 @@ from data.facts.fact_types import UNKNOWN, Target
 from data.facts.printed_values import PRINTED
 from data.queries import moments
 from data.queries.printed_values import printed_values
+from words import target_texts
 from words.language import Language
 from words.sentences import obtained_words
 from words.tooltips import Row
@@ -86,21 +87,16 @@ def targets_table(language: Language) -> Table:
 def _target_cells(target: Target, language: Language) -> tuple[str, ...]:
     return (
         language.country(target.scope),
-        target.title,
+        language.text(target.title),
         "–" if target.value is None else f"{target.operator or ''} {target.value:g}".strip(),
-        target.unit_text,
+        language.text(target.unit_text),
         str(target.year),
-        _basis_words(target.basis, language),
+        target_texts.basis_name(target, language),
         language.text("yes") if target.confirmed else language.text("to be confirmed"),
         language.text("yes") if target.compares else language.text("no"),
         _cited(target, language),
         target.read_at or "–",
     )
-
-
-def _basis_words(basis: str, language: Language) -> str:
-    """What kind of text a target rests on."""
-    return language.text("reported by others") if basis == "second_hand" else basis.replace("_", " ")
 
 
 def _cited(target: Target, language: Language) -> str:
@@ -118,7 +114,7 @@ def _cited(target: Target, language: Language) -> str:
 def sources_table(language: Language) -> Table:
     """Who publishes, and under which licence."""
     rows = tuple(
-        (source.name, language.licence(code), _or_not_known(source.address, language))
+        (language.source(code), language.licence(code), _or_not_known(source.address, language))
         for code, source in catalogue().sources.items()
     )
     return Table(
@@ -165,7 +161,7 @@ def editions_table(view: View) -> Table:
         language.text("Release"),
         language.text("Publication"),
         language.text("Obtained"),
-        language.text("Copy"),
+        language.word("of a publication, made by others", "Copy"),
     )
     return Table(
         language.text("All editions"),
@@ -176,13 +172,13 @@ def editions_table(view: View) -> Table:
 
 
 def _edition_cells(edition: Edition, language: Language) -> tuple[str, ...]:
-    via = language.text("not known") if edition.via in ("", UNKNOWN) else edition.via
+    via = language.text("not known") if edition.via in ("", UNKNOWN) else language.text(edition.via)
     return (
         edition.dataset,
         language.edition(edition.edition, edition.date_precision),
         edition.label,
         obtained_words(edition.obtained, language),
-        language.text("none") if edition.fetched else via,
+        language.word("no copy of a publication", "none") if edition.fetched else via,
         language.number(edition.rows),
         edition.sha256[:12],
     )

@@ -15,6 +15,7 @@ from data.facts.memory import remember
 from data.queries import moments
 from pages.parts import page_html, selection
 from words.language import Language
+from words.visitor_language import in_language
 
 
 @remember
@@ -121,7 +122,9 @@ def feed_links(choice: ChangeFilter, language: Language) -> str:
     if choice.indicator:
         name = language.text(catalogue().indicators[choice.indicator].name)
         feeds[language.text("Feed of {name}", name=name)] = f"/feeds/indicator/{choice.indicator}.xml"
-    links = " · ".join(markup.link(text, address) for text, address in feeds.items())
+    links = " · ".join(
+        markup.link(text, in_language(address, language.code)) for text, address in feeds.items()
+    )
     hint = language.text("for a feed reader; every country and indicator has its own")
     return f'<p class="small">{links} ({hint})</p>'
 
