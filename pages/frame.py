@@ -108,6 +108,6 @@ with notices.faults_of_the_store(language):
     page_html.show_footer(
         page.title,
         *foot.footer_pieces(view),
-        page_html.hidden_choices(selection.every_choice()),
         files_menu.menu_pattern(view, basket.gathered_briefing(), pictures=browser.can_draw()),
     )
+    page_html.keep_choices_at_hand(selection.every_choice())

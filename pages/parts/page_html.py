@@ -47,6 +47,10 @@ def show_footer(page: str, *pieces: str) -> None:
     st.html(FinishedHtml(f'<footer class="dd dd-footer" data-page="{named}">{"".join(pieces)}</footer>'))
 
 
-def hidden_choices(choices: str) -> str:
-    """All that is chosen in a visit, as HTML for serving/assets/connection.js alone."""
-    return f'<div class="dd-choices" hidden data-choices="{escape(choices, quote=True)}"></div>'
+def keep_choices_at_hand(choices: str) -> None:
+    """Puts all that is chosen in a visit on the page, for serving/assets/connection.js alone: apart from the
+    foot, which stays as it is when a choice changes, and need not be sent again.
+    """
+    st.html(
+        FinishedHtml(f'<div class="dd-choices" hidden data-choices="{escape(choices, quote=True)}"></div>')
+    )
