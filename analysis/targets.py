@@ -226,7 +226,7 @@ def _row(
 def _without_status(aim: Aim) -> dict[str, object]:
     """What is told of a country that the aim gives no status."""
     reason = {"none": NO_TARGET, "part": PART}.get(aim.status_for, UNION_ONLY)
-    told = {"status": "", "reason": reason, "needed": None, "ratio": None}
+    told: dict[str, object] = {"status": "", "reason": reason, "needed": None, "ratio": None}
     # Nobody expects one member state to have all that the Union aims at.
     return told | {"gap": float("nan")} if reason == UNION_ONLY else told
 

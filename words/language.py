@@ -120,9 +120,7 @@ class Language:
         return self.value(abs(amount), unit)
 
     def pace(self, yearly: float, unit: Unit, value: float, years: int) -> str:
-        """A change a year of a `value`, both in `unit`, written like a difference; of counts with the
-        decimals with which so many years of it lead from the value where the exact one does.
-        """
+        """A change a year of a `value`; of a count precise enough to lead in so many years where it does."""
         if unit.kind == "rate":
             return self.slight(yearly, unit)
         decimals = decimals_of_pace(yearly, unit, value, years)
