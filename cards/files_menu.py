@@ -6,7 +6,7 @@ sends were menus.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
@@ -25,6 +25,19 @@ from words.sentences import full_day
 CHART, CITATION, TABLE, EMBED = "/api/v1/chart", "/api/v1/citation", "/api/v1/table", "/embed"
 
 
+# Numbers, with their decimals, that meet every form of a noun in the Union's languages.
+NUMBERS = (
+    (2.5, 1),
+    (0.1, 1),
+    (1.5, 1),
+    (1.0, 0),
+    (2.0, 0),
+    (3.0, 0),
+    (5.0, 0),
+    (11.0, 0),
+    (20.0, 0),
+    (21.0, 0),
+)
 # Pixels: how wide something small is embedded, where nobody chooses.
 NARROW = 400
 
@@ -153,22 +166,31 @@ def _script_data(view: View, gathered: BriefingCodes) -> Mapping[str, str]:
 def _written_numbers(language: Language) -> str:
     """How numbers, their scales and flags are written, so that a copied table's cells are read back."""
     symbols = language.locale.number_symbols["latn"]
-    thousand = [language.text("{number} thousand", number=""), language.text("{number}k", number="")]
-    million = [language.text("{number} million", number=""), language.text("{number}m", number="")]
+    short = {
+        language.text("{number}k", number="").strip(): 1e3,
+        language.text("{number}m", number="").strip(): 1e6,
+    }
+    thousands = dict.fromkeys(_forms_after_numbers(language, language.thousands), 1e3)
+    millions = dict.fromkeys(_forms_after_numbers(language, language.millions), 1e6)
     return json.dumps(
         {
             "decimal": symbols["decimal"],
             "group": symbols["group"],
-            "scales": {
-                **{sign.strip(): 1e3 for sign in thousand},
-                **{sign.strip(): 1e6 for sign in million},
-            },
-            "points": language.text("{number} points", number="").strip(),
+            "scales": {**thousands, **millions, **short},
+            "points": _forms_after_numbers(language, language.counted_points),
             "letters": "".join(language.facts.flags),
             "flags": language.text("Flags"),
             "details": language.text("Details"),
             "unit": language.text("Unit"),
         }
+    )
+
+
+def _forms_after_numbers(language: Language, write: Callable[[str, int], str]) -> list[str]:
+    """What a language writes after numbers, in each form that it takes, that after decimals first."""
+    numbers = [(language.number(value, places), places) for value, places in NUMBERS]
+    return list(
+        dict.fromkeys(write(number, places).replace(number, "").strip() for number, places in numbers)
     )
 
 

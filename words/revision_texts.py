@@ -122,8 +122,8 @@ def difference(row: Row, unit: Unit, language: Language) -> str:
 
 def _shared_decimals(row: Row, unit: Unit) -> int:
     """The decimals that both values of a change were published with; the unit's where one's are not known."""
-    known: bool = pd.notna(row["decimals"]) and pd.notna(row["decimals_before"])
-    return int(min(row["decimals"], row["decimals_before"])) if known else unit.decimals
+    both = (row["decimals"], row["decimals_before"])
+    return unit.decimals if any(pd.isna(places) for places in both) else int(min(both))
 
 
 def flags_moved(row: Row, language: Language) -> str:

@@ -128,9 +128,7 @@ def goal_of_union(target: Target | None, goal: str, language: Language) -> str:
 
 
 def goal_with_basis(indicator: str, goal: float, language: Language) -> str:
-    """The Union's number for an indicator, in its unit, within a sentence: with what it rests on where that
-    is not the law.
-    """
+    """The Union's number for an indicator, within a sentence: with its basis where that is not the law."""
     written = language.goal(goal, language.facts.unit_of(indicator))
     target = language.facts.target(indicator)
     if target is None or target.basis == "law":

@@ -215,8 +215,11 @@
     const empty = {text, empty: !text || text === '–'};
     if (!number) return empty;
     let rest = text.slice(number[0].length).trim();
-    const unit = [...Object.keys(said.scales), '%', said.points].find(each => each && (rest === each || rest.startsWith(each + ' '))) || '';
-    rest = rest.slice(unit.length).trim();
+    // The longest first: one form of a noun may begin another.
+    const forms = [...Object.keys(said.scales), '%', ...said.points].sort((one, other) => other.length - one.length);
+    const form = forms.find(each => each && (rest === each || rest.startsWith(each + ' '))) || '';
+    const unit = said.points.includes(form) ? said.points[0] : form;
+    rest = rest.slice(form.length).trim();
     const letters = new RegExp('^\\(?([' + escaped(said.letters) + ']{1,4})\\)?(?=\\s|$)').exec(rest);
     rest = letters ? rest.slice(letters[0].length).trim() : rest;
     if (rest && !unit && !MARKS.test(rest)) return empty;
