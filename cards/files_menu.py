@@ -23,8 +23,6 @@ from words.language import Language, load_language
 from words.sentences import full_day
 
 CHART, CITATION, TABLE, EMBED = "/api/v1/chart", "/api/v1/citation", "/api/v1/table", "/embed"
-
-
 # Numbers, with their decimals, that meet every form of a noun in the Union's languages.
 NUMBERS = (
     (2.5, 1),
