@@ -28,8 +28,8 @@ WIDTHS = {WIDE_LABELS: 460.0, NARROW_LABELS: NARROW, PRINTED_LABELS: 460.0, PANE
 LINE, APART, DOT, NEAR = 13.0, 2.0, 7.0, 13.0
 # Between two labels of a kind, and how far off its country one may stand: a narrow map has fewer of them, so
 # that each can be read.
-GAPS = {WIDE_LABELS: APART, NARROW_LABELS: 5.0, PRINTED_LABELS: APART}
-REACHES = {WIDE_LABELS: 96.0, NARROW_LABELS: 9.0, PRINTED_LABELS: 96.0}
+GAPS = {WIDE_LABELS: APART, NARROW_LABELS: 5.0, PRINTED_LABELS: APART, PANEL_LABELS: APART}
+REACHES = {WIDE_LABELS: 96.0, NARROW_LABELS: 9.0, PRINTED_LABELS: 96.0, PANEL_LABELS: 96.0}
 # How far off a label may stand, in pixels, and in how many directions.
 RINGS = (9.0, 14.0, 20.0, 27.0, 35.0, 44.0, 54.0, 66.0, 80.0, 96.0)
 DIRECTIONS = 16

@@ -75,7 +75,7 @@ def test_the_way_of_a_coordinator(visit: Open) -> None:
     assert len(heard(page, "Greece")) == 1
     heads = [node.name for node in tree(page) if node.role == "heading"]
     assert "29.0 points below the 80% target" in heads[0]
-    lags = page.page.get_by_role("link", name="Who lags")
+    lags = page.page.get_by_role("link", name="Who lags", exact=True)
     lags.focus()
     page.page.keyboard.press("Enter")
     assert focused(page).role == "heading"

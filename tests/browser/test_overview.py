@@ -15,6 +15,7 @@ from data.facts.catalogue import EU, Catalogue
 from data.facts.geometry import Geometry
 from tests.browser.visits import Visit
 from words.language import Language
+from words.ranks import ordinal
 
 pytestmark = pytest.mark.browser
 SKILLS = "basic_digital_skills"
@@ -42,7 +43,7 @@ def malta(held: pd.DataFrame, language: Language, facts: Catalogue) -> list[str]
         held["period"].iloc[0],
         language.unit(unit),
         f"EU: {union}",
-        f"Rank {rank} of {len(members)} with data",
+        f"{ordinal(rank, language)} of {len(members)} with data",
     ]
 
 
