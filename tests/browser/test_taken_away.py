@@ -115,6 +115,8 @@ def test_a_table_that_is_selected_pastes_as_numbers(
     page = context.new_page()
     page.goto(f"{server}/targets?country=IE&lang={lang}")
     page.locator(".st-key-card-cockpit table").wait_for()
+    # What the script is told of the language comes with the foot.
+    page.locator(".dd-pattern").wait_for(state="attached")
     page.evaluate(SELECT, ".st-key-card-cockpit table")
     page.keyboard.press("Control+c")
     copied = page.evaluate(READ)
