@@ -136,13 +136,14 @@ def peers_headline(subject: Subject, nearest: Sequence[str], language: Language)
     """Who is nearest in level, by name or how many; "" where the country has no value."""
     if not nearest:
         return ""
+    names = (
+        language.plural("{number} member state", "{number} member states", len(nearest))
+        if len(nearest) > MOST_PEERS
+        else language.opening_places(nearest)
+    )
     return language.text(
         "{names} came nearest to {country} in {period}",
-        names=(
-            language.plural("{number} member state", "{number} member states", len(nearest))
-            if len(nearest) > MOST_PEERS
-            else language.opening_places(nearest)
-        ),
+        names=names,
         country=language.place(subject.country),
         period=subject.period,
     )
