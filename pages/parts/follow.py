@@ -15,13 +15,11 @@ def follow_pieces(language: Language, *, country: str = "", indicator: str = "")
     if country:
         events = language.text("Calendar of events and calls to come")
         links.append(markup.link(events, f"/feeds/events.ics?country={country}"))
-    return [
-        markup.heading(language.text("Follow"), 2, "title-follow"),
-        markup.paragraph(
-            language.text(
-                "The feed brings every new or revised value; the calendar has the releases to come, with the "
-                "usual month where no date is announced."
-            )
-        ),
-        f"<p>{' · '.join(links)}</p>",
-    ]
+    told = markup.paragraph(
+        language.text(
+            "The feed brings every new or revised value; the calendar has the releases to come, with the "
+            "usual month where no date is announced."
+        )
+    )
+    folded = markup.disclosure(language.text("Follow"), f"{told}<p>{' · '.join(links)}</p>")
+    return [f'<div id="title-follow">{folded}</div>']

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from charts.map_labels import NARROW_LABELS
 from data.facts.catalogue import EU, Catalogue
 from data.facts.fact_types import UNKNOWN
 from data.queries import moments, series
@@ -15,6 +16,7 @@ from data.queries.moments import Moment
 from tests.everyday import in_full
 from tests.pages.conftest import FRAME, Visited, declared_pages
 from words.language import Language
+from words.ranks import ordinal
 from words.sentences import full_day
 
 Visit = Callable[..., Visited]
@@ -52,9 +54,11 @@ def test_no_code_and_no_empty_number_stands_on_screen(visit: Visit, facts: Catal
         codes = [code for code in (*facts.indicators, *facts.breakdowns, EU) if "_" in code]
         assert [code for code in codes if re.search(rf"\b{code}\b", text)] == []
         for drawn in page.figures:
+            # A narrow map has room for the codes of countries alone.
+            written = [trace for trace in drawn.of("scattergeo") if trace.get("mode") == "text"]
             told = [
                 *drawn.legend,
-                *drawn.letters.values(),
+                *(text for trace in written if trace.get("name") != NARROW_LABELS for text in trace["text"]),
                 *drawn.texts.values(),
                 *drawn.layout.get("yaxis", {}).get("ticktext", []),
             ]
@@ -176,7 +180,7 @@ def test_malta_tells_value_unit_year_union_and_rank(
         assert f"{language.value(value, unit)}</b> · 2025" in text
         assert language.unit(unit) in text
         assert "EU: 60.4%" in text
-        assert f"Rank {rank} of 27" in text
+        assert f"{ordinal(rank, language)} of 27" in text
 
 
 def test_the_strip_tells_every_target_that_is_no_part_of_another(

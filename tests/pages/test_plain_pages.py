@@ -19,7 +19,9 @@ GATHERED = {"briefing.py": {"cards": "ranking"}, "country.py": {"country": "EL"}
 ALLOWED = {"methods.py": {EDITION}}
 # Words that each page may show before anything is opened.
 MOST = 600
-SHOWN_TO_NOBODY = r'<table\b.*?</table>|<svg\b.*?</svg>|<span class="dd-skip">.*?</span>'
+SHOWN_TO_NOBODY = (
+    r'<table\b.*?</table>|<svg\b.*?</svg>|<span class="dd-skip">.*?</span>|<dialog\b.*?</dialog>'
+)
 WIDGETS = (
     *("button_group", "selectbox", "multiselect", "checkbox", "toggle", "radio", "text_input", "button"),
     "expander",
@@ -27,7 +29,9 @@ WIDGETS = (
 
 
 def unopened(html: str) -> str:
-    """HTML without tables, without what folds away (its name stays) and what only a screen reader says."""
+    """HTML without tables, closed dialogues and what folds away (its name stays), and without what only a
+    screen reader says.
+    """
     html = re.sub(SHOWN_TO_NOBODY, " ", html, flags=re.S)
     return re.sub(r"<details\b[^>]*>\s*(<summary\b.*?</summary>).*?</details>", r"\1", html, flags=re.S)
 

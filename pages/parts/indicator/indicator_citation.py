@@ -47,11 +47,11 @@ def editions_and_citation(subject: Subject, cited: Card, view: View) -> list[str
     where = markup.link(language.text("Address of this view"), every.page_link(cited.codes))
     return [
         markup.heading(language.text("Cite and reuse"), 2),
-        f"<p>{escape(full_citation(replace(cited, link='')))} {where}</p>",
+        f"<p>{escape(full_citation(replace(cited, link='')))}</p>",
         f"<p>{' · '.join(links)}</p>",
         f'<details class="dd-fold"><summary>{escape(language.text("Datasets and their dates"))}</summary>',
         markup.html_table(Table(language.text("Datasets and their dates"), heads, cells)),
-        "</details>",
+        f"<p>{where}</p></details>",
     ]
 
 

@@ -44,9 +44,10 @@ def _values(view: View) -> list[str]:
             )
         ),
         markup.heading(language.text("Where the figures come from"), 2, "obtained"),
-        *([markup.paragraph(copies)] if copies else []),
         markup.disclosure(
             language.text("More about the copies"),
+            # The foot of every page says it too.
+            *([markup.paragraph(copies)] if copies else []),
             markup.paragraph(
                 language.text(
                     "The copies are of what Eurostat, the Commission and the United Nations published. "
@@ -200,9 +201,10 @@ def _editions(view: View) -> list[str]:
             )
         ),
         markup.disclosure(
-            language.text("All editions"), markup.html_table(method_tables.editions_table(view))
+            language.text("All editions"),
+            markup.html_table(method_tables.editions_table(view)),
+            f"<p>{markup.link(language.text('Data releases to come'), '/feeds/releases.ics')}</p>",
         ),
-        f"<p>{markup.link(language.text('Data releases to come'), '/feeds/releases.ics')}</p>",
         markup.heading(language.text("Editions that wait"), 2, "waiting"),
         markup.paragraph(
             language.text(

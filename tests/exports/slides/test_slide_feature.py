@@ -15,10 +15,18 @@ EMU = 914400
     [
         (
             {"country": "EL"},
-            ["51.0%", "Greece, 2025", "22nd of 27", "−0.7 points", "47.4%", "−29.0 points", "mixed signals"],
+            [
+                "51.0%",
+                "Greece, 2025",
+                "22nd of 27",
+                "−29.0 points",
+                "−0.7 points",
+                "47.4%",
+                "falling at both paces",
+            ],
             "mixed",
         ),
-        ({}, ["60.4%", "EU, 2025", "+2.4 points", "72.5%", "−19.6 points", "too slow"], "too_slow"),
+        ({}, ["60.4%", "EU, 2025", "−19.6 points", "+2.4 points", "72.5%", "too slow"], "too_slow"),
     ],
 )
 def test_the_number_where_it_leads_and_a_chart(
