@@ -200,7 +200,7 @@ def _data(texts: Mapping[str, str]) -> str:
 def _quick(*, pictures: bool) -> str:
     """What most take, without opening the menu: a picture and a workbook."""
     forms = {"PNG": "png?shape=slide"} if pictures else {}
-    return "".join(_link(name, form) for name, form in {**forms, "Excel": "xlsx"}.items())
+    return " ".join(_link(name, form) for name, form in {**forms, "Excel": "xlsx"}.items())
 
 
 def _groups(language: Language, *, pictures: bool) -> str:

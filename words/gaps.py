@@ -1,10 +1,14 @@
 """How far a value is from a target, or from what else it is compared with: all who say it ask here. Texts
 tell the difference of the two as they are written, so that a reader can do the sum; files hold the exact one.
+And how values, paces and counts stand beside them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
+
+import pandas as pd
 
 from data.facts.fact_types import Unit
 from data.facts.rounding import NOISE, decimals_apart, printed_difference, round_half_up, unit_of_difference
@@ -110,3 +114,37 @@ def short_difference(amount: float, unit: Unit, language: Language) -> str:
     if unit.kind != "rate":
         return language.value(amount, unit, signed=True)
     return language.signed_number(amount, finer(amount, unit).decimals)
+
+
+def short_value(value: float, unit: Unit, language: Language, *, is_goal: bool = False) -> str:
+    """A value for a narrow column: "10.5m", "110k", "324"; shares and scores as elsewhere."""
+    if unit.symbol != "thousand":
+        return language.goal(value, unit) if is_goal else language.value(value, unit)
+    if abs(value) >= 1000:
+        return language.text("{number}m", number=language.number(value / 1000, 0 if is_goal else 1))
+    return language.text("{number}k", number=language.number(value, 1 if value < 10 else 0))
+
+
+def flagged_value(value: str, flags: str) -> str:
+    """A written value with its flags in brackets, so that no letter of them reads as a unit."""
+    return f"{value} ({flags})" if flags else value
+
+
+def pace_of_row(yearly: float, row: "Mapping[str, Any] | pd.Series", unit: Unit, language: Language) -> str:
+    """A change a year of the value of a row of targets.OUTLOOK, in its unit, as it is written."""
+    return language.pace(yearly, unit, float(row["value"]), int(row["year"]) - int(row["period"][:4]))
+
+
+def count_in_words(number: int, language: Language) -> str:
+    """A small count where a sentence begins with it: "Three"; larger ones in digits."""
+    names = {
+        2: language.text("Two"),
+        3: language.text("Three"),
+        4: language.text("Four"),
+        5: language.text("Five"),
+        6: language.text("Six"),
+        7: language.text("Seven"),
+        8: language.text("Eight"),
+        9: language.text("Nine"),
+    }
+    return names.get(number) or language.number(number)

@@ -5,8 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from data.facts.fact_types import Target, Unit
+from data.facts.fact_types import Target
 from data.facts.pace_facts import PaceRules
+from words.gaps import count_in_words
 from words.language import Language
 
 ICONS = {
@@ -52,35 +53,6 @@ def short_name(indicator: str, language: Language) -> str:
         "e_health_records": language.text("e-Health"),
     }
     return names.get(indicator) or language.text(language.facts.indicators[indicator].name)
-
-
-def short_value(value: float, unit: Unit, language: Language, *, is_goal: bool = False) -> str:
-    """A value for a narrow column: "10.5m", "110k", "324"; shares and scores as elsewhere."""
-    if unit.symbol != "thousand":
-        return language.goal(value, unit) if is_goal else language.value(value, unit)
-    if abs(value) >= 1000:
-        return language.text("{number}m", number=language.number(value / 1000, 0 if is_goal else 1))
-    return language.text("{number}k", number=language.number(value, 1 if value < 10 else 0))
-
-
-def flagged_value(value: str, flags: str) -> str:
-    """A written value with its flags in brackets, so that no letter of them reads as a unit."""
-    return f"{value} ({flags})" if flags else value
-
-
-def count_in_words(number: int, language: Language) -> str:
-    """A small count where a sentence begins with it: "Three"; larger ones in digits."""
-    names = {
-        2: language.text("Two"),
-        3: language.text("Three"),
-        4: language.text("Four"),
-        5: language.text("Five"),
-        6: language.text("Six"),
-        7: language.text("Seven"),
-        8: language.text("Eight"),
-        9: language.text("Nine"),
-    }
-    return names.get(number) or language.number(number)
 
 
 def too_few_rounds(number: int, year: int, language: Language, *, survey: bool) -> str:
@@ -151,11 +123,6 @@ def status(code: str, language: Language) -> str:
         "not_enough": language.text("too few comparable values"),
     }
     return names.get(code, "")
-
-
-def pace_of_row(yearly: float, row: "Mapping[str, Any] | pd.Series", unit: Unit, language: Language) -> str:
-    """A change a year of the value of a row of targets.OUTLOOK, in its unit, as it is written."""
-    return language.pace(yearly, unit, float(row["value"]), int(row["year"]) - int(row["period"][:4]))
 
 
 def told_status(row: "Mapping[str, Any] | pd.Series") -> str:

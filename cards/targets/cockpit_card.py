@@ -33,7 +33,7 @@ from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.memory import remember
 from data.queries import moments
-from words import target_texts
+from words import gaps, target_texts
 from words.language import Language
 
 
@@ -143,7 +143,7 @@ def _cell_text(cell: CockpitCell | None, language: Language) -> str:
     if cell is None:
         return language.text("no data")
     year = f"({cell.year})" if cell.year else ""
-    first = " ".join(part for part in (target_texts.flagged_value(cell.value, cell.flags), year) if part)
+    first = " ".join(part for part in (gaps.flagged_value(cell.value, cell.flags), year) if part)
     # Of two paces the recent one: the long one stands in the records, and would fill the page of a PDF.
     return " · ".join((first, *cell.lines[:3]))
 
@@ -176,7 +176,7 @@ def _brief_text(cell: CockpitCell | None, language: Language) -> str:
     if cell is None:
         return language.text("no data")
     year = f"({cell.year})" if cell.year else ""
-    first = " ".join(part for part in (target_texts.flagged_value(cell.value, cell.flags), year) if part)
+    first = " ".join(part for part in (gaps.flagged_value(cell.value, cell.flags), year) if part)
     return " · ".join((first, *cell.lines[:1]))
 
 

@@ -17,7 +17,7 @@ from data.facts.fact_types import Unit
 from data.facts.memory import remember
 from data.queries import moments
 from data.queries.moments import Moment
-from words import target_texts
+from words import gaps, target_texts
 from words.gaps import Gap, short_difference
 from words.language import Language
 
@@ -147,7 +147,7 @@ def _short_text(gap: Gap, language: Language) -> str:
     """
     if gap.unit.kind == "rate":
         return gap.value_text(language)
-    return target_texts.short_value(gap.value, gap.unit, language)
+    return gaps.short_value(gap.value, gap.unit, language)
 
 
 def _cell_lines(row: Mapping[str, Any], gap: Gap, language: Language) -> list[str]:
@@ -182,7 +182,7 @@ def _pace(column: str, row: Mapping[str, Any], unit: Unit, language: Language) -
     amount = (
         short_difference(pace, unit, language)
         if unit.kind == "rate"
-        else target_texts.pace_of_row(pace, row, unit, language)
+        else gaps.pace_of_row(pace, row, unit, language)
     )
     return language.text("{pace} a year", pace=amount)
 

@@ -23,7 +23,7 @@ from data.facts.catalogue import EU
 from data.facts.memory import remember
 from data.facts.public_path import own_path
 from data.queries.moments import Moment
-from words import target_texts
+from words import gaps, target_texts
 from words.language import Language, load_language
 
 # Stands in kept cells for the part of a link that all of them share.
@@ -106,7 +106,7 @@ def _list_item(outlook: TargetOutlook, country: str, view: View) -> str:
         return f'<li><a href="{to}">{name}</a><b>{escape(language.text("no data"))}</b></li>'
     lines = "".join(f"<span>{escape(line)}</span>" for line in cell.lines[:2])
     status = f' class="{cell.status}"' if cell.status in STATUS_STEPS else ""
-    value = escape(target_texts.flagged_value(cell.value, cell.flags))
+    value = escape(gaps.flagged_value(cell.value, cell.flags))
     return f'<li{status}><a href="{to}">{name}</a><b>{value}</b>{lines}</li>'
 
 
@@ -166,7 +166,7 @@ def _cell(cell: CockpitCell | None, country: str, indicator: str, language: Lang
 
 def _head(outlook: TargetOutlook, links: CockpitLinks, view: View, *, sorted_by: bool) -> str:
     language, aim = view.language, outlook.aim
-    goal = target_texts.short_value(aim.goal, outlook.unit, language, is_goal=True)
+    goal = gaps.short_value(aim.goal, outlook.unit, language, is_goal=True)
     target = {
         "none": language.text("parity {goal}, no target", goal=goal),
         "part": language.text("part of one target"),

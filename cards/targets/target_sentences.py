@@ -8,7 +8,7 @@ from cards.targets.target_rows import target_outlook
 from cards.view import View
 from data.facts.fact_types import Target, Unit
 from data.queries.national import UNCONFIRMED, national_outlooks
-from words import target_texts
+from words import gaps, target_texts
 from words.gaps import Gap
 from words.language import Language
 
@@ -144,7 +144,7 @@ def yearly_change(amount: float, row: pd.Series, view: View) -> str:
     that can be estimated.
     """
     language, unit = view.language, _unit_of(row, view)
-    points = target_texts.pace_of_row(amount, row, unit, language)
+    points = gaps.pace_of_row(amount, row, unit, language)
     count = head_count(amount, row["indicator"], row["country"], row["period"], view.moment)
     if count is None:
         return points

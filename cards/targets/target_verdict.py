@@ -12,7 +12,7 @@ from cards.targets.target_rows import target_outlooks, trajectory
 from cards.view import View
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
-from words import target_texts
+from words import gaps, target_texts
 from words.gaps import Gap
 from words.language import Language
 
@@ -68,7 +68,7 @@ def build_verdict(indicator: str, country: str, view: View) -> Verdict | None:
 def _pace(row: pd.Series, unit: Unit, language: Language) -> str:
     if row["status"] in ("", REACHED) or pd.isna(row["pace"]):
         return ""
-    pace = target_texts.pace_of_row(float(row["pace"]), row, unit, language)
+    pace = gaps.pace_of_row(float(row["pace"]), row, unit, language)
     return language.text("The recent pace was {pace} a year.", pace=pace)
 
 

@@ -18,7 +18,7 @@ from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.memory import remember
 from data.queries import moments
-from words import target_texts
+from words import gaps, target_texts
 from words.gaps import Gap
 from words.language import Language
 
@@ -167,7 +167,7 @@ def dated_value(row: pd.Series, outlook: TargetOutlook, language: Language) -> s
     if pd.isna(row["value"]):
         return "–"
     gap = Gap(float(row["value"]), outlook.aim.goal, outlook.unit, outlook.aim.lower)
-    value = target_texts.flagged_value(gap.value_text(language), row["flags"])
+    value = gaps.flagged_value(gap.value_text(language), row["flags"])
     return language.text("{value} ({period})", value=value, period=row["period"])
 
 

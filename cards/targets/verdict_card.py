@@ -22,7 +22,7 @@ from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.memory import remember
 from data.queries import moments
-from words import target_texts
+from words import gaps
 from words.gaps import Gap
 from words.language import Language
 from words.ranks import rank_place
@@ -132,7 +132,7 @@ def _columns(outlook: TargetOutlook, country: str, language: Language) -> dict[s
         columns[head] = lambda row: Gap(float(row["value"]), aim.goal, unit, aim.lower).amount(language)
     columns |= {
         language.text("Recent pace a year"): lambda row: (
-            target_texts.pace_of_row(row["pace"], row, unit, language) if pd.notna(row["pace"]) else "–"
+            gaps.pace_of_row(row["pace"], row, unit, language) if pd.notna(row["pace"]) else "–"
         ),
         language.text("At this pace in {year}", year=aim.year): at_pace,
     }

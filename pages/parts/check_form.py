@@ -31,13 +31,14 @@ def check_form(language: Language) -> list[str]:
     )
     file = escape(language.text("File"))
     address = escape(language.text("or an address, such as the one that the code leads to"))
+    send = escape(language.text("Check"))
     return [
         markup.paragraph(told[0]),
         f'<form class="dd-check" method="post" enctype="multipart/form-data" action="{to}">'
         f'<label>{file} <span class="small">({escape(limits)})</span>'
         f'<input type="file" name="file" accept="{endings}"></label>'
         f'<label>{address}<input type="text" name="address" autocomplete="off" maxlength="32000"></label>'
-        f'<button type="submit">{escape(language.text("Check"))}</button></form>',
+        f'<button type="submit">{send}</button></form>',
         '<div class="dd-checked" role="status"></div>',
         markup.paragraph(told[1], "small"),
     ]

@@ -21,5 +21,7 @@ def follow_pieces(language: Language, *, country: str = "", indicator: str = "")
             "usual month where no date is announced."
         )
     )
-    folded = markup.disclosure(language.text("Follow"), f"{told}<p>{' · '.join(links)}</p>")
-    return [f'<div id="title-follow">{folded}</div>']
+    return [
+        markup.heading(language.text("Follow"), 2, "title-follow"),
+        markup.disclosure(language.text("Details"), told, f"<p>{' · '.join(links)}</p>"),
+    ]

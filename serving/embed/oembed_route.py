@@ -129,7 +129,13 @@ def _pixels(given: Mapping[str, str], name: str) -> int:
     """The pixels that a frame may have at most."""
     said = given.get(name, str(MOST))
     if not (said.isascii() and said.isdigit() and LEAST <= int(said[:6]) <= MOST and len(said) <= 6):
-        raise BadQuestionError(f'{name} "{said}" is not a number of pixels from {LEAST} to {MOST}')
+        raise BadQuestionError(
+            '{name} "{code}" is not a number from {least} to {most}',
+            name=name,
+            code=said,
+            least=LEAST,
+            most=MOST,
+        )
     return int(said)
 
 

@@ -60,10 +60,11 @@ def _head(name: str, looked_for: str, language: Language) -> str:
     more = _links({path: its for path, its in names.items() if path in MORE}, language)
     skip, home = escape(language.text("Skip to main content")), escape(own_path(in_language("/", language)))
     label = escape(language.text("Pages of the dashboard"), quote=True)
+    further = escape(language.word("further pages", "More"))
     return (
         f'<a class="skip" href="#{MAIN}">{skip}</a><header class="head"><a class="brand" href="{home}">'
         f'{escape(name)}</a><nav aria-label="{label}"><ul>{_items(main)}<li><details><summary>'
-        f"{escape(language.text('More'))}</summary>{markup.bullets(more)}</details></li></ul></nav>"
+        f"{further}</summary>{markup.bullets(more)}</details></li></ul></nav>"
         f"{_search(looked_for, language)}</header>"
     )
 

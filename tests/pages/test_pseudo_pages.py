@@ -10,7 +10,7 @@ from tests.words.own_words import english_in, figure_texts, html_texts
 from tests.words.pseudo import BEGINS, LEFT, offered_pseudo
 
 Visit = Callable[..., Visited]
-PAGES = [script for script, _, _ in declared_pages()]
+PAGES = [script for script, _ in declared_pages()]
 # What makes a page show most: Greece has regions, national targets and a coalition whose facts are known.
 CHOICES = {"briefing.py": {"cards": "ranking"}, "country.py": {"country": "EL"}}
 WIDGETS = (

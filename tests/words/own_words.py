@@ -28,6 +28,9 @@ NAMES = (
     "PDF",
     "CSV",
     "XLSX",
+    "Excel",
+    "PPTX",
+    "DOCX",
     "ODS",
     "JSON",
     "Parquet",
@@ -108,7 +111,7 @@ def _without_own_words(text: str) -> str:
 
 def html_texts(html: str) -> Iterator[str]:
     """What is read or heard of HTML, but for what says that it is in another language."""
-    html = re.sub(r"<(style|script)\b.*?</\1>", " ", html, flags=re.S)
+    html = re.sub(r"<(style|script|metadata)\b.*?</\1>", " ", html, flags=re.S)
     html = IN_ANOTHER.sub(" ", html)
     for said in SAID.findall(html):
         yield unescape(said)

@@ -47,15 +47,16 @@ def coalition_pieces(country: str, view: View) -> list[str]:
     ways = [markup.link(language.text("Every fact"), f"{address}#profile")]
     if has_coordinator(country, view):
         ways.append(markup.link(language.text("Asked of its coordinator"), f"{address}#asked"))
+    # The tile at the top says of which day status and connection are.
+    more += markup.paragraph(caveat, "source")
     if badge := badge_button(country, view):
-        ways.append(badge)
+        more += f"<p>{badge}</p>"
     return [
         markup.heading(language.text("National coalition"), 2, "title-coalition"),
         f'<dl class="dd-facts">{rows}</dl>',
-        *([markup.disclosure(language.text("More facts"), more)] if more else []),
+        markup.disclosure(language.text("More facts"), more),
         *later,
         f"<p>{' · '.join(ways)}</p>",
-        markup.paragraph(caveat, "source"),
     ]
 
 

@@ -15,7 +15,7 @@ from data.facts.fact_types import Target, Unit
 from data.facts.national_facts import stated_targets
 from data.queries.national import national_outlooks, year_of
 from pages.parts import page_html, table_card
-from words import national_texts, target_texts
+from words import gaps, national_texts, target_texts
 from words.gaps import Gap
 from words.language import Language
 
@@ -126,13 +126,13 @@ def pace_tile(row: pd.Series, unit: Unit, view: View) -> markup.Tile:
             language.text(
                 "since {since}: {pace} a year",
                 since=int(row["since_long"]),
-                pace=target_texts.pace_of_row(row["pace_long"], row, unit, language),
+                pace=gaps.pace_of_row(row["pace_long"], row, unit, language),
             ),
         )
     )
     return markup.Tile(
         name,
-        target_texts.pace_of_row(row["pace"], row, unit, language),
+        gaps.pace_of_row(row["pace"], row, unit, language),
         (last, *_people(row["pace"], row, view), *long),
     )
 
@@ -141,7 +141,7 @@ def _before(row: pd.Series, unit: Unit, view: View) -> tuple[str, ...]:
     found = pace_before_break(row["indicator"], row["country"], view.moment)
     if found is None:
         return ()
-    pace = target_texts.pace_of_row(found.yearly, row, unit, view.language)
+    pace = gaps.pace_of_row(found.yearly, row, unit, view.language)
     return (
         view.language.text(
             "before the break in series, {since} to {until}: {pace} a year (not used for the status)",
@@ -159,7 +159,7 @@ def needed_tile(row: pd.Series, unit: Unit, view: View) -> markup.Tile:
     status = f"{target_texts.ICONS[row['status']]} {target_texts.status_of_row(row, language)}"
     if pd.isna(row["needed"]):
         return markup.Tile(name, "–", (status, target_texts.reason(row["reason"], language)))
-    needed = target_texts.pace_of_row(row["needed"], row, unit, language)
+    needed = gaps.pace_of_row(row["needed"], row, unit, language)
     return markup.Tile(
         name, needed, (status, *_part(row["ratio"], language), *_people(row["needed"], row, view))
     )
@@ -201,7 +201,7 @@ def own_tile(target: Target, row: pd.Series, view: View) -> markup.Tile:
         if pd.isna(row["needed"]) or not row["needed"]
         else (
             language.text(
-                "it needs {pace} a year", pace=target_texts.pace_of_row(row["needed"], row, unit, language)
+                "it needs {pace} a year", pace=gaps.pace_of_row(row["needed"], row, unit, language)
             ),
         )
     )

@@ -17,7 +17,8 @@ from data.facts.decade import decade_indicators
 from data.queries import series
 from data.queries.moments import Moment
 from exports.documents.country_brief import build_country_brief
-from words.language import Language, finer
+from words.language import Language
+from words.numbers import finer
 
 ADDRESS = "https://dashboard.example"
 

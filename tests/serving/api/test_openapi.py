@@ -33,7 +33,13 @@ EXAMPLES |= {
     "indicator": "ict_specialists",
     "lang": available()[-1],
 }
-EXAMPLES |= {"publisher": "DigiKoalice", "language": "el", "year": "2023", "text": "hackathon"}
+EXAMPLES |= {
+    "coalition": "EL",
+    "publisher": "DigiKoalice",
+    "language": "el",
+    "year": "2023",
+    "text": "hackathon",
+}
 EXAMPLES |= {"maxwidth": "300", "maxheight": "200"}
 EXAMPLES |= {"address": "/map?period=2023"}
 EXAMPLES |= {"limit": "5", "offset": "5", "excel": "1"}

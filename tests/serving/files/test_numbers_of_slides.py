@@ -54,7 +54,9 @@ def test_a_slide_says_what_json_says(
     shown, slide = said(choice, country), slides[0]
     charts = [shape.chart for shape in slide.shapes if shape.has_chart]
     tables = [shape.table for shape in slide.shapes if shape.has_table]
-    if charts and shown["chart"] in OF_CHARTS:
+    if choice == "verdict":
+        of_way(shown["records"], charts[0])
+    elif charts and shown["chart"] in OF_CHARTS:
         OF_CHARTS[shown["chart"]](shown["records"], charts[0], language)
     elif charts:
         of_chart(shown, charts[0], published, facts)
@@ -190,6 +192,20 @@ def of_plane(shown: dict[str, Any], group: Any, language: Language, facts: Catal
         if unit is not None and unit.kind != "rate" and shown["chart"] == "bullet":
             continue
         assert (language.value(number, unit) if unit else str(number)) in said, record
+
+
+def of_way(records: list[dict[str, Any]], chart: Any) -> None:
+    """A verdict's line begins with its value, and ends where the pace of its record leads."""
+    record = next(record for record in records if record["value"] is not None)
+    lines = {
+        series.name: [value for value in series.values if value is not None]
+        for series in chart.plots[0].series
+    }
+    assert lines["observed"][-1] == pytest.approx(record["value"])
+    years = record["year"] - int(record["period"])
+    way = lines["at the recent pace"]
+    assert way[0] == pytest.approx(record["value"])
+    assert way[-1] == pytest.approx(record["value"] + years * record["pace"])
 
 
 def of_chart(shown: dict[str, Any], chart: Any, published: Any, facts: Catalogue) -> None:

@@ -21,7 +21,7 @@ from tests.words.pseudo import BEGINS, LEFT, offered_pseudo
 
 SKILLS = "basic_digital_skills"
 # What of a card's JSON is read by programs.
-FOR_PROGRAMS = ("link", "language", "chart", "columns", "types", "records", "flags")
+FOR_PROGRAMS = ("link", "language", "chart", "columns", "types", "records", "flags", "proof", "mark")
 TITLE = "{http://www.w3.org/2005/Atom}title"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # The others are asked of in torture.
