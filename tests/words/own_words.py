@@ -111,7 +111,8 @@ def _without_own_words(text: str) -> str:
 
 def html_texts(html: str) -> Iterator[str]:
     """What is read or heard of HTML, but for what says that it is in another language."""
-    html = re.sub(r"<(style|script|metadata)\b.*?</\1>", " ", html, flags=re.S)
+    # What is written for programs stays as it is.
+    html = re.sub(r"<(style|script|metadata|code)\b.*?</\1>", " ", html, flags=re.S)
     html = IN_ANOTHER.sub(" ", html)
     for said in SAID.findall(html):
         yield unescape(said)
