@@ -48,7 +48,7 @@ HASH = re.compile(r"\b[0-9a-f]{12}\b")
 SHORTENED = re.compile(r"[^‹›]{3,}…")
 TAG = re.compile(r"<[^>]+>")
 INLINE = re.compile(r"</?(?:a|b|i|em|strong|span|abbr|dfn|code)\b[^>]*>")
-IN_ANOTHER = re.compile(r"<(\w+)\b[^>]*\slang=\"(?!uk\b|ar\b)[a-z-]+\"[^>]*>.*?</\1>", re.S)
+IN_ANOTHER = re.compile(r"<(\w+)\b[^>]*\slang=\"(?!uk\b)[a-z-]+\"[^>]*>.*?</\1>", re.S)
 SAID = re.compile(r"\s(?:title|alt|aria-label|placeholder|data-said|data-label)=\"([^\"]*)\"")
 
 

@@ -1,9 +1,9 @@
-"""Two languages that nobody speaks, made by program out of the template of messages: each letter gets an
-accent, a text is 40 % longer and has a mark at both ends. What still reads as English is in no catalogue, or
-was put together behind the catalogue's back. Neither is ever offered.
+"""A language that nobody speaks, made by program out of the template of messages: each letter gets an accent,
+a text is 40 % longer and has a mark at both ends. What still reads as English is in no catalogue, or was put
+together behind the catalogue's back. It is never offered.
 
-Their codes are those of languages with other letters, so that names of countries and dates, which CLDR
-writes, don't read as English either; the second is written from the right.
+Its code is that of a language with other letters, so that names of countries and dates, which CLDR writes,
+don't read as English either.
 """
 
 import re
@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po
 from words import language as language_module
 from words.language import CATALOGUES
 
-LEFT, RIGHT = "uk", "ar"
+LEFT = "uk"
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # All in the fonts of pictures and documents.
 ACCENTED = "áḃçďéḟğĥíĵķľḿñóṗʠřšťúṽŵẋýžÁḂÇĎÉḞĞĤÍĴĶĽḾÑÓṖɊŘŠŤÚṼŴẊÝŽ"
@@ -31,7 +31,7 @@ KEPT = re.compile(r"(\{\w*\})")
 
 
 def pseudo_text(english: str) -> str:
-    """A message in the first of the two languages; what the program fills in stays."""
+    """A message in this language; what the program fills in stays."""
     parts = KEPT.split(english)
     accented = "".join(part if KEPT.fullmatch(part) else part.translate(LETTERS) for part in parts)
     wanted = round(len(KEPT.sub("", english)) * LONGER)
@@ -40,7 +40,7 @@ def pseudo_text(english: str) -> str:
 
 
 def write_catalogue(code: str, folder: Path) -> None:
-    """The compiled catalogue of one of the two, below `folder`."""
+    """The compiled catalogue, below `folder`."""
     with (CATALOGUES / "dashboard.pot").open("rb") as opened:
         template = read_po(opened)
     made = Catalog(locale=code)
@@ -57,12 +57,11 @@ def write_catalogue(code: str, folder: Path) -> None:
 
 
 def offer_pseudo(folder: Path) -> None:
-    """Makes this process offer English and the two, from catalogues written below `folder`."""
-    for code in (LEFT, RIGHT):
-        write_catalogue(code, folder)
+    """Makes this process offer English and this language, from a catalogue written below `folder`."""
+    write_catalogue(LEFT, folder)
     union = language_module.languages()["union"]
     (folder / "languages.toml").write_text(
-        f'offered = ["en", "{LEFT}", "{RIGHT}"]\nunion = {union!r}\n[reviewed]\n', encoding="utf-8"
+        f'offered = ["en", "{LEFT}"]\nunion = {union!r}\n[reviewed]\n', encoding="utf-8"
     )
     language_module.CATALOGUES = folder
     language_module.available.cache_clear()

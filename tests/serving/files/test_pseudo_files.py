@@ -4,6 +4,7 @@ and codes of sources.
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -34,7 +35,6 @@ PAGES = (
     "/accessibility",
     "/legal",
     "/nowhere",
-    "/api/v1/docs",
     "/api/v1/table?card=ranking",
 )
 
@@ -201,3 +201,19 @@ def test_no_answer_of_the_search_is_english(asked: Any) -> None:
         found(text for entry in told["entries"] for text in (entry["kind"], entry["name"], entry["said"]))
         == []
     )
+
+
+@pytest.mark.parametrize("asked_by", ["lang", "accept-language"])
+def test_the_page_of_the_api_follows_the_language(client: TestClient, asked_by: str) -> None:
+    """What its description says, which programs read too, is English and marked so."""
+    page = client.get(
+        "/api/v1/docs",
+        params={"lang": LEFT} if asked_by == "lang" else {},
+        headers={"accept-language": f"{LEFT},en;q=0.5"} if asked_by != "lang" else {},
+    ).text
+    assert f'<html lang="{LEFT}"' in page
+    plain = re.sub(r"<code>.*?</code>|<a href=.*?</a>", " ", page, flags=re.S)
+    said = [text for text in html_texts(plain) if text.startswith(BEGINS)]
+    assert len(said) > 50
+    headings = re.findall(r"<h1>(.*?)</h1>|<h2>(‹.*?)</h2>", page)
+    assert english_in(part for pair in headings for part in pair) == []
