@@ -67,7 +67,7 @@ def geometry() -> Geometry:
         small=tuple(code for code, point in points.items() if point["small"]),
         neighbours={code: tuple(others) for code, others in _json("neighbours.json").items()},
         notice=provenance["source"]["notice"],
-        kosovo=provenance["footnotes"]["XK"],
+        kosovo=provenance["footnotes"]["kosovo"],
     )
 
 

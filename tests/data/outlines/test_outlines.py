@@ -265,6 +265,6 @@ def test_provenance_is_declared() -> None:
     declared = tomllib.loads((build_outlines.BOUNDARIES / "boundaries.toml").read_text(encoding="utf-8"))
     assert declared["source"]["notice"] == read("europe.geojson")["attribution"] == "Made with Natural Earth"
     assert len(declared["source"]["sha256"]) == 64
-    assert declared["footnotes"]["XK"].startswith(
+    assert declared["footnotes"]["kosovo"].startswith(
         "This designation is without prejudice to positions on status"
     )
