@@ -80,7 +80,7 @@ def test_a_feed_is_found_in_any_case(client: TestClient, code: str) -> None:
 def test_a_feed_takes_no_choices_and_says_so(client: TestClient) -> None:
     assert client.get("/feeds/all.xml?utm_source=x").status_code == 200
     answer = client.get("/feeds/all.xml?country=IE")
-    assert (answer.status_code, 'unknown parameter "country"' in answer.text) == (400, True)
+    assert (answer.status_code, "country" in answer.json()["detail"]) == (400, True), answer.text
 
 
 @pytest.mark.parametrize("period", ["2025Q1", "20252", "2025-Q1"])
