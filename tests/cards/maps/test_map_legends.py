@@ -77,3 +77,22 @@ def test_the_circles_of_a_slide_keep_the_scale_of_its_map(moment: Moment, langua
     assert (keys[2] / keys[1]) ** 2 == pytest.approx(2, rel=0.02)
     widest = max(shape.width for shape in shapes if shape.name == "DE")
     assert keys[2] < widest < 1.2 * keys[2]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "headline", "broken"),
+    [
+        ("gigabit_coverage", "1 member state had reached 100% in 2022, 1 in 2025", "2022"),
+        ("artificial_intelligence", "Romania came last in 2025 with 5.2%", "2025"),
+        ("basic_digital_skills", "No member state had reached 80% in 2021, 4 had in 2025", ""),
+    ],
+)
+def test_several_maps_compare_from_the_newest_break_on_and_name_its_year(
+    moment: Moment, language: Language, indicator: str, headline: str, broken: str
+) -> None:
+    card = build_card({"card": "multiples", "indicator": indicator}, language, load_look()).card
+    assert card.headline == headline
+    told = [note for note in card.legend if note.startswith("Break in series")]
+    assert told == (
+        [f"Break in series in {broken}: values before and after cannot be compared."] if broken else []
+    )
