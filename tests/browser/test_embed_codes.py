@@ -64,6 +64,7 @@ def test_the_code_of_a_card_is_chosen_by_keyboard_and_seen(visit: Callable[..., 
 
 def test_a_coalition_s_badge_is_offered_beside_its_facts(visit: Callable[..., Visit]) -> None:
     page = visit("/country?country=EL").page
+    page.locator(".dd-fold summary", has_text="More facts").click()
     page.get_by_role("button", name="Badge for the coalition's website").click()
     dialog = page.locator("body > .dd-embedding")
     dialog.frame_locator("iframe").locator("h1").wait_for()
