@@ -22,8 +22,8 @@ SEED = 20261129
 READERS = 200
 # Seconds between an answer and the next choice.
 SHORTEST, LONGEST = 5.0, 15.0
-# Seconds: within which all have come; a part of the run; how long a bare hello is watched.
-ARRIVALS, PART, HELLO_PART = 20.0, 60.0, 40.0
+# Seconds: within which all have come, and a part of the run.
+ARRIVALS, PART = 20.0, 60.0
 EXPORTS = 50
 # A choice among so many is taken as often as its place from the front says: the first is asked for most.
 POPULARITY = 1.0
@@ -95,7 +95,12 @@ async def export(servers: Sequence[Server], number: int) -> tuple[int, float]:
 
 
 async def crowd(
-    servers: Sequence[Server], pages: Sequence[Page], waits: Waits, parts: Sequence[tuple[str, float]]
+    servers: Sequence[Server],
+    pages: Sequence[Page],
+    waits: Waits,
+    parts: Sequence[tuple[str, float]],
+    *,
+    files_wanted: bool = True,
 ) -> list[tuple[int, float]]:
     """All readers through the parts of a run; the files that were asked for in the last of them."""
     until = monotonic() + sum(seconds for _, seconds in parts)
@@ -110,7 +115,7 @@ async def crowd(
     for name, seconds in parts:
         waits.part = name
         ends = monotonic() + seconds
-        if name == parts[-1][0] and len(parts) > 1:
+        if files_wanted and name == parts[-1][0]:
             files = await asyncio.gather(*(export(servers, number) for number in range(EXPORTS)))
         await asyncio.sleep(max(0.0, ends - monotonic()))
     await asyncio.gather(*readers)
@@ -126,12 +131,13 @@ def processes(count: int) -> Iterator[list[Server]]:
 
 def main() -> None:
     """Prints the table."""
+    begun, later, exporting = "first minute", "later", f"while {EXPORTS} files are asked for"
     hello = Waits()
     with serve(BARE_PAGES / "hello.py") as bare:
-        asyncio.run(crowd([bare], [HELLO], hello, (("hello", ARRIVALS + HELLO_PART),)))
-    base = hello.clicks["hello"]
-    rows = [_row("bare hello", base, base, "", "")]
-    parts = (("first minute", PART), ("later", 2 * PART), (f"while {EXPORTS} files are asked for", PART))
+        asyncio.run(crowd([bare], [HELLO], hello, ((begun, PART), (later, PART)), files_wanted=False))
+    base = {**hello.clicks, exporting: hello.clicks[later]}
+    rows = [_row(f"bare hello, {part}", base[part], base[part], "", "") for part in (begun, later)]
+    parts = ((begun, PART), (later, 2 * PART), (exporting, PART))
     for count in (1, 2):
         waits = Waits()
         with processes(count) as servers:
@@ -139,7 +145,9 @@ def main() -> None:
             memory = _memory(servers)
         for name, waited in waits.clicks.items():
             asked = _files(files) if name == parts[-1][0] else ""
-            rows.append(_row(f"{count} process{'es' * (count > 1)}, {name}", waited, base, asked, memory))
+            rows.append(
+                _row(f"{count} process{'es' * (count > 1)}, {name}", waited, base[name], asked, memory)
+            )
     columns = ("readers", "choices", "p50", "p95", "slowest", "p95, ratio", "files", "memory at the end")
     report.print_table((f"{READERS} {columns[0]}", *columns[1:]), rows)
 
