@@ -23,19 +23,8 @@ from words.language import Language, load_language
 from words.sentences import full_day
 
 CHART, CITATION, TABLE, EMBED = "/api/v1/chart", "/api/v1/citation", "/api/v1/table", "/embed"
-# Numbers, with their decimals, that meet every form of a noun in the Union's languages.
-NUMBERS = (
-    (2.5, 1),
-    (0.1, 1),
-    (1.5, 1),
-    (1.0, 0),
-    (2.0, 0),
-    (3.0, 0),
-    (5.0, 0),
-    (11.0, 0),
-    (20.0, 0),
-    (21.0, 0),
-)
+# Numbers with a decimal and whole ones that meet every form of a noun in the Union's languages.
+DECIMAL, WHOLE = (2.5, 0.1, 1.5), (1, 2, 3, 5, 11, 20, 21)
 # Pixels: how wide something small is embedded, where nobody chooses.
 NARROW = 400
 
@@ -186,10 +175,10 @@ def _written_numbers(language: Language) -> str:
 
 def _forms_after_numbers(language: Language, write: Callable[[str, int], str]) -> list[str]:
     """What a language writes after numbers, in each form that it takes, that after decimals first."""
-    numbers = [(language.number(value, places), places) for value, places in NUMBERS]
-    return list(
-        dict.fromkeys(write(number, places).replace(number, "").strip() for number, places in numbers)
-    )
+    numbers = (*((value, 1) for value in DECIMAL), *((value, 0) for value in WHOLE))
+    written = [(language.number(value, places), places) for value, places in numbers]
+    forms = (write(number, places).replace(number, "").strip() for number, places in written)
+    return list(dict.fromkeys(forms))
 
 
 def _data(texts: Mapping[str, str]) -> str:

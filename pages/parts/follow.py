@@ -2,19 +2,21 @@
 
 from cards import markup
 from words.language import Language
+from words.visitor_language import in_language
 
 
 def follow_pieces(language: Language, *, country: str = "", indicator: str = "") -> list[str]:
     """The feed and the calendars of a country or of an indicator; pieces of HTML."""
     feed = f"/feeds/indicator/{indicator}.xml" if indicator else f"/feeds/{country}.xml"
     asked = f"?indicator={indicator}" if indicator else ""
+    name = language.text("Feed (Atom)")
     links = [
-        markup.link(language.text("Feed (Atom)"), feed),
+        markup.link(name, in_language(feed, language.code)),
         markup.link(language.text("Calendar (iCalendar)"), f"/feeds/releases.ics{asked}"),
     ]
     if country:
         events = language.text("Calendar of events and calls to come")
-        links.append(markup.link(events, f"/feeds/events.ics?country={country}"))
+        links.append(markup.link(events, in_language(f"/feeds/events.ics?country={country}", language.code)))
     told = markup.paragraph(
         language.text(
             "The feed brings every new or revised value; the calendar has the releases to come, with the "
@@ -23,5 +25,5 @@ def follow_pieces(language: Language, *, country: str = "", indicator: str = "")
     )
     return [
         markup.heading(language.text("Follow"), 2, "title-follow"),
-        markup.disclosure(language.text("Details"), told, f"<p>{' · '.join(links)}</p>"),
+        markup.disclosure(name, told, f"<p>{' · '.join(links)}</p>"),
     ]

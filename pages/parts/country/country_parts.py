@@ -16,7 +16,6 @@ from data.facts.public_path import own_path
 from data.queries import series
 from pages.parts import filters, selection
 from words.language import Language
-from words.visitor_language import in_language
 
 # What a reader picked or clicked on another page; the frame's pages: a language's code, and pages by path.
 PICKED = "picked_country"
@@ -46,13 +45,12 @@ def pick_subject(view: View) -> Subject:
 
 
 def take_away_links(country: str, view: View) -> str:
-    """What to take away of a country, as HTML: two pages, a brief, slides, a feed, a button that prints."""
+    """What to take away of a country, as HTML: two pages, a brief, slides, a button that prints."""
     language = view.language
     links = (
         (language.text("Factsheet (PDF, 2 pages)"), file_address("factsheet.pdf", country, view)),
         (language.text("Brief (DOCX, 3 pages)"), file_address("brief.docx", country, view)),
         (language.text("5 slides and a cover (PPTX)"), file_address("slides.pptx", country, view)),
-        (language.text("Follow (Atom feed)"), in_language(f"/feeds/{country}.xml", language.code)),
     )
     named = "".join(
         f'<a class="dd-factsheet" href="{escape(own_path(address))}">{escape(name)}</a>'
