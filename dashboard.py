@@ -15,27 +15,29 @@ from serving.compression import CompressionMiddleware
 from serving.guard.addresses import AddressMiddleware
 from serving.guard.closed_addresses import ClosedMiddleware
 from serving.guard.connections import limit_connections
+from serving.guard.settings import limit
 from serving.guard.visitors import VisitorsMiddleware
 from serving.headers import SecurityHeadersMiddleware
 from serving.public_reads import PublicReadsMiddleware
 from serving.resumption import ResumedMiddleware
 from serving.routes import ROUTES
 from serving.start.warming import read_facts_or_end, read_settings_or_end, warm_up
-from serving.start.warming_ahead import Warming
+from serving.start.warming_ahead import WARMING
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Loads what every page needs before the first visitor comes."""
+    """Loads what every page needs before the first visitor comes, and makes what most will ask for."""
     limit_connections(asyncio.get_running_loop())
     warm_up()
+    WARMING.start()
+    # Nobody is answered yet: a proxy asks another meanwhile.
+    WARMING.ready.wait(limit("DASHBOARD_START_SECONDS"))
     # Streamlit collects garbage after every run: what never goes away needn't be looked at each time.
     gc.collect()
     gc.freeze()
-    warming = Warming()
-    warming.start()
     yield
-    warming.stop()
+    WARMING.stop()
 
 
 def query_of(content: bytes) -> str:

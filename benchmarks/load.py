@@ -1,21 +1,24 @@
 """Two hundred people on eight pages: how long they wait in the first minute of a server, later, and while
-fifty files are asked for; one process and two, beside as many readers of a bare hello in the same run.
+fifty files are asked for; one process and two, beside as many readers of a bare hello in the same run. Each
+reader and whoever asks for a file has an address of their own.
 """
 
 import asyncio
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import product
 from time import monotonic, perf_counter
+from typing import Any
 
 import httpx
 
 from benchmarks.harness import machine, report
 from benchmarks.harness.client import open_reader
 from benchmarks.harness.pages import HELLO, PAGES, Page
-from benchmarks.harness.servers import BARE_PAGES, DASHBOARD, Server, serve
+from benchmarks.harness.results import keep_results
+from benchmarks.harness.servers import BARE_PAGES, DASHBOARD, WITHOUT_LIMITS, Server, serve
 from data.facts.catalogue import catalogue
 
 SEED = 20261129
@@ -28,6 +31,21 @@ EXPORTS = 50
 # A choice among so many is taken as often as its place from the front says: the first is asked for most.
 POPULARITY = 1.0
 FILES = ("csv", "xlsx", "png", "svg", "pdf", "pptx")
+FIRST, LATER, EXPORTING = "first minute", "later", f"while {EXPORTS} files are asked for"
+AT_ONCE = "first minute of a start that waits for nothing"
+WHOLE = ((FIRST, PART), (LATER, PART), (EXPORTING, PART))
+# How many processes, the seconds that each may make ahead before it answers, and the parts.
+RUNS = ((1, 120, WHOLE), (2, 120, WHOLE), (2, 1, ((AT_ONCE, PART),)))
+COLUMNS = (
+    f"{READERS} readers",
+    "choices",
+    "p50",
+    "p95",
+    "slowest",
+    "p95, ratio",
+    "files",
+    "memory at the end",
+)
 
 
 @dataclass
@@ -74,7 +92,7 @@ async def read(server: Server, page: Page, number: int, waits: Waits, until: flo
     dice = random.Random(SEED + number)
     choices = page_choices(page) if page is not HELLO else page.changes
     await asyncio.sleep(dice.uniform(0, ARRIVALS))
-    async with open_reader(server.port, page) as reader:
+    async with open_reader(server.port, page, client=f"10.1.0.{number}") as reader:
         while monotonic() < until:
             part = waits.part
             waits.keep(part, (await reader.run(choose(dice, choices))).seconds)
@@ -86,7 +104,8 @@ async def export(servers: Sequence[Server], number: int) -> tuple[int, float]:
     dice = random.Random(SEED - number)
     country = dice.choice(tuple(catalogue().countries))
     address = servers[number % len(servers)].address
-    async with httpx.AsyncClient(base_url=address, timeout=120) as client:
+    asking = {"x-forwarded-for": f"10.2.0.{number}"}
+    async with httpx.AsyncClient(base_url=address, timeout=120, headers=asking) as client:
         begun = perf_counter()
         answer = await client.get(
             f"/api/v1/chart.{FILES[number % len(FILES)]}?card=profile&country={country}"
@@ -123,49 +142,72 @@ async def crowd(
 
 
 @contextmanager
-def processes(count: int) -> Iterator[list[Server]]:
-    """So many serving processes on one store, as they stand behind a proxy."""
+def processes(count: int, start_seconds: int) -> Iterator[list[Server]]:
+    """So many serving processes on one store, as they stand behind a proxy; each may take so many seconds
+    for what it makes ahead before it answers.
+    """
+    settings = {**WITHOUT_LIMITS, "DASHBOARD_START_SECONDS": str(start_seconds)}
     with ExitStack() as stack:
-        yield [stack.enter_context(serve(DASHBOARD)) for _ in range(count)]
+        yield [stack.enter_context(serve(DASHBOARD, settings=settings)) for _ in range(count)]
 
 
 def main() -> None:
-    """Prints the table."""
-    begun, later, exporting = "first minute", "later", f"while {EXPORTS} files are asked for"
+    """Prints the table, and keeps what it holds."""
     hello = Waits()
     with serve(BARE_PAGES / "hello.py") as bare:
-        asyncio.run(crowd([bare], [HELLO], hello, ((begun, PART), (later, PART)), files_wanted=False))
-    base = {**hello.clicks, exporting: hello.clicks[later]}
-    rows = [_row(f"bare hello, {part}", base[part], base[part], "", "") for part in (begun, later)]
-    parts = ((begun, PART), (later, 2 * PART), (exporting, PART))
-    for count in (1, 2):
+        parts = ((FIRST, PART), (LATER, PART))
+        asyncio.run(crowd([bare], [HELLO], hello, parts, files_wanted=False))
+    base = {**hello.clicks, EXPORTING: hello.clicks[LATER], AT_ONCE: hello.clicks[FIRST]}
+    found = [_found(f"bare hello, {part}", base[part], base[part]) for part in (FIRST, LATER)]
+    for count, start_seconds, parts in RUNS:
+        name = f"{count} process{'es' * (count > 1)}"
         waits = Waits()
-        with processes(count) as servers:
-            files = asyncio.run(crowd(servers, PAGES, waits, parts))
+        with processes(count, start_seconds) as servers:
+            wanted = parts[-1][0] == EXPORTING
+            files = asyncio.run(crowd(servers, PAGES, waits, parts, files_wanted=wanted))
             memory = _memory(servers)
-        for name, waited in waits.clicks.items():
-            asked = _files(files) if name == parts[-1][0] else ""
-            rows.append(
-                _row(f"{count} process{'es' * (count > 1)}, {name}", waited, base[name], asked, memory)
-            )
-    columns = ("readers", "choices", "p50", "p95", "slowest", "p95, ratio", "files", "memory at the end")
-    report.print_table((f"{READERS} {columns[0]}", *columns[1:]), rows)
+            started = " + ".join(f"{server.started_in:.0f}" for server in servers)
+        for part, waited in waits.clicks.items():
+            began = f" (started in {started} s)" if part == FIRST else ""
+            row = _found(f"{name}, {part}{began}", waited, base[part])
+            row["files"] = _files(files) if part == EXPORTING else ""
+            row["memory"] = memory if part == parts[-1][0] else ""
+            found.append(row)
+    keep_results("load", {"machine": machine.machine_line(), "rows": found})
+    report.print_table(COLUMNS, table_rows(found))
+
+
+def table_rows(found: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+    """The rows of the table, as README.md has them."""
+    return [
+        [
+            row["name"],
+            str(row["choices"]),
+            *(f"{row[name]:,} ms" for name in ("p50", "p95", "slowest")),
+            row["ratio"],
+            row["files"],
+            row["memory"],
+        ]
+        for row in found
+    ]
 
 
 def _memory(servers: Sequence[Server]) -> str:
     each = " + ".join(f"{machine.resident_megabytes(server.pid):.0f}" for server in servers)
     total = sum(machine.family_megabytes(server.pid) for server in servers)
-    return f"{each} MB; with browsers {total:.0f} MB"
+    return f"{each} MB; with browsers {total:,.0f} MB"
 
 
 def _files(files: Sequence[tuple[int, float]]) -> str:
     waited = [seconds for status, seconds in files if status == 200]
     refused = len(files) - len(waited)
-    slowest, middle = (report.milliseconds(report.percentile(waited, share)) for share in (100, 50))
+    slowest, middle = (f"{1000 * report.percentile(waited, share):,.0f} ms" for share in (100, 50))
     return f"{len(waited)} in at most {slowest}, median {middle}; {refused} refused"
 
 
-def _row(name: str, waited: Sequence[float], base: Sequence[float], files: str, memory: str) -> list[str]:
-    times = (report.milliseconds(report.percentile(waited, share)) for share in (50, 95, 100))
+def _found(name: str, waited: Sequence[float], base: Sequence[float]) -> dict[str, Any]:
+    """What a part of a run showed: whole milliseconds."""
+    shares = {"p50": 50, "p95": 95, "slowest": 100}
+    times = {name: round(1000 * report.percentile(waited, share)) for name, share in shares.items()}
     ratio = f"{report.percentile(waited, 95) / report.percentile(base, 95):.1f}"
-    return [name, str(len(waited)), *times, ratio, files, memory]
+    return {"name": name, "choices": len(waited), **times, "ratio": ratio, "files": "", "memory": ""}

@@ -3,6 +3,7 @@ tests/charts/test_look.py holds contrasts and distances.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", "Liberation Sans", Arial, sans-serif'
@@ -103,6 +104,7 @@ def load_look(dark: bool = False) -> Look:
     return DARK if dark else LIGHT
 
 
+@lru_cache(maxsize=1024)
 def luminance(colour: str) -> float:
     """Relative luminance of "#RRGGBB", 0 to 1 (WCAG 2.2)."""
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]

@@ -12,6 +12,7 @@ from serving.guard.asking import tell
 from serving.guard.clients import client_of
 from serving.guard.page_watch import LATE, WATCH
 from serving.guard.visitors import VISITORS
+from serving.start.warming_ahead import WARMING
 
 
 async def get_health(request: Request) -> Response:
@@ -31,7 +32,8 @@ async def get_health(request: Request) -> Response:
 def _of_store(pages: dict[str, float]) -> Response:
     now = moments.now()
     held = {"as_of": now.as_of, "state": now.state, "editions": len(moments.editions_at(now))}
-    return json_answer({"status": "ok", **held, "memory": MEMORY.summary(), "pages": pages})
+    ahead = {"made": WARMING.made, "ready": WARMING.ready.is_set()}
+    return json_answer({"status": "ok", **held, "memory": MEMORY.summary(), "pages": pages, "ahead": ahead})
 
 
 def _refused(why: str) -> Response:

@@ -136,8 +136,12 @@ def message_kind(message: Any) -> str:
 
 
 @asynccontextmanager
-async def open_reader(port: int, page: Page, *, compressed: bool = True) -> AsyncIterator[Reader]:
-    """Opens a session on a page; `compressed`: the reader takes compressed frames, as browsers do."""
+async def open_reader(
+    port: int, page: Page, *, compressed: bool = True, client: str = ""
+) -> AsyncIterator[Reader]:
+    """Opens a session on a page; `compressed`: the reader takes compressed frames, as browsers do; `client`:
+    the address that a proxy would say it has.
+    """
     address = f"http://127.0.0.1:{port}"
     connection = connect(
         f"ws://127.0.0.1:{port}/_stcore/stream",
@@ -146,6 +150,7 @@ async def open_reader(port: int, page: Page, *, compressed: bool = True) -> Asyn
         compression="deflate" if compressed else None,
         max_size=None,
         create_connection=Wire,
+        additional_headers={"x-forwarded-for": client} if client else None,
         proxy=None,
     )
     async with connection as wire:

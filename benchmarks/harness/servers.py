@@ -17,7 +17,7 @@ BARE_PAGES = ROOT / "benchmarks" / "bare"
 DASHBOARD = ROOT / "dashboard.py"
 # Default settings but for what a server without a screen needs, and no calls to other hosts.
 BARE = ("--server.headless", "true", "--browser.gatherUsageStats", "false")
-WAIT = 60.0
+WAIT = 180.0
 # All readers of a measurement come from one address.
 WITHOUT_LIMITS: Mapping[str, str] = {
     f"DASHBOARD_{name}": "1000000"
@@ -96,7 +96,7 @@ def serve(
 def wait_until_healthy(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
     """Returns at the first healthy answer.
 
-    RuntimeError with the log when the server ends or takes more than a minute.
+    RuntimeError with the log when the server ends or takes more than three minutes.
     """
     until = time.monotonic() + WAIT
     while time.monotonic() < until and process.poll() is None:

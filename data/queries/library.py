@@ -163,13 +163,18 @@ def find_items(choice: LibraryFilter, reading: LibraryReading) -> pd.DataFrame:
     return items if choice == LibraryFilter() else items.iloc[_passing(choice, reading)]
 
 
+def has_items(choice: LibraryFilter, reading: LibraryReading) -> bool:
+    """Whether any item passes."""
+    return bool(_passing(choice, reading).size)
+
+
 @remember
 def filter_of_country(country: str, reading: LibraryReading) -> LibraryFilter:
     """Which items tell of a country's coalition: what it published on its own site; where that is nothing,
     what is about the country, whoever published it.
     """
     own = LibraryFilter(coalition=country)
-    return LibraryFilter(country=country) if find_items(own, reading).empty else own
+    return own if has_items(own, reading) else LibraryFilter(country=country)
 
 
 @remember

@@ -10,7 +10,7 @@ import shutil
 import signal
 import threading
 import time
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from functools import cache
 from typing import Any
 
@@ -63,6 +63,8 @@ class _Chromium:
         self.browser: Any = None
         self.pictures = 0
         self.idle: asyncio.TimerHandle | None = None
+        # Whether one that draws nothing for long is kept all the same: somebody may ask at any moment.
+        self.is_wanted: Callable[[], bool] = lambda: False
         # Starts that failed and Chromiums that hung, in a row; before when no other is started.
         self.failures, self.not_before = 0, 0.0
 
@@ -77,6 +79,11 @@ class _Chromium:
             return made
         finally:
             self.turn.release()
+
+    def start(self) -> None:
+        """Starts Chromium before a picture is asked for, unless it runs; raises PictureError."""
+        with self.turn:
+            self._wait(self._start(), START + END)
 
     def end(self) -> None:
         """Ends Chromium, if it runs; the next picture starts another."""
@@ -99,6 +106,19 @@ class _Chromium:
             promised.cancel()
             raise _late() from None
 
+    async def _start(self) -> None:
+        if self.running() is None:
+            await self._close()
+            await self._open()
+        self._end_when_idle()
+
+    def _end_when_idle(self) -> None:
+        if self.idle:
+            self.idle.cancel()
+        self.idle = asyncio.get_running_loop().call_later(
+            IDLE, lambda: self._end_when_idle() if self.is_wanted() else asyncio.ensure_future(self._close())
+        )
+
     async def _picture(self, spec: Mapping[str, Any], form: str) -> tuple[bytes, dict[str, Any]]:
         if self.idle:
             self.idle.cancel()
@@ -111,8 +131,7 @@ class _Chromium:
             except _HungError:
                 raise _late() from None
         finally:
-            loop = asyncio.get_running_loop()
-            self.idle = loop.call_later(IDLE, lambda: asyncio.ensure_future(self._close()))
+            self._end_when_idle()
 
     async def _attempt(self, spec: Mapping[str, Any], form: str) -> tuple[bytes, dict[str, Any]]:
         if self.running() is None or self.pictures >= PICTURES:

@@ -12,7 +12,7 @@ from cards.library import library_cards, library_rows
 from cards.records import row_dicts
 from cards.view import View
 from data.facts.memory import remember
-from data.queries.library import LibraryFilter, LibraryReading, find_items, newest_library
+from data.queries.library import LibraryFilter, LibraryReading, find_items, has_items, newest_library
 from pages.parts import card_markup, page_html, table_card
 from words.language import Language
 
@@ -86,7 +86,7 @@ def _ways_on(choice: LibraryFilter, reading: LibraryReading, language: Language)
     """
     ways = list_links(choice, language)
     about = LibraryFilter(country=choice.coalition)
-    if not choice.coalition or find_items(about, reading).empty:
+    if not choice.coalition or not has_items(about, reading):
         return ways
     name = language.text("All items about {place}", place=language.place(choice.coalition))
     return f"{ways} · {markup.link(name, library_rows.library_link(about))}"
@@ -98,7 +98,7 @@ def newest_pieces(country: str, view: View) -> Sequence[str]:
     """
     reading, language = newest_library(), view.language
     choice = library_cards.stories_filter(country, reading)
-    if find_items(choice, reading).empty:
+    if not has_items(choice, reading):
         return ()
     place = language.place(country)
     title = (

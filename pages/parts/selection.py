@@ -129,7 +129,9 @@ def current() -> Selection:
         st.session_state[WRITTEN] = link
         st.session_state[REQUESTED], st.session_state[MISSING] = dict(link), []
         st.session_state[UNKNOWN] = [name for name in address if name not in (*FIELDS, *NO_CHOICES)]
-    return Selection(**{name: str(st.session_state.get(STATE + name) or "") for name in FIELDS})
+    # At once: asked for one by one, sixty choices take a tenth of a page's run.
+    held = st.session_state.to_dict()
+    return Selection(**{name: str(held.get(STATE + name) or "") for name in FIELDS})
 
 
 def _resume(choices: str, link: dict[str, str]) -> None:
@@ -179,9 +181,10 @@ def asked_code(name: str) -> str:
 
 def keep_choices() -> None:
     """Keeps choices whose pickers this page doesn't show, which Streamlit would drop; before any picker."""
+    held = st.session_state.to_dict()
     for name in FIELDS:
-        if STATE + name in st.session_state:
-            st.session_state[STATE + name] = st.session_state[STATE + name]
+        if STATE + name in held:
+            st.session_state[STATE + name] = held[STATE + name]
 
 
 def choose(**codes: str) -> None:

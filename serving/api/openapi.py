@@ -210,6 +210,7 @@ def _health() -> Described:
         "editions": whole,
         "memory": {"type": "object", "properties": memory},
         "pages": {"type": "object", "properties": pages},
+        "ahead": {"type": "object", "properties": {"made": whole, "ready": {"type": "boolean"}}},
     }
     described = operation(
         "Whether the store answers and pages are served", [], {"type": "object", "properties": content}
@@ -218,6 +219,7 @@ def _health() -> Described:
         "memory says what this server keeps in memory: how many bytes of its budget, how many answers, and "
         "how often a question found one (hits) or had to be worked out (misses). pages says how many wait "
         "for their answer, the longest for how many seconds, and how many are open of how many that may be; "
-        "503 tells that pages can't be served, or no more be opened."
+        "503 tells that pages can't be served, or no more be opened. ahead says how many cards were made "
+        "before anybody asked, and whether all are that should be."
     )
     return described

@@ -14,6 +14,7 @@ from uvicorn.config import Config
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from serving.guard.clients import subscriber
+from serving.guard.page_wire import PageWire
 from serving.guard.settings import limit
 
 # Seconds between two looks at who is idle.
@@ -99,6 +100,8 @@ def _look(loop: asyncio.AbstractEventLoop, connections: Connections) -> None:
 def _guarded(factory: Callable[[], Any], connections: Connections) -> Any:
     """A new connection's protocol, which begins once the connection is admitted."""
     protocol = factory()
+    # What a question for an open page turns it into.
+    protocol.ws_protocol_class = PageWire
     begin = protocol.connection_made
 
     def connection_made(transport: Any) -> None:

@@ -125,7 +125,7 @@ EMBEDS = _pool(QUICK, waiting=24, most=100, seconds=10)
 # What the head of a page says of its card. Pages don't wait for it longer than this: they go without.
 PREVIEWS = _pool(QUICK, waiting=12, most=48, seconds=0.5)
 # Files that are slow to make, pages for other sites that are drawn, and the whole store.
-FILES = _pool(SLOW, waiting=12, most=48, seconds=30)
+FILES = _pool(SLOW, waiting=32, most=120, seconds=30)
 STILLS = _pool(SLOW, waiting=12, most=48, seconds=20)
 ARCHIVE = _pool(SLOW, waiting=2, most=12, seconds=30)
 # Files of strangers: those on their way in, which take no thread, and those that are looked at.

@@ -23,7 +23,9 @@ DEFAULTS: Mapping[str, int] = {
     # Files that are kept, in MiB.
     "DASHBOARD_FILES": 48,
     # Popular cards that are made ahead, in the background.
-    "DASHBOARD_AHEAD": 400,
+    "DASHBOARD_AHEAD": 540,
+    # Seconds that a start may take for them before the server answers.
+    "DASHBOARD_START_SECONDS": 1,
     # Made at once: cards, numbers and quick forms; files that are slow to make.
     "DASHBOARD_QUICK": 3,
     "DASHBOARD_SLOW": 2,

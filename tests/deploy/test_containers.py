@@ -70,11 +70,12 @@ def test_two_replicas_share_one_store() -> None:
 
 
 def test_one_of_several_processes_runs_as_the_only_one_does() -> None:
-    """But for its port, its name and what is said of it."""
+    """But for its port, its name and what is said of it; and it may warm up, as others answer meanwhile."""
 
     def told(name: str) -> list[str]:
         lines = (DEPLOY / name).read_text(encoding="utf-8").splitlines()
         return [line for line in lines if line and not line.startswith(("#", "Description="))]
 
     each = [line.replace(" --server.port %i", "") for line in told("digital-decade@.service")]
+    each.remove("Environment=DASHBOARD_START_SECONDS=60")
     assert each == told("digital-decade.service")

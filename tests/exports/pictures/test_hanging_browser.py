@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,32 @@ def fields_of(process: Path) -> list[str]:
         return process.read_text(encoding="utf-8").rpartition(")")[2].split()
     except OSError:
         return []
+
+
+def test_one_that_is_started_ahead_stays_while_it_is_wanted(
+    spec: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked about again and again; the first picture finds it, and once nobody wants it it ends."""
+    asked = list[bool]()
+    monkeypatch.setattr(browser, "IDLE", 0.2)
+    monkeypatch.setattr(CHROMIUM, "is_wanted", lambda: (asked.append(True), len(asked) < 4)[1])
+    CHROMIUM.start()
+    started = CHROMIUM.running()
+    assert started is not None
+    CHROMIUM.start()
+    assert CHROMIUM.running() == started
+    wait_until(lambda: CHROMIUM.running() is None)
+    assert len(asked) == 4
+    assert drawn(spec)
+    assert CHROMIUM.running() not in (None, started)
+
+
+def wait_until(done: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if done():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it does not happen")
 
 
 def test_a_chromium_that_was_stopped_is_replaced_and_the_picture_comes(spec: dict[str, Any]) -> None:

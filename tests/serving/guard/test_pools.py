@@ -17,6 +17,7 @@ from serving import feeds
 from serving.api import data_routes
 from serving.embed import embed_route
 from serving.files import card_files
+from serving.guard import pools
 from serving.guard.pools import BusyError, Pool
 from tests.forgetting import forget_answers
 
@@ -213,3 +214,18 @@ def test_an_error_of_the_work_frees_its_place() -> None:
         assert await pool.run("a", int) == 0
 
     in_turn(all_of_it)
+
+
+@pytest.mark.parametrize("clients", [1, 50])
+def test_files_that_are_asked_for_at_once_wait_and_none_is_refused(clients: int) -> None:
+    """Thirty of one office, fifty of fifty readers, in the line that files have."""
+
+    async def ask() -> list[int]:
+        line = pools.FILES
+        pool = Pool(line.at_once, waiting=line.waiting, most=line.most, seconds=20)
+        asked = range(30 if clients == 1 else clients)
+        return list(
+            await asyncio.gather(*(pool.run(f"10.0.0.{each % clients}", int, each) for each in asked))
+        )
+
+    assert len(asyncio.run(ask())) == (30 if clients == 1 else 50)

@@ -1,4 +1,4 @@
-"""How many pages one may open, what a page may send, and how many connections stand idle."""
+"""How many pages one may open, what a page may send and is sent, and how many connections stand idle."""
 
 import asyncio
 import time
@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from select import select
+from urllib.parse import urlsplit
 
 import pytest
 from starlette.types import Message
@@ -13,10 +14,13 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
 
+from benchmarks.harness.client import open_reader
+from benchmarks.harness.pages import PAGES, Page
 from data.facts.environment import SettingError
 from serving.guard.clients import client_of
 from serving.guard.settings import DEFAULTS, limit
 from serving.guard.visitors import in_pieces
+from tests.everyday import everyday
 from tests.serving.guard.servers import ask, is_ended, open_page, plain_connection, rerun, runs, server
 
 DOCUMENTED = Path(__file__).parents[3] / "deploy" / "README.md"
@@ -209,3 +213,27 @@ def test_every_limit_has_a_setting_that_is_documented_and_read(monkeypatch: pyte
         monkeypatch.setenv(name, " ")
         assert limit(name) == default
     assert "DASHBOARD_ADDRESS" in documented
+
+
+@pytest.mark.parametrize("page", everyday(PAGES, lambda page: page.name == "country"))
+def test_a_choice_takes_less_than_25_kilobytes(narrow: str, page: Page) -> None:
+    """On the wire, from one view to another that this browser never saw; /country says most."""
+
+    async def choose() -> list[int]:
+        async with open_reader(urlsplit(narrow).port or 0, page) as reader:
+            await reader.run("")
+            return [(await reader.run(query)).received for query in page.changes]
+
+    taken = asyncio.run(choose())
+    assert all(1_000 < each < 25_000 for each in taken), taken
+
+
+def test_a_page_that_packs_nothing_is_sent_nothing_packed(narrow: str) -> None:
+    async def open_plainly() -> list[int]:
+        page = PAGES[0]
+        async with open_reader(urlsplit(narrow).port or 0, page, compressed=False) as reader:
+            run = await reader.run("")
+        return [run.received, sum(run.sizes.values())]
+
+    received, said = asyncio.run(open_plainly())
+    assert received >= said
