@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import contributions
@@ -199,6 +199,7 @@ def test_how_a_site_stands() -> None:
     assert not rows["synthetic"].any()
 
 
+@settings(max_examples=30)
 @given(
     st.lists(
         st.tuples(

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.everyday import everyday
+
 ROOT = Path(__file__).parents[2]
 CONFIG: dict[str, dict[str, Any]] = tomllib.loads(
     (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
@@ -91,13 +93,16 @@ def test_only_a_proxy_on_this_machine_is_trusted_unless_another_is_named() -> No
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [
-        ("DASHBOARD_MEMORY", "abc"),
-        ("DASHBOARD_RATE", "-1"),
-        ("DASHBOARD_MESSAGE_BYTES", "1e6"),
-        ("DASHBOARD_ADDRESS", "dashboard.example.org"),
-        ("DASHBOARD_OPEN", "everything"),
-    ],
+    everyday(
+        [
+            ("DASHBOARD_MEMORY", "abc"),
+            ("DASHBOARD_RATE", "-1"),
+            ("DASHBOARD_MESSAGE_BYTES", "1e6"),
+            ("DASHBOARD_ADDRESS", "dashboard.example.org"),
+            ("DASHBOARD_OPEN", "everything"),
+        ],
+        lambda name, _: name in ("DASHBOARD_MEMORY", "DASHBOARD_OPEN"),
+    ),
 )
 def test_a_setting_that_cannot_be_read_ends_the_start_with_one_line(name: str, said: str) -> None:
     """Those too that are first needed when a visitor comes."""

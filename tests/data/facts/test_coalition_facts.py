@@ -357,15 +357,22 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_is_named_by_file_and_key(tmp_path: Path, fault: str) -> None:
-    name, right, wrong, expected = FAULTS[fault]
-    folder = tmp_path / "declared"
+def written_beside(folder: Path) -> Path:
+    """The declared files in a folder of their own, with those of WRITTEN."""
     shutil.copytree(DECLARED, folder)
     for written, content in WRITTEN.items():
         (folder / written).write_text(content, encoding="utf-8")
-    # Right as they stand.
-    read_catalogue(folder)
+    return folder
+
+
+def test_what_is_written_here_is_right_as_it_stands(tmp_path: Path) -> None:
+    read_catalogue(written_beside(tmp_path / "declared"))
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_named_by_file_and_key(tmp_path: Path, fault: str) -> None:
+    name, right, wrong, expected = FAULTS[fault]
+    folder = written_beside(tmp_path / "declared")
     text = (folder / name).read_text(encoding="utf-8")
     assert right in text
     (folder / name).write_text(text.replace(right, wrong, 1), encoding="utf-8")

@@ -1,12 +1,14 @@
 """The questions that everything asks, over the bundled editions, on both databases."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
 import pandas as pd
 import pytest
 
-from data.facts.catalogue import EU, catalogue
+from data.facts.catalogue import DECLARED, EU, catalogue
+from data.facts.edition import Edition
 from data.queries import derivations, moments, series
 from data.queries.moments import Moment, NotReadyError, now
 from data.queries.series import coverage, default_period, observations
@@ -26,8 +28,15 @@ def one(indicator: str, country: str, period: str, as_of: str = "") -> pd.Series
     return found.iloc[0]
 
 
-def test_now_is_all_that_is_held() -> None:
-    assert now() == Moment("2026-11-28", 27)
+def test_now_is_all_that_is_held(bundled: list[tuple[Edition, pd.DataFrame]]) -> None:
+    """Every bundled edition is a state; the day is that of the newest, or of the newest fact."""
+    written = "".join(each.read_text(encoding="utf-8") for each in (DECLARED / "coalitions").rglob("*.toml"))
+    days = [
+        *(edition.edition[:10] for edition, _ in bundled),
+        *re.findall(r'(?:recorded|withdrawn) = "(\d{4}-\d{2}-\d{2})"', written),
+    ]
+    assert now() == Moment(max(days), len(bundled))
+    assert now().as_of >= "2026-11-28"
 
 
 def test_skills_2025_are_the_27_and_then_the_eu() -> None:

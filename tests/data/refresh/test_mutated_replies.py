@@ -116,7 +116,7 @@ def judged(place: Place, reply: bytes) -> None:
         held.dispose()
 
 
-@runs(200)
+@runs(100)
 @given(reply=mutated(TEXTS))
 def _short(place: Place, reply: bytes) -> None:
     judged(place, reply)
@@ -128,9 +128,9 @@ def _long(place: Place, reply: bytes) -> None:
     judged(place, reply)
 
 
-def test_two_hundred_mutated_replies(place: Place) -> None:
+def test_a_hundred_mutated_replies(place: Place) -> None:
     _short(place)
-    assert min(place.ends[end] for end in ("kept", "refused")) >= 5, place.ends
+    assert min(place.ends[end] for end in ("kept", "refused")) >= 2, place.ends
 
 
 @pytest.mark.torture

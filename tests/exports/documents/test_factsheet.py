@@ -53,18 +53,13 @@ def sheet(moment: Moment, language: Language) -> Callable[[str], PdfReader]:
 def test_the_legend_names_only_marks_that_are_drawn(
     moment: Moment, language: Language, facts: Catalogue
 ) -> None:
-    drawn = {
-        code: any(
-            row.national_at is not None
-            for row in gather_factsheet(code, view_of(moment, language)).profile.rows
-        )
-        for code in facts.countries
-    }
-    assert {True, False} == set(drawn.values())
-    for country, has_its_own in drawn.items():
-        assert bool(gather_factsheet(country, view_of(moment, language)).legend.national) == has_its_own, (
-            country
-        )
+    drawn = set()
+    for code in list(facts.countries)[::4]:
+        sheet = gather_factsheet(code, view_of(moment, language))
+        has_its_own = any(row.national_at is not None for row in sheet.profile.rows)
+        assert bool(sheet.legend.national) == has_its_own, code
+        drawn.add(has_its_own)
+    assert drawn == {True, False}
 
 
 def test_the_mark_of_a_national_target_is_named_on_paper_too(sheet: Callable[[str], PdfReader]) -> None:
