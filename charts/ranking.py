@@ -128,7 +128,7 @@ def compare_ranking(shown: Comparison, style: Style) -> go.Figure:
         order = sort_by_value(held.loc[order].reset_index(), shown.lowest_first)
     bars = held.loc[order].reset_index()
     values = {
-        code: language.value(value, shown.unit)
+        code: shown.write_value(value, language)
         for code, value in zip(bars["country"], bars["value"], strict=True)
     }
     texts = {line.split(".")[0]: text for (line, _), text in shown.tooltips(language).items()}

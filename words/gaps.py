@@ -107,6 +107,12 @@ class Gap:
         return not self._differs(self.unit.decimals)
 
 
+def value_beside_goal(value: float, goal: float, unit: Unit, language: Language, *, lower: bool) -> str:
+    """A value as text; one that just misses its target has the decimals that show it."""
+    gap = Gap(value, goal, unit, lower)
+    return gap.value_text(language) if gap.is_just_missed else language.value(value, unit)
+
+
 def short_difference(amount: float, unit: Unit, language: Language) -> str:
     """A signed difference without the word "points", for cells; one that rounds to nothing has the decimals
     that show it isn't nothing.

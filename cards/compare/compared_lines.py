@@ -67,7 +67,7 @@ def written_value(line: str, shown: Comparison, language: Language, period: str 
     rows = rows[rows["period"] == (period or shown.choice.period)].dropna(subset="value")
     if rows.empty:
         return ""
-    return with_mark(language.value(float(rows["value"].iloc[0]), shown.unit), rows["flags"].iloc[0])
+    return with_mark(shown.write_value(float(rows["value"].iloc[0]), language), rows["flags"].iloc[0])
 
 
 def movement(line: str, shown: Comparison, language: Language) -> Movement | None:
@@ -97,8 +97,8 @@ def ends_of(rows: pd.DataFrame, shown: Comparison, language: Language) -> Ends:
     return Ends(
         lowest["country"].tolist(),
         highest["country"].tolist(),
-        language.value(float(lowest["value"].iloc[0]), shown.unit),
-        language.value(float(highest["value"].iloc[0]), shown.unit),
+        shown.write_value(float(lowest["value"].min()), language),
+        shown.write_value(float(highest["value"].max()), language),
     )
 
 
