@@ -11,7 +11,7 @@ import pandas as pd
 
 from charts.pieces.marks import Labels, TargetLine, is_reference
 from data.facts.catalogue import EU, Catalogue
-from data.facts.fact_types import Target, Unit
+from data.facts.fact_types import Unit
 from data.facts.printed_values import with_mark
 from words.gaps import value_beside_goal
 from words.language import Language
@@ -165,27 +165,26 @@ class Comparison:
 
     def target_line(self, language: Language) -> TargetLine | None:
         """The EU target that is shown country by country, and what its line is called."""
-        target = self._member_target(self.choice.indicator)
-        if target is None:
+        target, value = self.facts.target(self.choice.indicator), self.goal(self.choice.indicator)
+        if target is None or value is None:
             return None
-        value = self.facts.target_value(target)
         goal = language.goal(value, self.unit)
         return TargetLine(value, language.text("{year} target: {goal}", year=target.year, goal=goal))
 
-    def _member_target(self, indicator: str) -> Target | None:
+    def goal(self, indicator: str) -> float | None:
+        """The EU target that is shown country by country, in the indicator's unit; None without one."""
         target = self.facts.target(indicator)
-        return target if target is not None and target.status_for == "members" else None
+        if target is None or target.status_for != "members":
+            return None
+        return self.facts.target_value(target)
 
     def write_value(self, value: float, language: Language, indicator: str = "") -> str:
         """A value of an indicator, the one chosen or another, as text; one that just misses its target has
         the decimals that show it.
         """
         code = indicator or self.choice.indicator
-        unit, target = self.facts.unit_of(code), self._member_target(code)
-        if target is None:
-            return language.value(value, unit)
         lower = self.facts.indicators[code].direction == "lower"
-        return value_beside_goal(value, self.facts.target_value(target), unit, language, lower=lower)
+        return value_beside_goal(value, self.goal(code), self.facts.unit_of(code), language, lower=lower)
 
     def value_text(self, row: Row | None, language: Language) -> str:
         """A row's value with its flags, or that there is none."""

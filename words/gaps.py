@@ -107,10 +107,13 @@ class Gap:
         return not self._differs(self.unit.decimals)
 
 
-def value_beside_goal(value: float, goal: float, unit: Unit, language: Language, *, lower: bool) -> str:
-    """A value as text; one that just misses its target has the decimals that show it."""
-    gap = Gap(value, goal, unit, lower)
-    return gap.value_text(language) if gap.is_just_missed else language.value(value, unit)
+def value_beside_goal(
+    value: float, goal: float | None, unit: Unit, language: Language, *, lower: bool
+) -> str:
+    """A value as text; one that just misses its target, where there is one, has the decimals that show it."""
+    if goal is not None and (gap := Gap(value, goal, unit, lower)).is_just_missed:
+        return gap.value_text(language)
+    return language.value(value, unit)
 
 
 def short_difference(amount: float, unit: Unit, language: Language) -> str:

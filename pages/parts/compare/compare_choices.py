@@ -81,15 +81,13 @@ def pick_comparison(view: View) -> ComparisonChoice:
 
 
 def _chosen_text(choice: ComparisonChoice, own: OwnGroup | None, language: Language) -> str:
-    """What is chosen, where the filters are folded: "At least basic digital skills, women, 2021 to 2025, Nordic
-    countries".
+    """What is chosen, where the filters are folded: "At least basic digital skills, women, 2021 to 2025,
+    Nordic countries".
     """
     facts, periods = language.facts, kind_of(choice.kind).periods
     parts = [filters.indicator_name(choice.indicator, language)]
     parts += [language.text(facts.breakdowns[code].name) for code in choice.groups if code != TOTAL]
-    parts.append(
-        language.years(choice.since, choice.period) if periods.spans(choice) else choice.period
-    )
+    parts.append(language.years(choice.since, choice.period) if periods.spans(choice) else choice.period)
     if group := group_of(choice.countries, own, language):
         parts.append(group.name)
     elif choice.countries:
