@@ -97,7 +97,9 @@ def ends_of(rows: pd.DataFrame, shown: Comparison, language: Language) -> Ends:
     """The ends of rows (country, value), none of them missing, at least one: those that are written alike."""
     lowest, highest = ends_as_printed(rows, shown.unit)
     texts = rows["value"].map(lambda value: shown.write_value(float(value), language))
-    low, high = texts[lowest["value"].idxmin()], texts[highest["value"].idxmax()]
+    low, high = (
+        shown.write_value(float(value), language) for value in (lowest["value"].min(), highest["value"].max())
+    )
     return Ends(
         rows.loc[texts == low, "country"].tolist(), rows.loc[texts == high, "country"].tolist(), low, high
     )
