@@ -4,7 +4,7 @@ them.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -13,6 +13,7 @@ from charts.pieces.marks import Labels, TargetLine, is_reference
 from data.facts.catalogue import EU, Catalogue
 from data.facts.fact_types import Unit
 from data.facts.printed_values import with_mark
+from words.gaps import value_beside_goal
 from words.language import Language
 from words.tooltips import Row, tooltip
 
@@ -164,25 +165,39 @@ class Comparison:
 
     def target_line(self, language: Language) -> TargetLine | None:
         """The EU target that is shown country by country, and what its line is called."""
-        target = self.facts.target(self.choice.indicator)
-        if target is None or target.status_for != "members":
+        target, value = self.facts.target(self.choice.indicator), self.goal(self.choice.indicator)
+        if target is None or value is None:
             return None
-        value = self.facts.target_value(target)
         goal = language.goal(value, self.unit)
         return TargetLine(value, language.text("{year} target: {goal}", year=target.year, goal=goal))
 
-    def value_text(self, row: Row | None, language: Language, unit: Unit | None = None) -> str:
-        """A row's value with its flags, or that there is none; `unit`: its own, where it is another's."""
+    def goal(self, indicator: str) -> float | None:
+        """The EU target that is shown country by country, in the indicator's unit; None without one."""
+        target = self.facts.target(indicator)
+        if target is None or target.status_for != "members":
+            return None
+        return self.facts.target_value(target)
+
+    def write_value(self, value: float, language: Language, indicator: str = "") -> str:
+        """A value of an indicator, the one chosen or another, as text; one that just misses its target has
+        the decimals that show it.
+        """
+        code = indicator or self.choice.indicator
+        lower = self.facts.indicators[code].direction == "lower"
+        return value_beside_goal(value, self.goal(code), self.facts.unit_of(code), language, lower=lower)
+
+    def value_text(self, row: Row | None, language: Language) -> str:
+        """A row's value with its flags, or that there is none."""
         if row is None or pd.isna(row["value"]):
             return language.text("no data")
-        return f"{language.value(float(row['value']), unit or self.unit)} {row['flags']}".strip()
+        return f"{self.write_value(float(row['value']), language, row['indicator'])} {row['flags']}".strip()
 
     def cell_tooltips(self, rows: pd.DataFrame, language: Language) -> dict[tuple[str, str], str]:
         """The tooltip of each (country, column) of cells."""
         found = {}
         for row in rows_as_mappings(rows):
-            text = tooltip(row, self.unit, language, lambda value: language.value(value, self.unit))
-            code = row["country"]
+            write = partial(self.write_value, language=language, indicator=row["indicator"])
+            text, code = tooltip(row, self.unit, language, write), row["country"]
             name = self.reference_names.get(code) or language.country(code)
             found[code, row["column"]] = text.replace(f"<b>{language.country(code)}</b>", f"<b>{name}</b>", 1)
         return found
@@ -192,14 +207,14 @@ class Comparison:
         of_eu = self.rows[self.rows["country"] == EU]
         columns = (of_eu[name] for name in ("breakdown", "period", "value", "flags"))
         eu = {
-            (group, period): with_mark(language.value(float(value), self.unit), flags)
+            (group, period): with_mark(self.write_value(float(value), language), flags)
             for group, period, value, flags in zip(*columns, strict=True)
             if pd.notna(value)
         }
         found = {}
         for (line, period), row in self._rows.items():
             union = None if row["country"] == EU else eu.get((row["breakdown"], period))
-            text = tooltip(row, self.unit, language, lambda value: language.value(value, self.unit), union)
+            text = tooltip(row, self.unit, language, partial(self.write_value, language=language), union)
             found[line, period] = text.replace(
                 f"<b>{language.country(row['country'])}</b>", f"<b>{self.names[line]}</b>", 1
             )

@@ -13,10 +13,9 @@ from charts.style import Style
 from data.facts.geometry import Geometry
 from words.language import Language
 
-LABEL_SIZE = 11
+LABEL_SIZE, MARKER_SIZE = 11, 10
 # By this size style sheets know the names of the boxes, which are not drawn where they don't fit in.
 INSET_SIZE, INSET_NAMES = 11.1, "names of boxes"
-MARKER_SIZE = 10
 # The width in pixels that the heights of figures are reckoned for.
 FIGURE_WIDTH = 760
 OUTLINE, HALO = 2.5, 6.5
@@ -223,19 +222,20 @@ def reference_entry(name: str, colour: str, look: Look) -> go.Scattergeo:
 def complete_map(
     drawn: Drawing, geometry: Geometry, style: Style, marks: Mapping[str, str] | None = None
 ) -> go.Figure:
-    """The map with the frames and names of its insets on top; `marks`: signs behind the names of the smallest
-    countries, by country.
-    """
-    drawn.trace(frames(geometry, style.look))
-    names, signs = inset_names(style.language), marks or {}
+    """The map with the frames and names of its insets on top; `marks`: signs behind the names (box_names)."""
+    drawn.trace(frames(geometry, style.look), box_names(geometry, style, marks or {}))
+    return drawn.figure()
+
+
+def box_names(geometry: Geometry, style: Style, signs: Mapping[str, str]) -> go.Scattergeo:
+    """The names of the insets, with `signs` behind those of the smallest countries, by country."""
+    names = inset_names(style.language)
     texts = [
         names[inset.key] + (signs.get(inset.country, "") if inset.country in geometry.small else "")
         for inset in geometry.insets
     ]
-    places = [inset.label for inset in geometry.insets]
-    written = _texts(places, texts, style.look.secondary, "middle right", INSET_SIZE)
-    drawn.trace(written.update(name=INSET_NAMES))
-    return drawn.figure()
+    places, ink = [inset.label for inset in geometry.insets], style.look.secondary
+    return _texts(places, texts, ink, "middle right", INSET_SIZE).update(name=INSET_NAMES)
 
 
 def frames(geometry: Geometry, look: Look) -> go.Scattergeo:

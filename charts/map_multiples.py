@@ -12,8 +12,7 @@ import plotly.graph_objects as go
 from charts.choropleth import class_fills, class_layers, split_missing
 from charts.classes import Classes, class_colours, class_legend, class_of, missing_entry
 from charts.colour_bar import Reference
-from charts.europe import frames, geo_view, neighbours, reference_entry
-from charts.look import Look
+from charts.europe import box_names, frames, geo_view, neighbours, reference_entry
 from charts.map_labels import NARROW_LABELS, PANEL_LABELS, SIZES, written_layers
 from charts.pieces.drawing import Drawing
 from charts.pieces.marks import Labels
@@ -67,7 +66,7 @@ def multiples(
     def layers(panel: Panel) -> Layers:
         drawn = class_layers(panel.rows, classes, Labels({}, panel.texts, chosen), geometry, style.look)
         fills = class_fills(*split_missing(panel.rows), classes, style.look)
-        return _with_labels(drawn, panel, fills, geometry, style.look)
+        return _with_labels(drawn, panel, fills, geometry, style)
 
     drawn = _lay_panels(panels, layers, geometry, style)
     drawn.trace(*_legend(panels, classes, style))
@@ -93,7 +92,7 @@ def symbol_multiples(
 
     def layers(panel: Panel) -> Layers:
         drawn = symbol_layers(panel.rows, Labels({}, panel.texts, labels.chosen), scale, geometry, style)
-        return _with_labels(drawn, panel, {}, geometry, style.look)
+        return _with_labels(drawn, panel, {}, geometry, style)
 
     drawn = _lay_panels(panels, layers, geometry, style)
     lay_sizes(drawn, scale, unit, style.language, above=NAME)
@@ -135,18 +134,19 @@ def _lay_panels(
 
 
 def _with_labels(
-    layers: Layers, panel: Panel, fills: Mapping[str, str], geometry: Geometry, look: Look
+    layers: Layers, panel: Panel, fills: Mapping[str, str], geometry: Geometry, style: Style
 ) -> Layers:
-    """A map's layers with the frames of its boxes and what is written on its countries. The letters of flags,
+    """A map's layers with its boxes, their names and what is written on its countries. The letters of flags,
     the last layer, then stand alone where the maps are too narrow for more: style sheets show what fits.
     """
     *below, flags = layers
+    boxes = [frames(geometry, style.look), box_names(geometry, style, {})]
     if not panel.written:
-        return [*below, frames(geometry, look), flags]
+        return [*below, *boxes, flags]
     flags.update(name=NARROW_LABELS)
     flags.textfont.size = SIZES[NARROW_LABELS]
-    written = written_layers(Labels({}, written={PANEL_LABELS: panel.written}), fills, geometry, look)
-    return [*below, frames(geometry, look), flags, *written]
+    written = written_layers(Labels({}, written={PANEL_LABELS: panel.written}), fills, geometry, style.look)
+    return [*below, *boxes, flags, *written]
 
 
 def _spot(place: int, down: int, share: float) -> Spot:

@@ -73,17 +73,16 @@ def _bars(rows: pd.DataFrame, colours: Sequence[str], labels: Labels, style: Sty
 
 
 def _value_notes(rows: pd.DataFrame, values: Mapping[str, str], look: Look) -> list[dict[str, Any]]:
-    """Values at the ends of their bars, on a ground of their own, so that the target's line doesn't cross
-    the numbers.
+    """Values at the ends of their bars, on a ground as high as a row, so that the target's line neither
+    crosses the numbers nor touches them.
     """
     return [
         {
             "x": max(value, 0),
             "y": code,
             "xanchor": "left",
-            "xshift": 2,
             "bgcolor": look.page,
-            "borderpad": 1,
+            "borderpad": 3,
             "text": values[code] + (f" {flags}" if flags else ""),
             "font": {"size": 12, "color": look.ink},
         }
@@ -128,7 +127,7 @@ def compare_ranking(shown: Comparison, style: Style) -> go.Figure:
         order = sort_by_value(held.loc[order].reset_index(), shown.lowest_first)
     bars = held.loc[order].reset_index()
     values = {
-        code: language.value(value, shown.unit)
+        code: shown.write_value(value, language)
         for code, value in zip(bars["country"], bars["value"], strict=True)
     }
     texts = {line.split(".")[0]: text for (line, _), text in shown.tooltips(language).items()}

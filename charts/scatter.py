@@ -215,8 +215,8 @@ def pair_texts(shown: Comparison, language: Language) -> dict[str, tuple[str, st
     (up, _), (across, _) = shown.columns
     return {
         country: (
-            shown.value_text(held.get((country, up)), language, shown.facts.unit_of(up)),
-            shown.value_text(held.get((country, across)), language, shown.facts.unit_of(across)),
+            shown.value_text(held.get((country, up)), language),
+            shown.value_text(held.get((country, across)), language),
         )
         for country in (*codes, EU)
     }

@@ -9,20 +9,23 @@ import pandas as pd
 from data.facts.fact_types import Unit
 from data.facts.printed_values import of_series
 from data.facts.rounding import printed_difference
-from words.gaps import Gap
+from words.gaps import Gap, value_beside_goal
 from words.language import Language
 
 
 @dataclass(frozen=True, eq=False)
 class LineHistory:
     """A country's or group's values (rows: period, value, flags, seam) in their unit, told of `period` and of
-    what changed from `since` to then.
+    what changed from `since` to then; `goal`: the target beside which they are read, reached from above where
+    `lower`.
     """
 
     rows: pd.DataFrame
     since: str
     period: str
     unit: Unit
+    goal: float | None = None
+    lower: bool = False
 
     @property
     def values(self) -> dict[str, float]:
@@ -77,7 +80,7 @@ def standing_sentences(
     value = line.values.get(line.period)
     if value is None or pd.isna(value):
         return language.text("{place} has no value for {period}.", place=place, period=line.period)
-    written = language.value(float(value), line.unit)
+    written = value_beside_goal(float(value), line.goal, line.unit, language, lower=line.lower)
     parts = [
         language.text(
             "{place} stood at {value} in {period}.", place=place, value=written, period=line.period

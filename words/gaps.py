@@ -107,6 +107,15 @@ class Gap:
         return not self._differs(self.unit.decimals)
 
 
+def value_beside_goal(
+    value: float, goal: float | None, unit: Unit, language: Language, *, lower: bool
+) -> str:
+    """A value as text; one that just misses its target, where there is one, has the decimals that show it."""
+    if goal is not None and (gap := Gap(value, goal, unit, lower)).is_just_missed:
+        return gap.value_text(language)
+    return language.value(value, unit)
+
+
 def short_difference(amount: float, unit: Unit, language: Language) -> str:
     """A signed difference without the word "points", for cells; one that rounds to nothing has the decimals
     that show it isn't nothing.

@@ -55,8 +55,10 @@ def opening_place_of(country: str, shown: Comparison, language: Language) -> str
 
 def line_history(line: str, shown: Comparison) -> sentences.LineHistory:
     """A line as sentences tell of it."""
-    choice = shown.choice
-    return sentences.LineHistory(shown.line(line), choice.since, choice.period, shown.unit)
+    choice, goal = shown.choice, shown.goal(shown.choice.indicator)
+    return sentences.LineHistory(
+        shown.line(line), choice.since, choice.period, shown.unit, goal, shown.lowest_first
+    )
 
 
 def written_value(line: str, shown: Comparison, language: Language, period: str = "") -> str:
@@ -67,7 +69,7 @@ def written_value(line: str, shown: Comparison, language: Language, period: str 
     rows = rows[rows["period"] == (period or shown.choice.period)].dropna(subset="value")
     if rows.empty:
         return ""
-    return with_mark(language.value(float(rows["value"].iloc[0]), shown.unit), rows["flags"].iloc[0])
+    return with_mark(shown.write_value(float(rows["value"].iloc[0]), language), rows["flags"].iloc[0])
 
 
 def movement(line: str, shown: Comparison, language: Language) -> Movement | None:
@@ -92,13 +94,14 @@ def reference_beside(country: str, shown: Comparison) -> str:
 
 
 def ends_of(rows: pd.DataFrame, shown: Comparison, language: Language) -> Ends:
-    """The ends of rows (country, value), none of them missing, at least one."""
+    """The ends of rows (country, value), none of them missing, at least one: those that are written alike."""
     lowest, highest = ends_as_printed(rows, shown.unit)
+    texts = rows["value"].map(lambda value: shown.write_value(float(value), language))
+    low, high = (
+        shown.write_value(float(value), language) for value in (lowest["value"].min(), highest["value"].max())
+    )
     return Ends(
-        lowest["country"].tolist(),
-        highest["country"].tolist(),
-        language.value(float(lowest["value"].iloc[0]), shown.unit),
-        language.value(float(highest["value"].iloc[0]), shown.unit),
+        rows.loc[texts == low, "country"].tolist(), rows.loc[texts == high, "country"].tolist(), low, high
     )
 
 

@@ -115,14 +115,16 @@ def _rows_of(codes: Sequence[str], choice: ComparisonChoice, moment: Moment) -> 
 
 
 def _pair_cells(choice: ComparisonChoice, view: View) -> Cells:
-    """Every member state's row for both indicators, the first's before the second's; then the EU's where they
-    have values.
+    """The row for both indicators of every member state, or of the chosen alone, the first's before the
+    second's; then the EU's where they have values.
     """
     wanted = (
         (choice.indicator, choice.groups[0], choice.period),
         (choice.second, *second_group_and_period(choice, view.moment)),
     )
     members = [_members_of(*one, view) for one in wanted]
+    if choice.only:
+        members = [rows[rows["country"].isin(choice.countries)] for rows in members]
     union = [
         series.observations(code, view.moment, [EU], [period], [group])
         .dropna(subset="value")

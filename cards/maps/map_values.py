@@ -18,7 +18,7 @@ from data.facts.printed_values import with_mark
 from data.facts.rounding import printed_difference, unit_of_difference
 from data.queries import series
 from data.queries.moments import Moment
-from words.gaps import Gap
+from words.gaps import Gap, value_beside_goal
 from words.language import Language
 
 VALUE, GAP, CHANGE = "value", "gap", "change"
@@ -109,9 +109,8 @@ class MapValues:
         """A value as text; one just below the target with the decimals that show it."""
         if series.member_target(self.subject.indicator) is not None:
             lower = better_direction(self.subject) == "lower"
-            gap = Gap(value, series.goal(self.subject.indicator), self.unit, lower)
-            if gap.is_just_missed:
-                return gap.value_text(language)
+            goal = series.goal(self.subject.indicator)
+            return value_beside_goal(value, goal, self.unit, language, lower=lower)
         return language.value(value, self.unit)
 
     def as_printed(self, value: float, country: str = "") -> float:

@@ -41,11 +41,13 @@ def test_the_longest_card_stays_on_one_page(visit: Open) -> None:
     assert "Sources: " in profile
 
 
-def test_on_a_phone_the_comparison_starts_within_a_thumbs_length(visit: Open) -> None:
-    page = visit("/compare?countries=EL&kind=strip", width=390)
-    card = page.card("compare-strip").bounding_box()
-    assert card is not None
-    assert card["y"] < 700
+def test_on_a_phone_the_whole_figure_of_a_comparison_stands_on_the_first_screen(visit: Open) -> None:
+    page = visit("/compare?countries=EL.SE.DK", width=390)
+    figure = page.card("compare-lines").locator(".js-plotly-plot").bounding_box()
+    assert figure is not None
+    assert figure["y"] + figure["height"] < 844
+    said = page.page.locator(".st-key-filters-said").inner_text()
+    assert said.strip() == "At least basic digital skills, 2021 to 2025, Greece, Sweden and Denmark"
     assert page.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 

@@ -6,6 +6,7 @@ from itertools import combinations
 import pytest
 
 from cards.every import build_card
+from charts.europe import INSET_NAMES
 from charts.look import LIGHT, Look
 from charts.map_labels import (
     NARROW_LABELS,
@@ -88,6 +89,9 @@ def test_maps_of_coalitions_and_maps_side_by_side_name_their_countries(
     ]
     assert [trace["geo"] for trace in panels] == ["geo", "geo2", "geo3"]
     assert all({text.split()[0] for text in trace["text"]} == set(facts.countries) for trace in panels)
+    boxes = [trace for trace in multiples.of("scattergeo") if trace.get("name") == INSET_NAMES]
+    assert [trace["geo"] for trace in boxes] == ["geo", "geo2", "geo3"]
+    assert all("Canaries" in trace["text"] and "Malta" in trace["text"] for trace in boxes)
 
 
 def test_the_plane_is_the_one_that_maps_are_drawn_in(outlines: Geometry) -> None:

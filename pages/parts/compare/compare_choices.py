@@ -9,14 +9,16 @@ from typing import Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from cards import markup
 from cards.compare import compare_offers
 from cards.compare.comparison_benchmarks import benchmark_name, benchmarks_offered, benchmarks_readable
-from cards.compare.named_groups import used_own_group
+from cards.compare.named_groups import group_of, used_own_group
 from cards.view import View
 from charts.comparison import BY_CHANGE, BY_MAP, BY_PROTOCOL, BY_VALUE, OF_EU, ComparisonChoice, OwnGroup
 from charts.kinds import kind_of
+from data.facts.catalogue import TOTAL
 from data.queries import series
-from pages.parts import filters, selection
+from pages.parts import filters, page_html, selection
 from pages.parts.compare.compare_countries import name_group, own_group_in_link, pick_countries
 from pages.parts.compare.compare_groups import pick_facets, pick_groups
 from words.language import Language
@@ -44,7 +46,10 @@ def pick_comparison(view: View) -> ComparisonChoice:
     """Everything chosen on /compare."""
     language, own = view.language, own_group_in_link()
     with st.container(key="filters"):
-        row = st.columns([10, 11, 5, 4, 4])
+        filters.fold("dd-filters", language.text("Filters"))
+        said = st.container(key="filters-said")
+        with st.container(key="filters-row"):
+            row = st.columns([10, 11, 5, 4, 4])
         more = st.container(key="compare-more-choices").expander(language.text("More choices"))
     with row[0]:
         code = filters.indicator_picker(language)
@@ -70,7 +75,24 @@ def pick_comparison(view: View) -> ComparisonChoice:
             only=_pick_only(kind, groups, (countries, own), language),
         )
         name_group(countries, own, language)
+    with said:
+        page_html.show(markup.paragraph(_chosen_text(choice, own, language), "small"))
     return replace(choice, own=used_own_group(choice, own))
+
+
+def _chosen_text(choice: ComparisonChoice, own: OwnGroup | None, language: Language) -> str:
+    """What is chosen, where the filters are folded: "At least basic digital skills, women, 2021 to 2025,
+    Nordic countries".
+    """
+    facts, periods = language.facts, kind_of(choice.kind).periods
+    parts = [filters.indicator_name(choice.indicator, language)]
+    parts += [language.text(facts.breakdowns[code].name) for code in choice.groups if code != TOTAL]
+    parts.append(language.years(choice.since, choice.period) if periods.spans(choice) else choice.period)
+    if group := group_of(choice.countries, own, language):
+        parts.append(group.name)
+    elif choice.countries:
+        parts.append(language.countries(choice.countries))
+    return ", ".join(parts)
 
 
 def _pick_kind(
