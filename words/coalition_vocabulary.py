@@ -1,5 +1,7 @@
 """The words of what sorts facts on coalitions: the platform's own lists, the events of a launch, periods."""
 
+import re
+
 from data.facts.coalitions.coalition_facts import Fact
 from words.language import Language
 
@@ -97,6 +99,22 @@ def plan_name(code: str, language: Language) -> str:
         "programme": language.text("Programme"),
         "roadmap": language.text("Digital Decade roadmap"),
     }[code]
+
+
+def members_words(fact: Fact, language: Language) -> str:
+    """How many take part, as the source counts them: "30+ organisations"."""
+    number, shown = int("".join(re.findall(r"\d", fact.value)) or 0), {"number": fact.value}
+    if fact.what == "organisations":
+        return language.plural("{number} organisation", "{number} organisations", number, **shown)
+    if fact.what == "partners":
+        return language.plural("{number} partner", "{number} partners", number, **shown)
+    if fact.what == "stakeholders":
+        return language.plural("{number} stakeholder", "{number} stakeholders", number, **shown)
+    if fact.what == "founding_members":
+        return language.plural("{number} founding member", "{number} founding members", number, **shown)
+    if fact.what == "founding_partners":
+        return language.plural("{number} founding partner", "{number} founding partners", number, **shown)
+    return language.plural("{number} member", "{number} members", number, **shown)
 
 
 def event_words(event: str, day: str, language: Language) -> str:

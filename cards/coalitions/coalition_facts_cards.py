@@ -95,7 +95,7 @@ def _coalition_notes(country: str, view: View) -> tuple[str, ...]:
     return (
         *([unknown] if missing else []),
         language.text("Status, connection and remarks are not counted as facts."),
-        language.text("Names, notes and remarks are in the words of the sources, or sum them up."),
+        language.text("Names are in the words of the sources; notes and remarks sum them up."),
     )
 
 
@@ -127,7 +127,8 @@ def _rows(country: str, kind: str, view: View) -> list[tuple[str, ...]]:
 def _row(name: str, kind: str, fact: Fact, conflict: str, view: View) -> tuple[str, ...]:
     language = view.language
     sorting = coalition_vocabulary.sorting_words(fact, language)
-    note = " ".join(part for part in (conflict, sorting, fact.note) if part)
+    said = coalition_texts.note_sentence(fact, language).text
+    note = " ".join(part for part in (conflict, sorting, said) if part)
     return (
         name,
         coalition_texts.fact_value(kind, fact, language, view.moment.as_of),

@@ -95,7 +95,7 @@ def connection_events(view: View) -> list[ConnectionEvent]:
             days(fact.date)[0] if fact.date else None,
             coalition_texts.counted_when(fact.date, "", language),
             REPORT,
-            fact.value,
+            coalition_texts.own_sentence(fact, language).text,
             (code,),
             fact.source,
             fact.source_words,
@@ -114,8 +114,7 @@ def _count_event(count: CoalitionCount, language: Language) -> ConnectionEvent:
         name=coalition_texts.measure_name(count.measure, language),
         count=language.number(count.count),
     )
-    # A note that only lists the countries says what stands beside it.
-    note = "" if count.countries and count.measure == "connected" else count.note
+    note = coalition_texts.count_sentence(count, language).text
     return ConnectionEvent(
         count.days[0],
         coalition_texts.counted_when(count.date, count.bound, language),

@@ -38,7 +38,7 @@ def gather_coalition(country: str, view: View) -> facts.Coalition:
             coalition_knowledge.facts_of_kind(coalition, kind), kind, views
         )
     ]
-    news = coalition_texts.later_news_text(coalition)
+    news = coalition_texts.later_news_text(coalition, language)
     missing = unknown_kinds(coalition, language)
     notes = (
         *((missing,) if missing else ()),

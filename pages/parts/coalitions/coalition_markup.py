@@ -14,12 +14,20 @@ from data.facts.coalitions.coalition_facts import CoalitionCount, Fact
 from data.facts.public_path import own_path
 from pages.parts import selection
 from pages.parts.coalitions import coalition_filters
-from words.language import ENGLISH, Language
+from words.coalition_texts import Sentence
+from words.language import Language
 
 
-def in_english(text: str) -> str:
-    """A text of declared facts, which are written in English whatever the page's language is, marked so."""
-    return f'<span lang="{ENGLISH}">{escape(text)}</span>' if text else ""
+def declared_sentence(sentence: Sentence) -> str:
+    """A declared sentence, marked with its language where that is not the page's."""
+    return in_language(sentence.text, sentence.lang)
+
+
+def in_language(text: str, lang: str) -> str:
+    """A text, marked with its language ("" for the page's)."""
+    if not text or not lang:
+        return escape(text)
+    return f'<span lang="{escape(lang, quote=True)}">{escape(text)}</span>'
 
 
 def named_source(fact: Fact | CoalitionCount, language: Language) -> str:

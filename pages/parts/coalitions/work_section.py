@@ -128,9 +128,12 @@ def _people_rows(country: str, people: str, choices: Mapping[str, str], view: Vi
         [
             name,
             how,
-            f"{escape(fact.value)}<br>"
+            coalition_markup.in_language(
+                fact.value, coalition_texts.value_language("works_with", fact, country, language)
+            )
+            + "<br>"
             + coalition_texts.fact_standing(fact, language, coalition_markup.named_source(fact, language)),
-            coalition_markup.in_english(fact.note),
+            coalition_markup.declared_sentence(coalition_texts.note_sentence(fact, language)),
         ]
         for fact in facts
     ]

@@ -36,7 +36,7 @@ def coalition_pieces(country: str, view: View) -> list[str]:
     more = f'<dl class="dd-facts">{more}</dl>' if more else ""
     if missing := unknown_kinds(coalition, language):
         more += markup.paragraph(missing, "small")
-    news = coalition_texts.later_news_text(coalition)
+    news = coalition_texts.later_news_text(coalition, language)
     later = (
         [markup.paragraph(language.text("More recent reports differ: {news}", news=news), "small")]
         if news
