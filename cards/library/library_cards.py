@@ -177,6 +177,7 @@ def library_notes(reading: LibraryReading, language: Language) -> tuple[str, ...
         notes.append(sample)
     if reading.feeds_read:
         notes.append(library_texts.feeds_note(reading.feeds_read, language))
+        notes.append(library_texts.feed_types_note(language))
     return (*notes, library_texts.title_note(language)) if notes else ()
 
 
