@@ -192,6 +192,8 @@ def fact_value(kind: str, fact: Fact, language: Language, as_of: str) -> str:
         return coalition_vocabulary.members_words(fact, language)
     if kind in OWN_WORDS:
         return own_sentence(fact, language).text
+    if kind in ("partner_kinds", "activity_areas") and coalition_vocabulary.is_term(fact):
+        return coalition_vocabulary.term_name(fact.codes[0], language)
     if kind == "exchange_kind":
         return exchange_texts.site_kind_name(fact.value, language)
     return coalition_vocabulary.strategy_words(fact, as_of, language)
@@ -209,7 +211,7 @@ def value_language(kind: str, fact: Fact, country: str, language: Language) -> s
     elif kind == "strategy":
         tongue = fact.lang if fact.native == fact.value else ENGLISH
     else:
-        tongue = ENGLISH if kind in SOURCE_WORDS else ""
+        tongue = ENGLISH if kind in SOURCE_WORDS and not coalition_vocabulary.is_term(fact) else ""
     return "" if tongue == language.code else tongue
 
 

@@ -3,7 +3,7 @@
 import re
 
 from data.facts.coalitions.coalition_facts import Fact
-from words.language import Language
+from words.language import Language, load_language
 
 PEOPLE = ("older_people", "young_people", "women", "low_education", "unemployed", "workers", "rural")
 
@@ -13,10 +13,16 @@ def sorting_words(fact: Fact, language: Language) -> str:
     if fact.codes and set(fact.codes) <= set(PEOPLE):
         people = language.list(people_within(code, language) for code in fact.codes)
         return language.text("Our reading: it works with {people}.", people=people)
-    names = [term_name(code, language) for code in fact.codes]
-    if not names or names == [fact.value]:
+    if not fact.codes or is_term(fact):
         return ""
+    names = [term_name(code, language) for code in fact.codes]
     return language.text("Our reading, in the platform's terms: {names}.", names=", ".join(names))
+
+
+def is_term(fact: Fact) -> bool:
+    """Whether a source's words are those of the platform's vocabulary, which every language has."""
+    terms = [term_name(code, load_language()) for code in fact.codes if code not in PEOPLE]
+    return terms == [fact.value]
 
 
 def term_name(code: str, language: Language) -> str:

@@ -53,6 +53,9 @@ def test_names_and_titles_keep_their_language_in_tables(german: View) -> None:
     assert "Digitale Kompetenzoffensive für Österreich" not in austria, "the reader's own language"
     greek = "Εθνική Συμμαχία για τις Ψηφιακές Δεξιότητες και την Απασχόληση"
     assert languages(coalition_card("EL", german).table, 1)[greek] == "el"
+    # The platform's own term is in every language; a source's other words for it are not.
+    areas = {row[1] for row in coalition_card("SK", german).table.rows if row[0] == "Tätigkeitsbereiche"}
+    assert areas >= {"Digitale Kompetenzen für alle", "Digital skills for ICT professionals"}
     card = strategies_card(StrategyFilter(country="IT"), german)
     assert card is not None
     assert languages(card.table, 1)["Strategia Nazionale per le competenze digitali"] == "it"
