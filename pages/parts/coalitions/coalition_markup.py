@@ -22,10 +22,10 @@ from words.language import Language
 
 def declared_sentence(sentence: Sentence) -> str:
     """A declared sentence, marked with its language where that is not the page's."""
-    return in_language(sentence.text, sentence.lang)
+    return language_span(sentence.text, sentence.lang)
 
 
-def in_language(text: str, lang: str) -> str:
+def language_span(text: str, lang: str) -> str:
     """A text, marked with its language ("" for the page's)."""
     return f"<span{markup.language_mark(lang)}>{escape(text)}</span>" if text and lang else escape(text)
 
@@ -48,9 +48,9 @@ def fact_html(kind: str, fact: Fact, country: str, view: View) -> str:
         return source_link(fact.value, language, fact.value.removeprefix("https://").rstrip("/"))
     tongue = coalition_texts.value_language(kind, fact, country, language)
     if kind != "strategy":
-        return in_language(coalition_texts.fact_value(kind, fact, language, view.moment.as_of), tongue)
+        return language_span(coalition_texts.fact_value(kind, fact, language, view.moment.as_of), tongue)
     own = "" if fact.lang == language.code else fact.lang
-    marked = replace(fact, value=in_language(fact.value, tongue), native=in_language(fact.native, own))
+    marked = replace(fact, value=language_span(fact.value, tongue), native=language_span(fact.native, own))
     return coalition_texts.fact_value(kind, marked, language, view.moment.as_of)
 
 

@@ -48,6 +48,6 @@ def _table(choice: RegistryFilter, other_choices: tuple[tuple[str, str], ...], v
 def _cells(code: str, view: View) -> list[str]:
     english = coalition_registry.english_columns(code, view)
     return [
-        coalition_markup.in_language(cell, ENGLISH if column in english else "")
+        coalition_markup.language_span(cell, ENGLISH if column in english else "")
         for column, cell in enumerate(coalition_registry.registry_cells(code, view), 1)
     ]

@@ -91,7 +91,7 @@ def _row(plan: Plan, view: View) -> list[str]:
     name, native, english, *rest = strategies_card.plan_cells(plan, view)[:-1]
     tongues = strategies_card.title_languages(plan, language)
     titles = [
-        coalition_markup.in_language(title, tongues.get(column, ""))
+        coalition_markup.language_span(title, tongues.get(column, ""))
         for column, title in enumerate((native, english), 1)
     ]
     sign = correction_markup.correction_sign(plan.country, "strategy", language)

@@ -128,7 +128,7 @@ def _people_rows(country: str, people: str, choices: Mapping[str, str], view: Vi
         [
             name,
             how,
-            coalition_markup.in_language(fact.value, "" if language.code == ENGLISH else ENGLISH)
+            coalition_markup.language_span(fact.value, "" if language.code == ENGLISH else ENGLISH)
             + "<br>"
             + coalition_texts.fact_standing(fact, language, coalition_markup.named_source(fact, language)),
             coalition_markup.declared_sentence(coalition_texts.note_sentence(fact, language)),
