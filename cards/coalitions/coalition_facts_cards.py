@@ -97,7 +97,7 @@ def _coalition_notes(country: str, view: View) -> tuple[str, ...]:
     return (
         *([unknown] if missing else []),
         language.text("Status, connection and remarks are not counted as facts."),
-        language.text("Names are in the words of the sources; notes and remarks sum them up."),
+        language.text("Names, notes and remarks are in the words of the sources, or sum them up."),
     )
 
 
