@@ -156,6 +156,7 @@ def is_sorted_as(coalition: Coalition, kind: str, code: str) -> bool:
 
 def mentions(coalition: Coalition, name: str, wanted: str) -> bool:
     """Whether the country's name or any fact on it holds the words looked for, in any order and case."""
-    kinds = [value for value in vars(coalition).values() if isinstance(value, tuple)]
-    text = " ".join([name, *(f"{fact.value} {fact.note}" for kind in kinds for fact in kind)]).casefold()
+    facts = {kind: value for kind, value in vars(coalition).items() if isinstance(value, tuple)}
+    records = [fact.record(kind) for kind, its in facts.items() for fact in its]
+    text = " ".join([name, *(f"{record['value']} {record['note']}" for record in records)]).casefold()
     return all(word in text for word in wanted.casefold().split())

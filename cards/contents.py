@@ -22,7 +22,8 @@ TABLE = "table"
 class Table:
     """A table for reading: `rows` hold texts; columns in `numeric` stand to the right, those in `wide` hold
     sentences; rows in `strong` stand out. `statuses`: row, column and code of the cells that tell a status,
-    which has a colour where the table is drawn.
+    which has a colour where the table is drawn. `tongues`: row, column and code of the language of the cells
+    that are in another than the card's.
     """
 
     caption: str
@@ -32,6 +33,7 @@ class Table:
     strong: tuple[int, ...] = ()
     wide: tuple[int, ...] = ()
     statuses: tuple[tuple[int, int, str], ...] = ()
+    tongues: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -122,10 +122,18 @@ def html_table(table: Table, name: str = "") -> str:
     )
 
 
+def language_mark(lang: str) -> str:
+    """The attribute of HTML that says in which language a text is; "" for that of the page ("")."""
+    return f' lang="{escape(lang, quote=True)}"' if lang else ""
+
+
 def _row(row: Sequence[str], table: Table, number: int) -> str:
-    first = f'<th scope="row">{escape(row[0])}</th>'
+    marks = {column: language_mark(lang) for line, column, lang in table.tongues if line == number}
+    first = f'<th scope="row"{marks.get(0, "")}>{escape(row[0])}</th>'
     kinds = {**dict.fromkeys(table.wide, " class=wide"), **dict.fromkeys(table.numeric, " class=number")}
     rest = "".join(
-        f"<td{kinds.get(place, '')}>{escape(cell)}</td>" for place, cell in enumerate(row) if place
+        f"<td{kinds.get(place, '')}{marks.get(place, '')}>{escape(cell)}</td>"
+        for place, cell in enumerate(row)
+        if place
     )
     return f"<tr{' class=union' if number in table.strong else ''}>{first}{rest}</tr>"

@@ -1,12 +1,32 @@
 """The words of coalitions: status and connection, on what basis, since when, more recent reports."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from babel.languages import get_official_languages
 
-from data.facts.coalitions.coalition_facts import Coalition, Fact
+from data.facts.coalitions.coalition_facts import (
+    FILLERS,
+    OWN_WORDS,
+    Coalition,
+    CoalitionCount,
+    Fact,
+)
 from words import coalition_vocabulary, exchange_texts
 from words.language import ENGLISH, Language
+
+# Facts that are told in the words of a source, which are declared in English.
+SOURCE_WORDS = ("name_en", "lead", "partner_kinds", "activity_areas", "works_with")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A declared sentence of ours as a reader sees it; `lang` is the code of the language that it is in where
+    that is not the reader's, since a catalogue lacks it, else "".
+    """
+
+    text: str
+    lang: str = ""
 
 
 def kind_of(coalition: Coalition, kind: str) -> str:
@@ -50,12 +70,56 @@ def basis(coalition: Coalition, kind: str, language: Language) -> str:
         if fact.basis == "stated"
         else language.text("Our reading of the source.")
     )
-    return f"{said} {fact.note}".rstrip()
+    return f"{said} {note_sentence(fact, language).text}".rstrip()
 
 
-def later_news_text(coalition: Coalition) -> str:
+def note_sentence(fact: Fact, language: Language) -> Sentence:
+    """The note on a fact, "" for none."""
+    return _sentence(fact.note, fact, language)
+
+
+def own_sentence(fact: Fact, language: Language) -> Sentence:
+    """A fact whose value is a sentence of ours: a remark, a later report, what is told of the dialogue."""
+    return _sentence(fact.value, fact, language)
+
+
+def _sentence(message: str, fact: Fact, language: Language) -> Sentence:
+    if not message:
+        return Sentence("")
+    filled = {name: getattr(fact, name) for name in FILLERS}
+    when = date_words(fact.when, language) if fact.when else ""
+    return _in_language(message, language, **{**filled, "when": when})
+
+
+def count_sentence(count: CoalitionCount, language: Language) -> Sentence:
+    """The note on a count, "" for none."""
+    if not count.note:
+        return Sentence("")
+    return _in_language(count.note, language, countries=language.places(count.countries))
+
+
+def _in_language(message: str, language: Language, **filled: str) -> Sentence:
+    tongue = language.tongue(message)
+    return Sentence(language.text(message, **filled), "" if tongue == language.code else tongue)
+
+
+def later_news_text(coalition: Coalition, language: Language) -> str:
     """Later contrary news, with their date where it is known."""
-    return " ".join(f"{fact.value}{f' ({fact.date})' if fact.date else ''}" for fact in coalition.later_news)
+    return " ".join(
+        language.text("{text} ({date})", text=said, date=date_words(fact.date, language))
+        if fact.date
+        else said
+        for fact in coalition.later_news
+        for said in (own_sentence(fact, language).text,)
+    )
+
+
+def later_news_record(coalition: Coalition) -> str:
+    """The same in English for files, with dates in ISO."""
+    return " ".join(
+        f"{fact.record('later_news')['value']}{f' ({fact.date})' if fact.date else ''}"
+        for fact in coalition.later_news
+    )
 
 
 def coalition_tooltip(coalition: Coalition, language: Language) -> str:
@@ -125,20 +189,30 @@ def fact_value(kind: str, fact: Fact, language: Language, as_of: str) -> str:
     if kind in ("connected_since", "launched"):
         return coalition_vocabulary.event_words(fact.event, date_words(fact.value, language), language)
     if kind == "members":
-        return language.text("{number} {what}", number=fact.value, what=fact.what or language.text("members"))
+        return coalition_vocabulary.members_words(fact, language)
+    if kind in OWN_WORDS:
+        return own_sentence(fact, language).text
+    if kind in ("partner_kinds", "activity_areas") and coalition_vocabulary.is_term(fact):
+        return coalition_vocabulary.term_name(fact.codes[0], language)
     if kind == "exchange_kind":
         return exchange_texts.site_kind_name(fact.value, language)
     return coalition_vocabulary.strategy_words(fact, as_of, language)
 
 
-def name_language(kind: str, country: str, language: Language) -> str:
-    """The code of the language that a coalition's name is in; "" for other facts, and where a country has
-    several official languages (CLDR): no source says which it is.
+def value_language(kind: str, fact: Fact, country: str, language: Language) -> str:
+    """The code of the language that a fact's value is in where that is not the reader's, else ""; "" also for
+    a name where a country has several official languages (CLDR): no source says which it is.
     """
-    if kind == "name_en":
-        return ENGLISH
-    official = get_official_languages(language.facts.members[country].iso) if kind == "name_native" else ()
-    return official[0] if len(official) == 1 else ""
+    if kind in OWN_WORDS:
+        return own_sentence(fact, language).lang
+    if kind == "name_native":
+        official = get_official_languages(language.facts.members[country].iso)
+        tongue = official[0] if len(official) == 1 else ""
+    elif kind == "strategy":
+        tongue = fact.lang if fact.native == fact.value else ENGLISH
+    else:
+        tongue = ENGLISH if kind in SOURCE_WORDS and not coalition_vocabulary.is_term(fact) else ""
+    return "" if tongue == language.code else tongue
 
 
 def fact_standing(fact: Fact, language: Language, source: str = "") -> str:
@@ -157,9 +231,10 @@ def counted_when(date: str, bound: str, language: Language) -> str:
     return date_words(date or bound, language) if date or bound else language.text("undated")
 
 
-def count_note(note: str, conflict: bool, language: Language) -> str:
+def count_note(count: CoalitionCount, language: Language) -> str:
     """A count's note, with a word before it where it contradicts another."""
-    return language.text("This count contradicts another one. {note}", note=note) if conflict else note
+    note = count_sentence(count, language).text
+    return language.text("This count contradicts another one. {note}", note=note) if count.conflict else note
 
 
 def measure_name(measure: str, language: Language) -> str:

@@ -1,7 +1,9 @@
 """The words of what sorts facts on coalitions: the platform's own lists, the events of a launch, periods."""
 
+import re
+
 from data.facts.coalitions.coalition_facts import Fact
-from words.language import Language
+from words.language import Language, load_language
 
 PEOPLE = ("older_people", "young_people", "women", "low_education", "unemployed", "workers", "rural")
 
@@ -11,10 +13,16 @@ def sorting_words(fact: Fact, language: Language) -> str:
     if fact.codes and set(fact.codes) <= set(PEOPLE):
         people = language.list(people_within(code, language) for code in fact.codes)
         return language.text("Our reading: it works with {people}.", people=people)
-    names = [term_name(code, language) for code in fact.codes]
-    if not names or names == [fact.value]:
+    if not fact.codes or is_term(fact):
         return ""
+    names = [term_name(code, language) for code in fact.codes]
     return language.text("Our reading, in the platform's terms: {names}.", names=", ".join(names))
+
+
+def is_term(fact: Fact) -> bool:
+    """Whether a source's words are those of the platform's vocabulary, which every language has."""
+    terms = [term_name(code, load_language()) for code in fact.codes if code not in PEOPLE]
+    return terms == [fact.value]
 
 
 def term_name(code: str, language: Language) -> str:
@@ -97,6 +105,22 @@ def plan_name(code: str, language: Language) -> str:
         "programme": language.text("Programme"),
         "roadmap": language.text("Digital Decade roadmap"),
     }[code]
+
+
+def members_words(fact: Fact, language: Language) -> str:
+    """How many take part, as the source counts them: "30+ organisations"."""
+    number, shown = int("".join(re.findall(r"\d", fact.value)) or 0), {"number": fact.value}
+    if fact.what == "organisations":
+        return language.plural("{number} organisation", "{number} organisations", number, **shown)
+    if fact.what == "partners":
+        return language.plural("{number} partner", "{number} partners", number, **shown)
+    if fact.what == "stakeholders":
+        return language.plural("{number} stakeholder", "{number} stakeholders", number, **shown)
+    if fact.what == "founding_members":
+        return language.plural("{number} founding member", "{number} founding members", number, **shown)
+    if fact.what == "founding_partners":
+        return language.plural("{number} founding partner", "{number} founding partners", number, **shown)
+    return language.plural("{number} member", "{number} members", number, **shown)
 
 
 def event_words(event: str, day: str, language: Language) -> str:

@@ -44,6 +44,10 @@ class Language(NumberWords):
         people = self.text(known.people) if known and known.people else self.text("the people in the group")
         return self.text(unit.text_of_group, **{"people": people})
 
+    def tongue(self, message: str) -> str:
+        """The code of the language in which `text` gives a message: English where it lacks it."""
+        return self.code if message and self.translations.gettext(message) != message else ENGLISH
+
     def country(self, code: str) -> str:
         """The name of a country or the Union by its code; a code that is not known stays as it is."""
         if code == EU:

@@ -120,6 +120,11 @@ def feeds_note(day: str, language: Language) -> str:
     )
 
 
+def feed_types_note(language: Language) -> str:
+    """Of which type an item of a feed is."""
+    return language.text("An item of a feed counts as a story, unless a category of its feed says otherwise.")
+
+
 def as_of_today(language: Language) -> str:
     """What is said on a link to an earlier day."""
     return language.text("This part shows how things stand today, whatever day the link names.")

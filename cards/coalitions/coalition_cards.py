@@ -116,7 +116,7 @@ def _table(title: str, kind: str, view: View) -> Table:
             language.country(code),
             kinds[its].name,
             coalition_texts.basis(coalitions[code], kind, language),
-            coalition_texts.later_news_text(coalitions[code]),
+            coalition_texts.later_news_text(coalitions[code], language),
         )
         for code, its in kinds_by_country(kind, view).items()
     )
@@ -134,7 +134,7 @@ def _record(country: str, kind: str, view: View) -> dict[str, str]:
         "date": fact.date,
         "source": fact.source,
         "source_words": fact.source_words,
-        "later_news": coalition_texts.later_news_text(coalition),
+        "later_news": coalition_texts.later_news_record(coalition),
     }
 
 

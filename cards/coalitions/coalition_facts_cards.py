@@ -2,7 +2,7 @@
 about whom.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from analysis import coalition_knowledge as knowledge
 from cards import registry
@@ -39,7 +39,9 @@ def coalition_card(country: str, view: View) -> Card:
     kinds = knowledge.asked_kinds(coalition, view.catalogue.coalition_views)
     known = knowledge.known_kinds(coalition, view.catalogue.coalition_views)
     headline = coalition_headlines.coalition_headline(coalition, len(known), len(kinds), language)
-    rows = tuple(row for kind in kinds_to_list(country, view) for row in _rows(country, kind, view))
+    kinds_shown = kinds_to_list(country, view)
+    rows = tuple(row for kind in kinds_shown for row in _rows(country, kind, view))
+    tongues = _tongues(country, kinds_shown, view)
     heads = (
         language.text("What"),
         language.text("Fact"),
@@ -57,9 +59,9 @@ def coalition_card(country: str, view: View) -> Card:
             "Sources: {name}, and others beside each fact", name=view.language.source("platform")
         ),
         kind=TABLE,
-        table=Table(title, heads, rows, wide=(3,)),
+        table=Table(title, heads, rows, wide=(3,), tongues=tongues),
         # The addresses of the sources are no reading for a slide.
-        brief=Table(title, heads[:-1], tuple(row[:-1] for row in rows), wide=(3,)),
+        brief=Table(title, heads[:-1], tuple(row[:-1] for row in rows), wide=(3,), tongues=tongues),
         records=tuple(registry_rows.fact_records(view.coalitions, [country])),
         columns=registry_rows.COLUMNS,
         kinds=registry_rows.FACT_KINDS,
@@ -124,10 +126,22 @@ def _rows(country: str, kind: str, view: View) -> list[tuple[str, ...]]:
     return [_row(name, kind, fact, conflict, view) for fact in entries]
 
 
+def _tongues(country: str, kinds: Sequence[str], view: View) -> tuple[tuple[int, int, str], ...]:
+    """Row, column and code of the language of the values that are in another than the reader's."""
+    coalition = view.coalitions[country]
+    values = [(kind, fact) for kind in kinds for fact in knowledge.facts_of_kind(coalition, kind) or (None,)]
+    tongues = [
+        coalition_texts.value_language(kind, fact, country, view.language) if fact else ""
+        for kind, fact in values
+    ]
+    return tuple((row, 1, lang) for row, lang in enumerate(tongues) if lang)
+
+
 def _row(name: str, kind: str, fact: Fact, conflict: str, view: View) -> tuple[str, ...]:
     language = view.language
     sorting = coalition_vocabulary.sorting_words(fact, language)
-    note = " ".join(part for part in (conflict, sorting, fact.note) if part)
+    said = coalition_texts.note_sentence(fact, language).text
+    note = " ".join(part for part in (conflict, sorting, said) if part)
     return (
         name,
         coalition_texts.fact_value(kind, fact, language, view.moment.as_of),

@@ -50,7 +50,7 @@ def drawn_counts(language: Language) -> pd.DataFrame:
         when = coalition_texts.counted_when(each.date, each.bound, language)
         lines = [
             f"<b>{each.count}</b> · {when}",
-            _wrapped(each.note),
+            _wrapped(coalition_texts.count_sentence(each, language).text),
             *([language.text("This count contradicts another one.")] if each.conflict else []),
         ]
         first, last = each.days
@@ -82,7 +82,8 @@ def _card(counts: pd.DataFrame, view: View) -> Card:
         subject=subject,
         kind="timeline",
         records=tuple(
-            {name: getattr(count, name) for name in COLUMNS} for count in view.catalogue.coalition_counts
+            {name: record[name] for name in COLUMNS}
+            for record in (count.record() for count in view.catalogue.coalition_counts)
         ),
         columns=COLUMNS,
         editions=(source_provenance("platform", view.language),),
@@ -145,7 +146,7 @@ def _table(language: Language) -> Table:
             coalition_texts.measure_name(each.measure, language),
             language.number(each.count),
             coalition_texts.counted_when(each.date, each.bound, language),
-            coalition_texts.count_note(each.note, each.conflict, language),
+            coalition_texts.count_note(each, language),
             each.source or each.source_words,
         )
         for each in catalogue().coalition_counts

@@ -45,7 +45,7 @@ from data.facts.coalitions.coalition_facts import Coalition, Fact
 from data.facts.memory import remember
 from data.queries import moments
 from words import coalition_texts
-from words.language import Language
+from words.language import ENGLISH, Language
 
 # The longest text in a cell, in letters.
 LONGEST_CELL = 80
@@ -70,7 +70,16 @@ def registry_card(choice: RegistryFilter, view: View) -> Card:
         subject=subject,
         source=source_line(editions, language, [platform]),
         kind=TABLE,
-        table=Table(caption, column_names(view), rows),
+        table=Table(
+            caption,
+            column_names(view),
+            rows,
+            tongues=tuple(
+                (row, column, ENGLISH)
+                for row, code in enumerate(countries)
+                for column in english_columns(code, view)
+            ),
+        ),
         records=tuple(fact_records(view.coalitions, countries)),
         columns=COLUMNS,
         kinds=FACT_KINDS,
@@ -162,6 +171,13 @@ def registry_cells(code: str, view: View) -> tuple[str, ...]:
         language.text("{number} of {total}", number=len(known_ones), total=len(total)),
         _gap(code, view),
     )
+
+
+def english_columns(code: str, view: View) -> tuple[int, ...]:
+    """The columns of a row, the name's being 0, that are in English while the others are not."""
+    coalition = view.coalitions[code]
+    known = {1: coalition.name_en, 5: coalition.lead} if view.language.code != ENGLISH else {}
+    return tuple(column for column, facts in known.items() if facts)
 
 
 def _shortened(text: str) -> str:

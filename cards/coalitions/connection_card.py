@@ -14,7 +14,7 @@ from cards.view import View
 from data.facts.coalitions.coalition_facts import CoalitionCount, FundingCall, days
 from data.facts.memory import remember
 from words import coalition_texts, national_texts
-from words.language import Language
+from words.language import ENGLISH, Language
 
 # Grants for connecting a site came first in this year.
 SINCE = date(2020, 1, 1)
@@ -27,6 +27,7 @@ REPORT, CALL = "later_report", "call"
 class ConnectionEvent:
     """One line of the timeline. `day`: the first day that it can be of (None: not known), `when` in words;
     `event`: a measure of coalition_timeline.toml, REPORT or CALL; `countries`: those that the source names.
+    `lang`: the language of `title`, a part of `what` that is not in the reader's.
     """
 
     day: date | None
@@ -36,6 +37,8 @@ class ConnectionEvent:
     countries: tuple[str, ...]
     source: str
     source_words: str = ""
+    title: str = ""
+    lang: str = ""
 
 
 @remember
@@ -95,13 +98,16 @@ def connection_events(view: View) -> list[ConnectionEvent]:
             days(fact.date)[0] if fact.date else None,
             coalition_texts.counted_when(fact.date, "", language),
             REPORT,
-            fact.value,
+            said.text,
             (code,),
             fact.source,
             fact.source_words,
+            said.text,
+            said.lang,
         )
         for code in view.catalogue.countries
         for fact in view.coalitions[code].later_news
+        for said in (coalition_texts.own_sentence(fact, language),)
     ]
     calls = [_call_event(call, language) for call in view.catalogue.coalition_views.call]
     events = [*counts, *reports, *calls]
@@ -114,8 +120,7 @@ def _count_event(count: CoalitionCount, language: Language) -> ConnectionEvent:
         name=coalition_texts.measure_name(count.measure, language),
         count=language.number(count.count),
     )
-    # A note that only lists the countries says what stands beside it.
-    note = "" if count.countries and count.measure == "connected" else count.note
+    note = coalition_texts.count_sentence(count, language).text
     return ConnectionEvent(
         count.days[0],
         coalition_texts.counted_when(count.date, count.bound, language),
@@ -139,7 +144,14 @@ def _call_event(call: FundingCall, language: Language) -> ConnectionEvent:
         closed=closed,
     )
     return ConnectionEvent(
-        days(call.opened)[0], opened, CALL, f"{what} {language.text(call.note)}".strip(), (), call.source
+        day=days(call.opened)[0],
+        when=opened,
+        event=CALL,
+        what=f"{what} {language.text(call.note)}".strip(),
+        countries=(),
+        source=call.source,
+        title=call.name,
+        lang=ENGLISH,
     )
 
 

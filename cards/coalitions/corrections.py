@@ -18,9 +18,13 @@ KEYS = (
     "plan",
     "what",
     "event",
+    "when",
+    "name",
+    "number",
     "year",
     "period",
     "measures",
+    "measures_kind",
     "budget",
     "codes",
     "source",
@@ -45,10 +49,9 @@ def correction_lines(country: str, kind: str, facts: Sequence[Fact], view: View)
 
 def _line(fact: Fact, day: str) -> str:
     held = {name: getattr(fact, name) for name in KEYS}
-    left_out = ("", None, ())
-    shown = {name: value for name, value in held.items() if name in ALWAYS or value not in left_out}
-    if not fact.source:
-        shown.pop("source")
+    shown = {
+        name: value for name, value in held.items() if name in ALWAYS or value != getattr(Fact, name, None)
+    }
     return ", ".join(f"{name} = {_toml(value)}" for name, value in {**shown, "recorded": day}.items())
 
 

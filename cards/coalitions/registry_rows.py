@@ -118,10 +118,10 @@ def _records_of_kind(coalition: Coalition, kind: str) -> list[dict[str, Any]]:
         {
             **shared,
             "conflict": conflict,
-            **{name: getattr(fact, name) for name in OWN},
-            "codes": ";".join(fact.codes),
+            **{name: record[name] for name in OWN},
+            "codes": ";".join(record["codes"]),
         }
-        for fact in entries
+        for record in (fact.record(kind) for fact in entries)
     ] or [shared]
 
 

@@ -24,7 +24,7 @@ from cards.view import View
 from data.facts.coalitions.coalition_checks import PLANS
 from data.facts.memory import remember
 from words import coalition_vocabulary, national_texts
-from words.language import Language
+from words.language import ENGLISH, Language
 
 
 @remember
@@ -48,6 +48,11 @@ def strategies_card(choice: StrategyFilter, view: View) -> Card | None:
             plan_columns(language),
             tuple(plan_cells(plan, view) for plan in plans),
             wide=(1, 2, 7, 8),
+            tongues=tuple(
+                (row, column, lang)
+                for row, plan in enumerate(plans)
+                for column, lang in title_languages(plan, language).items()
+            ),
         ),
         records=tuple(plan_records(plans, year)),
         columns=COLUMNS,
@@ -164,6 +169,12 @@ def plan_cells(plan: Plan, view: View) -> tuple[str, ...]:
         budget_words(plan, language) or none,
         "; ".join(plan_sources(plan)),
     )
+
+
+def title_languages(plan: Plan, language: Language) -> dict[int, str]:
+    """The language of each known title that is in another than the reader's, by its column of plan_cells."""
+    tongues = {1: plan.lang if plan.native else "", 2: ENGLISH if plan.english else ""}
+    return {column: lang for column, lang in tongues.items() if lang not in ("", language.code)}
 
 
 def period_words(plan: Plan, language: Language) -> str:

@@ -16,7 +16,7 @@ from cards.view import View
 from data.facts.coalitions.coalition_facts import Coalition, Fact
 from data.facts.memory import remember
 from words import coalition_texts, coalition_vocabulary
-from words.language import Language
+from words.language import ENGLISH, Language
 
 COLUMNS = ("country", "kind", "code", "reach", "value", "basis", "date", "source", "source_words")
 SIGNS = {
@@ -170,7 +170,8 @@ def _people_table(caption: str, people: str, view: View) -> Table:
     rows = tuple(
         row for country in reached_countries(people, view) for row in _people_rows(country, people, view)
     )
-    return Table(caption, heads, rows, wide=(2, 4))
+    tongues = tuple((row, 2, ENGLISH) for row in range(len(rows)) if language.code != ENGLISH)
+    return Table(caption, heads, rows, wide=(2, 4), tongues=tongues)
 
 
 def _people_rows(country: str, people: str, view: View) -> list[tuple[str, ...]]:

@@ -1,7 +1,8 @@
-"""What the badge of a national coalition tells on its own website: status, the country's skills, newest
-item of the library about it. Each is what the record says, and nothing more.
+"""What the badge of a national coalition tells on its own website: status, the country's skills, the newest
+item that the coalition published. Each is what the record says, and nothing more.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cards.card import as_sentence
@@ -85,21 +86,31 @@ def _name_language(coalition: Coalition, language: Language) -> str:
     if not (coalition.name_native or coalition.name_en):
         return ""
     kind = "name_native" if coalition.name_native else "name_en"
-    return coalition_texts.name_language(kind, coalition.country, language)
+    return coalition_texts.value_language(kind, getattr(coalition, kind)[0], coalition.country, language)
 
 
 def _newest_story(country: str, reading: LibraryReading, language: Language) -> Story | None:
-    """The newest item about a country; None where none has a date."""
-    items = find_items(LibraryFilter(country=country), reading)
-    dated = items[items["date"] != ""]
-    if dated.empty:
+    """The newest item that a country's coalition published, where none has a date the newest about the
+    country; None where that has none either.
+    """
+    place = language.place(country)
+    own = language.text("Published by the coalition of {place}", place=place)
+    about = language.text("Newest in the library about {place}", place=place)
+    lists = {own: LibraryFilter(coalition=country), about: LibraryFilter(country=country)}
+    dated = {label: _newest_dated(choice, reading) for label, choice in lists.items()}
+    label, item = next(((label, item) for label, item in dated.items() if item), ("", None))
+    if item is None:
         return None
-    item = row_dicts(dated.head(1))[0]
     date = library_texts.item_date(item["date"], language, item["date_basis"])
     return Story(
-        label=language.text("Newest in the library about {place}", place=language.place(country)),
+        label=label,
         title=library_texts.shorten_title(item["title"], LONGEST),
         lang=item["title_language"],
         where=language.text("{host}, {date}", host=item["host"].removeprefix("www."), date=date),
         address=item["address"],
     )
+
+
+def _newest_dated(choice: LibraryFilter, reading: LibraryReading) -> Mapping[str, str] | None:
+    items = find_items(choice, reading)
+    return next(iter(row_dicts(items[items["date"] != ""].head(1))), None)

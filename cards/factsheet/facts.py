@@ -89,11 +89,14 @@ class PeerTable:
 
 @dataclass(frozen=True)
 class SourcedText:
-    """One fact, with the name and the address of where it is said."""
+    """One fact, with the name and the address of where it is said; `lang` is the code of its language where
+    that is not the factsheet's.
+    """
 
     text: str
     source: str = ""
     address: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def gather_coalition(country: str, view: View) -> facts.Coalition:
             coalition_knowledge.facts_of_kind(coalition, kind), kind, views
         )
     ]
-    news = coalition_texts.later_news_text(coalition)
+    news = coalition_texts.later_news_text(coalition, language)
     missing = unknown_kinds(coalition, language)
     notes = (
         *((missing,) if missing else ()),
@@ -83,11 +83,11 @@ def _facts_of_kind(coalition: Coalition, kind: str, view: View) -> facts.Coaliti
     found: tuple[Fact, ...] = getattr(coalition, kind)
     return facts.CoalitionFacts(
         coalition_texts.fact_kind_name(kind, view.language),
-        tuple(_sourced_text(fact, kind, view) for fact in found),
+        tuple(_sourced_text(fact, kind, coalition.country, view) for fact in found),
     )
 
 
-def _sourced_text(fact: Fact, kind: str, view: View) -> facts.SourcedText:
+def _sourced_text(fact: Fact, kind: str, country: str, view: View) -> facts.SourcedText:
     language = view.language
     value = coalition_texts.fact_value(kind, fact, language, view.moment.as_of)
     value = value.removeprefix("https://").rstrip("/") if kind == "website" else value
@@ -98,4 +98,5 @@ def _sourced_text(fact: Fact, kind: str, view: View) -> facts.SourcedText:
         else language.text("source")
     )
     named = stated if fact.source else f"{stated} ({fact.source_words})"
-    return facts.SourcedText(named, source, fact.source)
+    tongue = coalition_texts.value_language(kind, fact, country, language)
+    return facts.SourcedText(named, source, fact.source, tongue)

@@ -28,6 +28,7 @@ def newest_stories(country: str, view: View) -> Stories | None:
                 date=library_texts.item_date(item["date"], language, item["date_basis"]),
             ),
             item["address"],
+            "" if item["title_language"] == language.code else item["title_language"],
         )
         for item in row_dicts(items)
     )

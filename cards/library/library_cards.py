@@ -116,7 +116,13 @@ def _make_card(
         alternative=f"{message.subject}.",
         source=source_words(reading, language),
         kind=TABLE,
-        table=Table(caption, library_rows.column_names(language), rows, wide=(5, 6)),
+        table=Table(
+            caption,
+            library_rows.column_names(language),
+            rows,
+            wide=(5, 6),
+            tongues=library_rows.title_languages(items.head(longest), language),
+        ),
         records=records,
         columns=ITEMS,
         editions=_provenances(reading, language),
@@ -171,6 +177,7 @@ def library_notes(reading: LibraryReading, language: Language) -> tuple[str, ...
         notes.append(sample)
     if reading.feeds_read:
         notes.append(library_texts.feeds_note(reading.feeds_read, language))
+        notes.append(library_texts.feed_types_note(language))
     return (*notes, library_texts.title_note(language)) if notes else ()
 
 

@@ -103,6 +103,12 @@ def table_rows(items: pd.DataFrame, language: Language) -> tuple[tuple[str, ...]
     return tuple(item_cells(item, language) for item in row_dicts(items))
 
 
+def title_languages(items: pd.DataFrame, language: Language) -> tuple[tuple[int, int, str], ...]:
+    """Row, column and code of the language of each title of table_rows that is not in the reader's."""
+    tongues = enumerate(items["title_language"].tolist())
+    return tuple((row, 0, lang) for row, lang in tongues if lang not in ("", language.code))
+
+
 def item_cells(item: Mapping[str, str], language: Language) -> tuple[str, ...]:
     """What is shown of an item, as column_names calls it."""
     return (

@@ -10,7 +10,7 @@ from cards.about import edition_line
 from cards.contents import TABLE, Contents, Cover, Table, TextSlide
 from exports.column_widths import least_widths
 from exports.documents.word_parts import WordFile
-from exports.documents.word_tables import BESIDE, ROOM, SMALLEST, Grid, grid_columns
+from exports.documents.word_tables import BESIDE, ROOM, SMALLEST, Cell, Grid, grid_columns
 from words.language import Language
 
 # Pixels of a picture over the whole width; and in height, of one whose figure says none.
@@ -95,12 +95,19 @@ def _table(made: WordFile, contents: Contents, language: Language) -> None:
             )
         grid = Grid(
             [its.columns[place] for place in places],
-            [[row[place] for place in places] for row in its.rows],
+            [[_cell(its, number, place) for place in places] for number in range(len(its.rows))],
             [column for column, place in enumerate(places) if place in its.numeric],
             its.strong,
             8.5 if len(places) < MANY else 7,
         )
         made.table(grid, caption)
+
+
+def _cell(its: Table, row: int, column: int) -> str | list[Cell]:
+    """A cell of a card's table, with its language where that is not the card's."""
+    text = its.rows[row][column]
+    lang = next((lang for line, place, lang in its.tongues if (line, place) == (row, column)), "")
+    return [Cell(text, lang=lang)] if lang else text
 
 
 def _parts(its: Table) -> list[list[int]]:

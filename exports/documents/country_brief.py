@@ -98,4 +98,7 @@ def _told(row: CoalitionFacts) -> tuple[str, Sequence[Cell]]:
 
 def _cells(fact: SourcedText) -> list[Cell]:
     """The text, and its source as a link."""
-    return [Cell(fact.text), *([Cell(f"({fact.source})", fact.address)] if fact.source else [])]
+    return [
+        Cell(fact.text, lang=fact.lang),
+        *([Cell(f"({fact.source})", fact.address)] if fact.source else []),
+    ]

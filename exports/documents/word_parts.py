@@ -142,9 +142,11 @@ class WordFile:
                 run.font.size, run.bold = Pt(grid.size), kind["strong"] or None
 
     def _add_cell(self, line: Any, cell: Cell) -> Any:
-        """A run of the text, within a link where it has an address."""
+        """A run of the text, within a link where it has an address, marked with its language."""
         if not cell.address.startswith(("https://", "http://")):
-            return line.add_run(cell.text)
+            run = line.add_run(cell.text)
+            _mark_language(run, cell.lang)
+            return run
         from docx.opc.constants import RELATIONSHIP_TYPE
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
@@ -157,6 +159,7 @@ class WordFile:
         run.font.color.rgb, run.underline = RGBColor.from_string(load_look().link[1:]), True
         run._element.addprevious(held)
         held.append(run._element)
+        _mark_language(run, cell.lang)
         return run
 
     def _caption(self, sequence: str, name: str, text: str) -> None:
@@ -210,6 +213,17 @@ def _dress_style(style: Any, size: float, bold: bool, before: float, after: floa
         style.element.rPr.remove(spacing)
     for border in style.element.findall(f".//{qn('w:pBdr')}"):
         border.getparent().remove(border)
+
+
+def _mark_language(run: Any, lang: str) -> None:
+    """Says in which language a run is, where that is not the document's ("")."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    if lang:
+        tongue = OxmlElement("w:lang")
+        tongue.set(qn("w:val"), lang)
+        run._element.get_or_add_rPr().append(tongue)
 
 
 def _set_language(document: Any, code: str) -> None:

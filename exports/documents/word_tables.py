@@ -20,10 +20,13 @@ ROOM = TEXT_WIDTH * TWIPS / POINT
 
 @dataclass(frozen=True)
 class Cell:
-    """A text of a table; `address` makes it a link."""
+    """A text of a table; `address` makes it a link, `lang` is the code of its language where that is not the
+    document's.
+    """
 
     text: str
     address: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def item_list(choice: LibraryFilter, reading: LibraryReading, longest: int, lang
 def _row(item: Mapping[str, str], language: Language) -> str:
     """A row: the title as a link in its language, then what is known of the item."""
     title, *facts = library_rows.item_cells(item, language)
-    lang = f' lang="{escape(item["title_language"], quote=True)}"' if item["title_language"] else ""
+    lang = markup.language_mark(item["title_language"])
     address = escape(item["address"], quote=True)
     cells = "".join(f'<td role="cell">{escape(fact)}</td>' for fact in facts)
     return (

@@ -70,12 +70,12 @@ def _facts(moment: Moment) -> dict[str, bytes]:
 def _coalitions(moment: Moment) -> dict[str, bytes]:
     facts = catalogue()
     rows = registry_rows.fact_records(facts.coalitions_on(moment.as_of), facts.countries)
-    counts = [asdict(count) for count in facts.coalition_counts]
+    counts = [count.record() for count in facts.coalition_counts]
     return {
         "coalitions/facts.csv": plain_tables.csv_bytes(rows, registry_rows.COLUMNS),
         "coalitions/counts.csv": plain_tables.csv_bytes(counts, coalition_history.COLUMNS),
         "coalitions/structured_dialogue.csv": plain_tables.csv_bytes(
-            [asdict(fact) for fact in facts.coalition_views.dialogue], DIALOGUE
+            [fact.record("remark") for fact in facts.coalition_views.dialogue], DIALOGUE
         ),
     }
 

@@ -191,8 +191,8 @@ def get_coalitions(request: Request) -> Response:
     coalitions = facts.coalitions_on(day)
     listed = [_coalition(coalitions[code]) for code in facts.countries]
     history = {
-        "counts": [_fact(count) for count in facts.coalition_counts],
-        "structured_dialogue": [_fact(fact) for fact in facts.coalition_views.dialogue],
+        "counts": [_known(count.record()) for count in facts.coalition_counts],
+        "structured_dialogue": [_known(fact.record("remark")) for fact in facts.coalition_views.dialogue],
     }
     return json_answer({"as_of": day, "coalitions": listed, **history})
 
@@ -204,7 +204,9 @@ def _coalition(its: Coalition) -> dict[str, Any]:
         "connection": its.connection[0].value,
         "connected_since": its.connected_since[0].value if its.connected_since else None,
         "later_news": bool(its.later_news),
-        "facts": {key: [_fact(fact) for fact in getattr(its, key)] for key in coalition_keys()},
+        "facts": {
+            kind: [_known(fact.record(kind)) for fact in getattr(its, kind)] for kind in coalition_keys()
+        },
     }
 
 
@@ -240,8 +242,8 @@ def _places() -> list[str]:
     return [*facts.members, *facts.aggregates, *facts.outsiders, *facts.regions]
 
 
-def _fact(fact: Any) -> dict[str, Any]:
-    return {key: value for key, value in asdict(fact).items() if value not in (None, "", ())}
+def _known(record: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in record.items() if value not in (None, "", ())}
 
 
 ROUTES = [

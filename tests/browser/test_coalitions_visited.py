@@ -58,11 +58,39 @@ def test_the_picture_of_the_browser_has_room_for_the_note_on_boundaries(visit: O
     assert "legal status" not in " ".join(card.locator(".js-plotly-plot text").all_text_contents())
 
 
-def test_what_is_asked_of_a_coordinator_is_two_clicks_away(visit: Open) -> None:
+@pytest.mark.parametrize(
+    ("link", "card", "said"),
+    [
+        ({"has_text": "Trainings"}, "library", "The library lists 16 trainings"),
+        ({"has_text": "Ended strategies"}, "strategies", "The periods of 5 plans in this list had ended"),
+        ({"has_text": "older people"}, "work", "Sources name older people for 3 coalitions"),
+        ({"has_text": "Hungary"}, "asked", "4 facts are asked of the coordinator of Hungary"),
+    ],
+)
+def test_what_is_looked_for_is_two_clicks_away(
+    visit: Open, link: dict[str, str], card: str, said: str
+) -> None:
     page = visit("/")
     clicks = Clicks(page)
     clicks.on("[data-testid='stTopNavLink']", has_text="Coalitions")
-    clicks.on(".st-key-card-coordinators a", has_text="Hungary")
-    page.card("asked").locator("table").wait_for()
+    clicks.on(".dd-contents a, .st-key-card-coordinators a", **link)
+    found = page.card(card).get_by_role("heading", name=said)
+    found.wait_for()
+    page.card(card).locator("table").first.wait_for()
     assert clicks.count == 2
-    assert "4 facts are asked of the coordinator of Hungary" in page.card("asked").inner_text()
+
+
+def test_the_newest_items_of_the_greek_coalition_are_two_clicks_away(visit: Open) -> None:
+    page = visit("/")
+    clicks = Clicks(page)
+    clicks.on("[data-testid='stTopNavLink']", has_text="Coalitions")
+    page.card("coalitions-connection").locator(".choroplethlayer path").first.wait_for()
+    page.settled()
+    clicks.on_map("coalitions-connection", (22.0, 39.5))
+    stories = page.card("stories")
+    stories.get_by_role("heading", name="Greece").first.wait_for()
+    assert clicks.count == 2
+    assert "country=EL" in page.page.url
+    items = stories.locator("tbody tr")
+    assert items.count() >= 3
+    assert set(stories.locator("tbody td:last-child").all_inner_texts()) == {"www.nationalcoalition.gov.gr"}

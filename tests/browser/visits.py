@@ -123,3 +123,9 @@ class Clicks:
     def on(self, selector: str, **how: str) -> None:
         self.page.page.locator(selector, **how).first.click()
         self.count += 1
+
+    def on_map(self, card: str, place: tuple[float, float]) -> None:
+        """A click on a map, at a place by its longitude and latitude."""
+        x, y = self.page.page.evaluate(PLACE, [card, *place])
+        self.page.page.mouse.click(x, y)
+        self.count += 1

@@ -182,7 +182,7 @@ def test_a_strategy_says_that_it_has_ended_once_it_has(visit: Visit) -> None:
     strategy = card.split('">National strategy</h3>')[1].split("<h3")[0]
     assert strategy.count("National eSkills Strategy 2022-2025 (2022), ended 2025") == 1
     assert strategy.count("ended 2025") == 2
-    assert "A successor was not found." in strategy
+    assert "We found no successor." in strategy
     then = visit(PAGE, country="MT", as_of="2025-12-31").sound()
     assert "ended 2025" not in then.text
 

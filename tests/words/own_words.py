@@ -11,10 +11,15 @@ from functools import cache, reduce
 from html import unescape
 from typing import Any
 
+from babel.messages.pofile import read_po
+
 from cards.records import NAMED_COLUMNS
 from data.facts.catalogue import catalogue
-from data.facts.coalitions.coalition_facts import coalition_keys
+from data.facts.coalitions.coalition_facts import OWN_WORDS, coalition_keys
 from tests.conftest import PROJECT
+from tests.words.fact_notes import notes_of_facts
+from words.catalogues.declared_texts import extract_declared
+from words.language import CATALOGUES
 
 # Three letters in a row; shorter ones are codes of countries and units.
 WORD = re.compile(r"[A-Za-z][A-Za-z'’]{2,}")
@@ -43,7 +48,13 @@ NAMES = (
     "Made with Natural Earth",
 )
 # Facts of which we print a value of our own vocabulary in words; all others print what a source says.
-IN_WORDS = ("status", "connection", "connected_since", "launched")
+IN_WORDS = ("status", "connection", "connected_since", "launched", "members", *OWN_WORDS)
+# Where notes on coalitions stand, and under which fields.
+NOTED = {
+    "coalitions/*.toml": "note remark.value later_news.value",
+    "coalition_timeline.toml": "note",
+    "coalition_views.toml": "note dialogue.value",
+}
 HASH = re.compile(r"\b[0-9a-f]{12}\b")
 SHORTENED = re.compile(r"[^‹›]{3,}…")
 TAG = re.compile(r"<[^>]+>")
@@ -64,18 +75,28 @@ def own_words() -> re.Pattern[str]:
 
 
 def _of_coalitions() -> Iterator[str]:
-    """What a source says. Notes on a source too: they stand in English, as the facts were gathered."""
+    """What a source says, and names within a sentence of ours."""
     facts = catalogue()
     for coalition in facts.coalition_record.values():
         for kind in coalition_keys():
             for fact in getattr(coalition, kind):
-                yield from (fact.native, fact.what, fact.source_words, fact.note)
+                yield from (fact.native, fact.source_words, fact.name)
                 yield from () if kind in IN_WORDS else (fact.value,)
-    for count in facts.coalition_counts:
-        yield from (count.note, count.source_words)
+    yield from (count.source_words for count in facts.coalition_counts)
     for call in facts.coalition_views.call:
-        yield from (call.name, call.code, call.note)
-    yield from (fact.value for fact in facts.coalition_views.dialogue)
+        yield from (call.name, call.code)
+    yield from _new_notes()
+
+
+def _new_notes() -> Iterator[str]:
+    """Notes and remarks on coalitions that the template doesn't have yet: they stand in English."""
+    with (CATALOGUES / "dashboard.pot").open("rb") as opened:
+        kept = set(notes_of_facts(read_po(opened)))
+    for path, fields in NOTED.items():
+        for file in sorted((PROJECT / "data" / "declared").glob(path)):
+            with file.open("rb") as opened:
+                found = extract_declared(opened, (), (), {"fields": fields, "what": ""})
+                yield from (text for _, _, text, _ in found if text not in kept)
 
 
 def _of_editions() -> Iterator[str]:

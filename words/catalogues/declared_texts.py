@@ -14,7 +14,7 @@ def extract_declared(
     file: IO[bytes], _keywords: object, _comment_tags: object, options: Mapping[str, str]
 ) -> Iterator[Extracted]:
     """Each text under one of the `fields` of the options, at any depth, with the line where it stands; for
-    translators, what the field is.
+    translators, what the field is. A field "remark.value" is the "value" of a "remark" alone.
     """
     content = file.read().decode("utf-8")
     fields, lines = set(options["fields"].split()), content.splitlines()
@@ -28,9 +28,9 @@ def _texts(value: Any, fields: set[str], field: str = "") -> Iterator[tuple[str,
     """The texts by the field that holds them; a list under a field holds several."""
     if isinstance(value, Mapping):
         for name, each in value.items():
-            yield from _texts(each, fields, str(name))
+            yield from _texts(each, fields, f"{field.rpartition('.')[2]}.{name}")
     elif isinstance(value, list):
         for each in value:
             yield from _texts(each, fields, field)
-    elif isinstance(value, str) and field in fields and value and value != "unknown":
-        yield field, value
+    elif isinstance(value, str) and value not in ("", "unknown"):
+        yield from ((name, value) for name in {field, field.rpartition(".")[2]} & fields)

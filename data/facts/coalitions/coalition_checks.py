@@ -10,6 +10,8 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from data.facts.coalitions.coalition_facts import (
+    FILLERS,
+    OWN_WORDS,
     Coalition,
     CoalitionViews,
     Fact,
@@ -24,6 +26,7 @@ EVENTS = ("launched", "adopted", "set_up", "founded", "predecessor", "relaunched
 PERIOD = re.compile(r"(\d{4})?-\d{4}")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LANGUAGE = re.compile(r"[a-z]{2}")
+BRACED = re.compile(r"\{([^{}]*)\}|[{}]")
 PLANS = ("strategy", "action_plan", "programme", "roadmap")
 BOUNDS = ("by", "before", "after")
 STATUSES = ("established", "none", "under_formation")
@@ -112,9 +115,32 @@ def check_fact(kind: str, fact: Fact, where: str) -> None:
             f'{where}.date": {fact.date!r} is neither a date (2018, 2018-07, 2018-07-03, 2018 to 2020) nor a '
             f'bound ("by 2022-07-29")'
         )
+    _check_messages(kind, fact, where)
     readable, wanted = VALUES.get(kind, (bool, ""))
     if not readable(fact.value):
         raise DeclaredError(f'{where}.value": {fact.value!r} is not {wanted}')
+
+
+def _check_messages(kind: str, fact: Fact, where: str) -> None:
+    """DeclaredError for braces in a message of ours that nothing fills, and for what fills none."""
+    filled: set[str] = set()
+    for key in ("note", "value") if kind in OWN_WORDS else ("note",):
+        filled |= check_braces(getattr(fact, key), FILLERS, f'{where}.{key}"')
+    for name in FILLERS:
+        if (name in filled) != bool(getattr(fact, name)):
+            lacks = "is missing: its note or remark has" if name in filled else "fills nothing: no note has"
+            raise DeclaredError(f'{where}.{name}" {lacks} {{{name}}}')
+    if fact.when and not _is_date(fact.when):
+        raise DeclaredError(f'{where}.when": {fact.when!r} is no date such as 2018, 2018-07 or 2018-07-03')
+
+
+def check_braces(message: str, fillers: Sequence[str], where: str) -> set[str]:
+    """The names in a message's braces; DeclaredError for one that is none of `fillers`."""
+    found = [match.group(1) or match.group() for match in BRACED.finditer(message)]
+    if wrong := [name for name in found if name not in fillers]:
+        known = ", ".join(f"{{{name}}}" for name in fillers)
+        raise DeclaredError(f"{where}: {wrong[0]!r} in braces is not one of {known}")
+    return set(found)
 
 
 class HasSource(Protocol):

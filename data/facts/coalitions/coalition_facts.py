@@ -3,21 +3,26 @@ the page on coalitions draws.
 """
 
 from calendar import monthrange
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic.dataclasses import dataclass
 
 from data.facts.fact_types import STRICT
 
 Days = tuple[date | None, date | None]
+# The kinds of fact whose value is a sentence of ours, which is translated as notes are.
+OWN_WORDS = ("remark", "later_news")
+# What may stand in braces in such a sentence, or in a note: the keys of a fact that fill it.
+FILLERS = ("when", "name", "number")
 
 
 @dataclass(frozen=True, config=STRICT)
 class CoalitionCount:
     """A count that one source gave: of coalitions, of those connected, or of something near. `date` is as
-    given (year, month or day). `source` is an address, or "" where only `source_words` can name it.
+    given (year, month or day). `source` is an address, or "" where only `source_words` can name it. `note`
+    is a message of ours; {countries} in it are `countries`.
 
     `bound` is what is known of an undated source: "before" or "after" a day. `conflict`: contradicts another
     count in order. `countries`: those that the source names.
@@ -41,6 +46,10 @@ class CoalitionCount:
     conflict: bool = False
     source_words: str = ""
     countries: tuple[str, ...] = ()
+
+    def record(self) -> dict[str, Any]:
+        """All of it as files and the API give it: the note in English, with the codes of countries."""
+        return {**asdict(self), "note": self.note.format(countries=", ".join(self.countries))}
 
     @property
     def days(self) -> Days:
@@ -145,7 +154,9 @@ class Fact:
     `source` is an address, or "" where only `source_words` can name it. `event`: what a launch's date is of.
     `period`: the years of a strategy ("2022-2025", "-2032"), `plan` what it is, `native` its title in its own
     language (`lang`); `budget` in `currency`. `codes`: how a controlled list sorts it. `recorded`: the day
-    from which we have declared it, `withdrawn` the first on which we no longer did (ISO).
+    from which we have declared it, `withdrawn` the first on which we no longer did (ISO). `note`, and the
+    value of a kind of OWN_WORDS, are messages of ours: {when} (a date), {name} and {number} in them are the
+    fact's own.
     """
 
     value: str
@@ -154,9 +165,14 @@ class Fact:
     date: str = ""
     note: str = ""
     year: int | None = None
-    what: str = ""
+    what: Literal[
+        "", "members", "organisations", "partners", "stakeholders", "founding_members", "founding_partners"
+    ] = ""
     source_words: str = ""
     event: str = ""
+    when: str = ""
+    name: str = ""
+    number: str = ""
     period: str = ""
     codes: tuple[str, ...] = ()
     plan: Literal["", "strategy", "action_plan", "programme", "roadmap"] = ""
@@ -168,6 +184,15 @@ class Fact:
     currency: Literal["EUR"] = "EUR"
     recorded: str = ""
     withdrawn: str = ""
+
+    def record(self, kind: str) -> dict[str, Any]:
+        """All of it as a fact of that kind, as files and the API give it: our sentences in English, with what
+        fills them as it is declared.
+        """
+        held = asdict(self)
+        filled = {name: held.pop(name) for name in FILLERS}
+        said = ("note", "value") if kind in OWN_WORDS else ("note",)
+        return {**held, **{name: held[name].format(**filled) for name in said}}
 
     @property
     def last_year(self) -> int | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from data.facts.catalogue_checks import Codes, expect
 from data.facts.coalitions.coalition_checks import (
     check,
+    check_braces,
     check_fact,
     check_mirrors,
     is_address,
@@ -106,6 +107,8 @@ def _check_count(count: CoalitionCount, codes: Codes, where: str) -> None:
         raise DeclaredError(f'{where} "source": {fault}')
     for code in count.countries:
         expect(code, codes.members, f'{where} "countries"')
+    if check_braces(count.note, ("countries",), f'{where} "note"') and not count.countries:
+        raise DeclaredError(f'{where} "countries" is missing: its note has {{countries}}')
     try:
         _ = count.days
     except ValueError as error:

@@ -3,6 +3,7 @@ Everything is escaped here.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode, urlsplit
 
@@ -10,16 +11,47 @@ from cards import markup
 from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.coalitions.coalition_checks import mirror_in
-from data.facts.coalitions.coalition_facts import CoalitionCount, Fact
+from data.facts.coalitions.coalition_facts import Coalition, CoalitionCount, Fact
 from data.facts.public_path import own_path
 from pages.parts import selection
 from pages.parts.coalitions import coalition_filters
-from words.language import ENGLISH, Language
+from words import coalition_texts
+from words.coalition_texts import Sentence
+from words.language import Language
 
 
-def in_english(text: str) -> str:
-    """A text of declared facts, which are written in English whatever the page's language is, marked so."""
-    return f'<span lang="{ENGLISH}">{escape(text)}</span>' if text else ""
+def declared_sentence(sentence: Sentence) -> str:
+    """A declared sentence, marked with its language where that is not the page's."""
+    return language_span(sentence.text, sentence.lang)
+
+
+def language_span(text: str, lang: str) -> str:
+    """A text, marked with its language ("" for the page's)."""
+    return f"<span{markup.language_mark(lang)}>{escape(text)}</span>" if text and lang else escape(text)
+
+
+def later_news_html(coalition: Coalition, language: Language) -> str:
+    """Later contrary news, with their date where it is known."""
+    return " ".join(
+        language.text("{text} ({date})", text=said, date=coalition_texts.date_words(fact.date, language))
+        if fact.date
+        else said
+        for fact in coalition.later_news
+        for said in (declared_sentence(coalition_texts.own_sentence(fact, language)),)
+    )
+
+
+def fact_html(kind: str, fact: Fact, country: str, view: View) -> str:
+    """A fact's value, its texts marked with their language; a website is a link named by its address."""
+    language = view.language
+    if kind == "website":
+        return source_link(fact.value, language, fact.value.removeprefix("https://").rstrip("/"))
+    tongue = coalition_texts.value_language(kind, fact, country, language)
+    if kind != "strategy":
+        return language_span(coalition_texts.fact_value(kind, fact, language, view.moment.as_of), tongue)
+    own = "" if fact.lang == language.code else fact.lang
+    marked = replace(fact, value=language_span(fact.value, tongue), native=language_span(fact.native, own))
+    return coalition_texts.fact_value(kind, marked, language, view.moment.as_of)
 
 
 def named_source(fact: Fact | CoalitionCount, language: Language) -> str:

@@ -31,8 +31,6 @@ FIRST = (
     "connected_since",
     "later_news",
 )
-# Told in our own English words, whatever the language of the page.
-REPORTED = ("remark", "later_news")
 
 
 def show_profile(country: str, view: View) -> None:
@@ -83,15 +81,10 @@ def _kind(code: str, kind: str, to: str, view: View) -> str:
 
 def _entry(code: str, kind: str, fact: Fact, to: str, view: View) -> str:
     language = view.language
-    value = escape(coalition_texts.fact_value(kind, fact, language, view.moment.as_of))
-    if kind == "website":
-        value = coalition_markup.source_link(fact.value, language, fact.value)
-    elif kind in REPORTED:
-        value = coalition_markup.in_english(fact.value)
+    value = coalition_markup.fact_html(kind, fact, code, view)
     standing = coalition_texts.fact_standing(fact, language, coalition_markup.named_source(fact, language))
     sorting = escape(coalition_vocabulary.sorting_words(fact, language))
-    note = f"{sorting} {coalition_markup.in_english(fact.note)}".strip()
+    noted = coalition_markup.declared_sentence(coalition_texts.note_sentence(fact, language))
+    note = f"{sorting} {noted}".strip()
     way = correction_markup.correction(code, kind, [fact], to, view)
-    tongue = coalition_texts.name_language(kind, code, language)
-    named = f' lang="{escape(tongue, quote=True)}"' if tongue else ""
-    return coalition_markup.fact_entry(f"<p{named}>{value}</p>", standing, note, language.text("Note"), way)
+    return coalition_markup.fact_entry(f"<p>{value}</p>", standing, note, language.text("Note"), way)

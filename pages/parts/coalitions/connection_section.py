@@ -34,4 +34,6 @@ def _row(event: ConnectionEvent, view: View) -> list[str]:
         coalition_markup.source_link(event.source, language) if event.source else escape(event.source_words)
     )
     who = language.countries(event.countries) or language.text("not named")
-    return [escape(event.when), escape(event.what), escape(who), source]
+    marked = coalition_markup.language_span(event.title, "" if event.lang == language.code else event.lang)
+    what = escape(event.what).replace(escape(event.title), marked) if event.title else escape(event.what)
+    return [escape(event.when), what, escape(who), source]

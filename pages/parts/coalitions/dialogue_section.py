@@ -5,9 +5,11 @@ import streamlit as st
 from cards import markup
 from cards.view import View
 from data.facts.catalogue import catalogue
+from data.facts.coalitions.coalition_facts import Fact
 from data.facts.memory import remember
 from pages.parts import page_html
 from pages.parts.coalitions import coalition_markup
+from words import coalition_texts
 from words.language import Language
 
 
@@ -31,7 +33,12 @@ def dialogue_heading(language: Language) -> str:
 def _dialogue(language: Language) -> tuple[str, str]:
     facts = catalogue().coalition_views.dialogue
     sentences = " ".join(
-        f"{coalition_markup.in_english(fact.value)} ({coalition_markup.named_source(fact, language)})"
+        _sentence(fact, language)
         for fact in sorted(facts, key=lambda fact: fact.date.rpartition(" to ")[2] or "9999")
     )
     return markup.heading(dialogue_heading(language), 2, "title-dialogue"), f"<p>{sentences}</p>"
+
+
+def _sentence(fact: Fact, language: Language) -> str:
+    said = coalition_markup.declared_sentence(coalition_texts.own_sentence(fact, language))
+    return f"{said} ({coalition_markup.named_source(fact, language)})"

@@ -2,8 +2,6 @@
 its files.
 """
 
-from html import escape
-
 import streamlit as st
 
 from cards import markup
@@ -13,6 +11,7 @@ from cards.view import View
 from data.facts.memory import remember
 from pages.parts import card_markup, page_html, table_card
 from pages.parts.coalitions import coalition_filters, coalition_markup
+from words.language import ENGLISH
 
 
 def show_registry(view: View) -> None:
@@ -41,9 +40,14 @@ def _table(choice: RegistryFilter, other_choices: tuple[tuple[str, str], ...], v
     countries = registry_countries(choice, view)
     caption = coalition_registry.table_caption(len(countries), view.language)
     names = coalition_markup.country_links(countries, dict(other_choices), view)
-    rows = [
-        [name, *(escape(cell) for cell in coalition_registry.registry_cells(code, view))]
-        for code, name in zip(countries, names, strict=True)
-    ]
+    rows = [[name, *_cells(code, view)] for code, name in zip(countries, names, strict=True)]
     columns = coalition_registry.column_names(view)
     return coalition_markup.table_of_html(caption, columns, rows, "dd-registry")
+
+
+def _cells(code: str, view: View) -> list[str]:
+    english = coalition_registry.english_columns(code, view)
+    return [
+        coalition_markup.language_span(cell, ENGLISH if column in english else "")
+        for column, cell in enumerate(coalition_registry.registry_cells(code, view), 1)
+    ]

@@ -88,15 +88,20 @@ def _table(choice: StrategyFilter, view: View) -> str:
 def _row(plan: Plan, view: View) -> list[str]:
     """A plan: its title in its language says so to whoever reads it aloud; every source is a link."""
     language = view.language
-    name, _, english, *rest = map(escape, strategies_card.plan_cells(plan, view)[:-1])
+    name, native, english, *rest = strategies_card.plan_cells(plan, view)[:-1]
+    tongues = strategies_card.title_languages(plan, language)
+    titles = [
+        coalition_markup.language_span(title, tongues.get(column, ""))
+        for column, title in enumerate((native, english), 1)
+    ]
     sign = correction_markup.correction_sign(plan.country, "strategy", language)
-    native = (
-        f'<span lang="{escape(plan.lang, quote=True)}">{escape(plan.native)}</span>'
-        if plan.native
-        else escape(language.text("not known"))
-    )
     sources = [
         coalition_markup.source_link(source, language) if is_address(source) else escape(source)
         for source in strategies_card.plan_sources(plan)
     ]
-    return [f"{name} {sign}", native, english, *rest, "<br>".join(dict.fromkeys(sources))]
+    return [
+        f"{escape(name)} {sign}",
+        *titles,
+        *(escape(cell) for cell in rest),
+        "<br>".join(dict.fromkeys(sources)),
+    ]

@@ -17,7 +17,7 @@ from data.facts.memory import remember
 from pages.parts import card_markup, filters, page_html, table_card
 from pages.parts.coalitions import coalition_markup, correction_markup
 from words import coalition_texts
-from words.language import Language
+from words.language import ENGLISH, Language
 
 
 def show_work(view: View) -> None:
@@ -128,9 +128,10 @@ def _people_rows(country: str, people: str, choices: Mapping[str, str], view: Vi
         [
             name,
             how,
-            f"{escape(fact.value)}<br>"
+            coalition_markup.language_span(fact.value, "" if language.code == ENGLISH else ENGLISH)
+            + "<br>"
             + coalition_texts.fact_standing(fact, language, coalition_markup.named_source(fact, language)),
-            coalition_markup.in_english(fact.note),
+            coalition_markup.declared_sentence(coalition_texts.note_sentence(fact, language)),
         ]
         for fact in facts
     ]

@@ -12,7 +12,7 @@ from cards.request import SCHEMA
 from cards.view import View
 from data.facts.coalitions.coalition_facts import Coalition, Fact
 from data.queries.exchange import newest_reading
-from pages.parts.coalitions import correction_markup
+from pages.parts.coalitions import coalition_markup, correction_markup
 from pages.parts.coalitions.badge_code import badge_button
 from words import coalition_texts, exchange_texts
 from words.language import Language
@@ -36,12 +36,9 @@ def coalition_pieces(country: str, view: View) -> list[str]:
     more = f'<dl class="dd-facts">{more}</dl>' if more else ""
     if missing := unknown_kinds(coalition, language):
         more += markup.paragraph(missing, "small")
-    news = coalition_texts.later_news_text(coalition)
-    later = (
-        [markup.paragraph(language.text("More recent reports differ: {news}", news=news), "small")]
-        if news
-        else []
-    )
+    news = coalition_markup.later_news_html(coalition, language)
+    differs = language.text("More recent reports differ: {news}", news=news)
+    later = [f'<p class="small">{differs}</p>'] if news else []
     caveat = language.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(language))
     address = f"/coalitions?{urlencode({'v': SCHEMA, 'country': country})}"
     ways = [markup.link(language.text("Every fact"), f"{address}#profile")]
@@ -83,21 +80,16 @@ def _exchange_term(country: str, language: Language) -> str:
 def _facts(coalition: Coalition, kind: str, view: View) -> str:
     language = view.language
     facts: tuple[Fact, ...] = getattr(coalition, kind)
-    lines = "<br>".join(_fact(fact, kind, view) for fact in facts)
+    lines = "<br>".join(_fact(fact, kind, coalition.country, view) for fact in facts)
     if not are_contradictory(facts, kind, language.facts.coalition_views):
         return lines
     conflict = language.text("The sources contradict each other.")
     return f"{lines}<br><b>{escape(conflict)}</b>"
 
 
-def _fact(fact: Fact, kind: str, view: View) -> str:
+def _fact(fact: Fact, kind: str, country: str, view: View) -> str:
     language = view.language
-    value = coalition_texts.fact_value(kind, fact, language, view.moment.as_of)
-    html = (
-        markup.link(value.removeprefix("https://").rstrip("/"), fact.value)
-        if kind == "website"
-        else escape(value)
-    )
+    html = coalition_markup.fact_html(kind, fact, country, view)
     stated = html if fact.basis == "stated" else language.text("{fact} (our reading)", fact=html)
     return f'{stated} <span class="where">{_source(fact, language)}</span>'
 

@@ -25,7 +25,7 @@ def _table(language: Language) -> str:
             escape(coalition_texts.measure_name(each.measure, language)),
             escape(language.number(each.count)),
             escape(coalition_texts.counted_when(each.date, each.bound, language)),
-            escape(coalition_texts.count_note(each.note, each.conflict, language)),
+            coalition_markup.declared_sentence(coalition_texts.count_sentence(each, language)),
             coalition_markup.named_source(each, language),
         ]
         for each in catalogue().coalition_counts

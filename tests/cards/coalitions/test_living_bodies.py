@@ -153,7 +153,8 @@ def test_the_lines_to_send_are_toml_that_can_be_changed(view: View) -> None:
         'basis = "stated", recorded = "2026-11-28" },\n]'
     )
     lines = corrections.correction_lines("PT", "strategy", view.coalitions["PT"].strategy[1:], view)
-    assert 'period = "2025-2026", measures = 49, budget = 355000000, source = "https://www.apdc.pt' in lines
+    assert 'period = "2025-2026", measures = 49, measures_kind = "actions", budget = 355000000, ' in lines
+    assert 'source = "https://www.apdc.pt' in lines
 
 
 def test_a_mail_goes_to_an_address_and_nowhere_else(language: Language) -> None:

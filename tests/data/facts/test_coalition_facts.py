@@ -83,6 +83,9 @@ strategy = [
   {{ value = "A plan", plan = "strategy", period = "2022-2025", source = "{IRISH_PAGE}", {STATED} }},
 ]
 partner_kinds = [{{ value = "charities", codes = ["ngo"], source = "{IRISH_PAGE}", {STATED} }}]
+remark = [
+  {{ value = "It was relaunched ({{when}}).", when = "2020", source = "{IRISH_PAGE}", {STATED} }},
+]
 """
 DENMARK = f"""country = "DK"
 status = [{{ value = "established", source = "{IRISH_PAGE}", {STATED} }}]
@@ -145,6 +148,12 @@ FAULTS = {
         'source = "ec.europa',
         ("number 2", '"source"', "no web"),
     ),
+    "note without its countries": (
+        "coalition_timeline.toml",
+        'source = "https://empirica.com/"',
+        'source = "https://empirica.com/"\nnote = "With {countries}."',
+        ("number 1", '"countries" is missing'),
+    ),
     "dialogue without a source": (
         "coalition_views.toml",
         'source = "https://education',
@@ -172,6 +181,12 @@ FAULTS = {
     **{
         name: ("coalitions/ie.toml", right, wrong, expected)
         for name, (right, wrong, expected) in {
+            "braces of no key": ("({when})", "({day})", ('"remark.0.value"', "'day' in braces", "{when}")),
+            "brace alone": ("({when})", "({when)", ('"remark.0.value"', "'{' in braces")),
+            "nothing for the braces": (', when = "2020"', "", ('"remark.0.when" is missing', "{when}")),
+            "what fills no braces": ("({when})", "", ('"remark.0.when" fills nothing', "{when}")),
+            "no date in a note": ('when = "2020"', 'when = "soon"', ('"remark.0.when"', "is no date")),
+            "unknown kind of members": ('what = "partners"', 'what = "friends"', ('"members.0.what"',)),
             "misspelt kind": ("website = [", "webiste = [", ('key "webiste"', 'did you mean "website"?')),
             "misspelt key of a fact": (
                 'basis = "stated"',

@@ -32,8 +32,26 @@ def test_a_badge_says_status_connection_skills_and_newest_item(client: TestClien
     assert "coalition established · connected to the platform" in text
     assert "51.0% of people in Greece had at least basic digital skills in 2025: 29.0 points below" in text
     assert "Status and connection: as listed by the platform, after July 2022." in text
+    # None of what the Greek coalition published has a date.
     (item,) = client.get("/api/v1/library", params={"country": "EL", "limit": "1"}).json()["library"]
-    assert item["title"] in text
+    assert f"Newest in the library about Greece: {item['title']} (digitalalliance.bg, 29 Jul 2025)" in text
+
+
+@pytest.mark.parametrize(
+    ("country", "said", "not_said"),
+    [
+        ("MT", "Published by the coalition of Malta: eSkills Malta Foundation sees the fruits", "hadea"),
+        ("SK", "Published by the coalition of Slovakia: Digitálna koalícia oslávila piate výročie", "Arrow"),
+        ("NL", "Newest in the library about the Netherlands: The Netherlands: a snapshot", "coalition of"),
+    ],
+)
+def test_the_newest_item_is_the_coalition_s_own_where_it_published_one(
+    client: TestClient, country: str, said: str, not_said: str
+) -> None:
+    """Others published something newer about each of them."""
+    text = shown(client, country=country)
+    assert said in text
+    assert not_said not in text
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
@@ -130,3 +148,10 @@ def test_a_wrong_address_is_told(client: TestClient, asked: dict[str, str], said
     assert answer.status_code == 400
     assert said in answer.text
     assert "<script" not in answer.text
+
+
+def test_a_frame_with_a_coalition_s_facts_says_in_which_language_each_is(client: TestClient) -> None:
+    frame = client.get("/embed", params={"card": "coalition", "country": "EL", "lang": "de"}).text
+    (name,) = html.fromstring(frame).xpath("//td[@lang='el']")
+    assert "Εθνική Συμμαχία" in name.text_content()
+    assert "Ministry of Digital Governance" in html.fromstring(frame).xpath("//td[@lang='en']/text()")

@@ -93,6 +93,7 @@ def test_the_card_says_what_was_published_and_that_it_is_no_exchange(
     card = every.build_card({"card": "library"}, language, light).card
     assert "and the coalitions' public feeds, read up to 28 Nov 2026; not measured exchange" in card.source
     assert any("that alone is the exchange" in note for note in card.notes)
+    assert "An item of a feed counts as a story, unless a category of its feed says otherwise." in card.notes
     (row,) = [row for row in card.table.rows if "A script" in row[0]]
     assert row[-2:] == ("published on its site", HOST)
     assert [each.edition for each in card.editions] == ["2026-11-28", "2026-11-28"]

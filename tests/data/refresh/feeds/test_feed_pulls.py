@@ -257,3 +257,28 @@ def test_the_command_asks_every_site_whose_address_is_known(
     assert command.main(["contributions", "--public", "--country", "ie"]) == 0
     assert command.main(["contributions", "--public", "--country", "AT"]) == 1
     assert "known for AT: not asked" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_a_site_s_mapping_sorts_its_items_by_their_categories(
+    listed: database.Engine, facts: Catalogue, site_server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No declared site has a mapping, since no source shows the categories of any feed: all are stories."""
+    assert {code for code, site in catalogue().feeds.items() if site.categories} == set()
+    trainings = LibraryFilter(type="training")
+    before = len(find_items(trainings, newest_library()))
+    course = item(1, more="<category>News</category><category> COURSES </category>")
+    site_server.pages = {"/": home(link("/f")), "/f": rss(course, item(2, more="<category>Poem</category>"))}
+    assert command.main(["contributions", "--public", "--country", "ie"]) == 0
+    assert len(find_items(trainings, newest_library())) == before
+    sorted_site = replace(facts.feeds["IE"], categories={"courses": "training"})
+    mapped = replace(facts, feeds={**facts.feeds, "IE": sorted_site})
+    monkeypatch.setattr(contribution_pulls, "catalogue", lambda: mapped)
+    assert command.main(["contributions", "--public", "--country", "ie"]) == 0
+    found = find_items(trainings, newest_library())
+    assert len(found) == before + 1
+    by_feed = found[found["found_on"] == "feed"]
+    assert by_feed["title"].tolist() == ["Story 1"]
+    stories = find_items(LibraryFilter(type="story"), newest_library())
+    assert "Story 2" in set(stories["title"])
+    assert "Story 1" not in set(stories["title"])
