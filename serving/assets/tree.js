@@ -13,6 +13,7 @@
     ['[data-testid="stSidebar"], [data-testid="stExpandSidebarButton"]', 'aria-label', /^(?:Expand s|S)idebar$/, 'pages'],
     ['[data-testid="stSidebarCollapseButton"] button', 'aria-label', /^Collapse sidebar$/, 'close'],
     ['.react-aria-ComboBox button, [data-testid="stMultiSelect"] button', 'aria-label', /^Open$/, 'open'],
+    ['[data-testid$="Dropdown"] button', 'aria-label', /^Dismiss$/, 'close'],
     ['[data-testid="stMultiSelect"] button', 'aria-label', /^Clear all$/, 'remove'],
     ['[data-testid="stMultiSelect"] [data-tag] button', 'aria-label', /^Remove (.+)$/, 'removing'],
     ['[data-testid="stMultiSelect"] [role="group"]', 'aria-label', /^Selected values$/, 'chosen'],
