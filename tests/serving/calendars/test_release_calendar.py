@@ -118,6 +118,15 @@ def stated(moment: Moment, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("stated")
+def test_a_stated_day_takes_the_place_of_the_month(moment: Moment, language: Language) -> None:
+    (event,) = calendar(moment, language, "basic_digital_skills")
+    assert (event["DTSTART;VALUE=DATE"], event["DTEND;VALUE=DATE"]) == ("20271214", "20271215")
+    assert event["SUMMARY"].startswith("New release: ")
+    assert event["STATUS"] == "CONFIRMED"
+    assert event["URL"] == "https://example.eu/calendar"
+    assert "https://example.eu/calendar" in event["DESCRIPTION"]
+
+
 def test_the_calendar_speaks_the_language_that_is_asked_for(client: TestClient) -> None:
     """The days are the same, and so are the events, which a calendar tells apart by their identifiers."""
     english, german = (client.get(PATH, params={"lang": code}).content for code in ("en", "de"))
@@ -127,15 +136,6 @@ def test_the_calendar_speaks_the_language_that_is_asked_for(client: TestClient) 
     assert [event["UID"] for event in ours] == [event["UID"] for event in theirs]
     assert all(one["SUMMARY"] != other["SUMMARY"] for one, other in zip(ours, theirs, strict=True))
     assert client.get(PATH, params={"lang": "xx"}).status_code == 400
-
-
-def test_a_stated_day_takes_the_place_of_the_month(moment: Moment, language: Language) -> None:
-    (event,) = calendar(moment, language, "basic_digital_skills")
-    assert (event["DTSTART;VALUE=DATE"], event["DTEND;VALUE=DATE"]) == ("20271214", "20271215")
-    assert event["SUMMARY"].startswith("New release: ")
-    assert event["STATUS"] == "CONFIRMED"
-    assert event["URL"] == "https://example.eu/calendar"
-    assert "https://example.eu/calendar" in event["DESCRIPTION"]
 
 
 def test_an_indicator_s_calendar_has_its_own_source_alone(client: TestClient) -> None:
