@@ -41,7 +41,9 @@ ADDRESSES = (
 EVERYDAY = {("/compare?countries=EL.DE", 390, LEFT), ("/?", 390, RIGHT)}
 CASES = [
     pytest.param(*case, marks=() if case in EVERYDAY else pytest.mark.torture)
-    for case in ((address, width, code) for code in (LEFT, RIGHT) for width in (1280, 390) for address in ADDRESSES)
+    for case in (
+        (address, width, code) for code in (LEFT, RIGHT) for width in (1280, 390) for address in ADDRESSES
+    )
 ]
 # What is read or heard: neither what is never drawn, nor a picture's name, nor lines of a file to be sent.
 READ = """lang => {
