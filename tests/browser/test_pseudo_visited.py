@@ -3,6 +3,7 @@ included, nothing is cut though texts are 40 % longer, nothing scrolls sideways;
 stays on the page.
 """
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -41,18 +42,19 @@ ADDRESSES = (
 EVERYDAY = {("/compare?countries=EL.DE", 390, LEFT), ("/?", 390, RIGHT)}
 CASES = [
     pytest.param(*case, marks=() if case in EVERYDAY else pytest.mark.torture)
-    for case in (
-        (address, width, code) for code in (LEFT, RIGHT) for width in (1280, 390) for address in ADDRESSES
-    )
+    for case in itertools.product(ADDRESSES, (1280, 390), (LEFT, RIGHT))
 ]
 # What is read or heard: neither what is never drawn, nor a picture's name, nor lines of a file to be sent.
 READ = """lang => {
   const foreign = el => { const l = el.closest('[lang]'); return l && l.lang !== lang; };
-  const apart = el => foreign(el) || el.closest('script, style, code, pre, template, [data-testid="stIconMaterial"]')
+  const silent = 'script, style, code, pre, template, [data-testid="stIconMaterial"]';
+  const apart = el => foreign(el) || el.closest(silent)
     || !el.checkVisibility();
   const found = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) if (!apart(walker.currentNode.parentElement)) found.push(walker.currentNode.nodeValue);
+  while (walker.nextNode()) {
+    if (!apart(walker.currentNode.parentElement)) found.push(walker.currentNode.nodeValue);
+  }
   const names = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description'];
   for (const el of document.querySelectorAll(names.map(name => `[${name}]`).join())) {
     if (!apart(el)) names.forEach(name => found.push(el.getAttribute(name) || ''));
@@ -66,17 +68,20 @@ CUT = """() => [...document.body.querySelectorAll(':not(svg *)')].filter(functio
 OFF = """() => [...document.body.querySelectorAll(':not(svg *)')].filter(function (el) {
   const text = [...el.childNodes].some(each => each.nodeType === 3 && each.nodeValue.trim());
   if (!text || !el.checkVisibility({visibilityProperty: true})) return false;
-  if (el.closest('.dd-unseen, .dd-skip, .dd-table, .dd-files, [role="radiogroup"], [role="log"], pre, template')) return false;
-  if (el.closest('[data-testid="stSkipToContent"], [data-testid="stSidebar"]')) return false;
+  const unseen = '.dd-unseen, .dd-skip, .dd-files, [role="log"], [data-testid="stSkipToContent"], template';
+  const scrolls = '.dd-table, [role="radiogroup"], [data-testid="stSidebar"], pre';
+  if (el.closest(unseen) || el.closest(scrolls)) return false;
   const box = el.getBoundingClientRect();
   return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1);
 }).map(el => el.textContent.trim())"""
 WIDE = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
   .map(el => el.scrollWidth - el.clientWidth)"""
-HEAD = """() => [...document.querySelectorAll(
-    '[data-testid="stTopNavLinkContainer"], .st-key-search, .st-key-language, [data-testid="stExpandSidebarButton"]')]
-  .filter(el => el.checkVisibility({visibilityProperty: true}) && !el.closest('[aria-hidden="true"]'))
-  .map(el => el.getBoundingClientRect()).map(b => [b.left, b.right])"""
+HEAD = """() => {
+  const parts = ['stTopNavLinkContainer', 'stExpandSidebarButton'].map(name => `[data-testid="${name}"]`);
+  return [...document.querySelectorAll([...parts, '.st-key-search', '.st-key-language'].join())]
+    .filter(el => el.checkVisibility({visibilityProperty: true}) && !el.closest('[aria-hidden="true"]'))
+    .map(el => el.getBoundingClientRect()).map(b => [b.left, b.right]);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +109,7 @@ def opened(page: Page, address: str, width: int) -> Page:
 
 def overlapping(spans: list[Any]) -> list[Any]:
     ordered = sorted(spans)
-    return [(one, other) for one, other in zip(ordered, ordered[1:], strict=False) if one[1] > other[0] + 1]
+    return [(one, other) for one, other in itertools.pairwise(ordered) if one[1] > other[0] + 1]
 
 
 @pytest.mark.parametrize(("address", "width", "code"), CASES)
