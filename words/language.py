@@ -96,6 +96,11 @@ class Language(NumberWords):
             self.text(self.facts.flags[letter].meaning) for letter in letters if letter in self.facts.flags
         )
 
+    def forms_of(self, term: str) -> tuple[str, ...]:
+        """The forms in which texts hold a word of the glossary, by its code, the first its name."""
+        its = self.facts.glossary[term]
+        return (*map(self.text, its.forms), *inflected_forms(self.code).get(its.name, ()))
+
     def source(self, code: str) -> str:
         """The name of a source, by its code: "Eurostat", "European Commission, DESI"."""
         return self.text(self.facts.sources[code].name)
@@ -194,6 +199,16 @@ def load_language(code: str = ENGLISH) -> Language:
 def _load(code: str, facts: Catalogue) -> Language:
     found = NullTranslations() if code == ENGLISH else translation("dashboard", CATALOGUES, languages=[code])
     return Language(code, Locale.parse(WRITTEN_AS.get(code, code)), found, facts)
+
+
+@cache
+def inflected_forms(code: str) -> dict[str, list[str]]:
+    """Forms of words of the glossary beside those of the catalogue (words/CODE/glossary.toml), by the word's
+    English name; none of English, whose forms are declared with the word.
+    """
+    path = CATALOGUES / code / "glossary.toml"
+    listed = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return dict(listed.get("inflected", {}))
 
 
 def languages() -> dict[str, Any]:

@@ -136,7 +136,7 @@ def _words(view: View) -> list[Entry]:
             language.text(term.name),
             language.text(term.sentence),
             page_address("methods") + f"#word-{code}",
-            _folded(*map(language.text, term.forms)),
+            _folded(*language.forms_of(code)),
             _folded(*map(language.text, term.searched)),
         )
         for code, term in view.catalogue.glossary.items()

@@ -12,7 +12,10 @@ def follow_pieces(language: Language, *, country: str = "", indicator: str = "")
     name = language.text("Feed (Atom)")
     links = [
         markup.link(name, in_language(feed, language.code)),
-        markup.link(language.text("Calendar (iCalendar)"), f"/feeds/releases.ics{asked}"),
+        markup.link(
+            language.text("Calendar (iCalendar)"),
+            in_language(f"/feeds/releases.ics{asked}", language.code),
+        ),
     ]
     if country:
         events = language.text("Calendar of events and calls to come")

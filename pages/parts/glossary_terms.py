@@ -58,9 +58,7 @@ def _mark_text(text: str, marked: set[str], language: Language) -> str:
 def _forms(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
     """What is looked for, the longest first, and the term of each form in small letters."""
     codes = {
-        escape(language.text(form)).casefold(): code
-        for code, term in language.facts.glossary.items()
-        for form in term.forms
+        escape(form).casefold(): code for code in language.facts.glossary for form in language.forms_of(code)
     }
     longest_first = sorted(codes, key=len, reverse=True)
     return re.compile(

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.facts.public_path import own_path
 from pages.parts import page_html
-from words.language import Language
+from words.language import ENGLISH, Language
 
 # Where the server answers (serving/search_route.py).
 ADDRESS = "/search.json"
@@ -23,9 +23,19 @@ def show_search(language: Language) -> None:
     # What serving/assets/tree.js says in place of Streamlit's English.
     words = {
         "lang": language.code,
+        "dir": "rtl" if language.locale.text_direction == "rtl" else "ltr",
         "pages": language.text("Pages of the dashboard"),
         "open": language.text("Open the list"),
         "skip": language.text("Skip to main content"),
+        "close": language.text("Close"),
+        "type": language.text("type to search"),
+        "more": language.word("further pages", "More"),
+        "remove": language.text("Remove"),
+        "removing": language.text("{name}: {text}", name=language.text("Remove"), text="{it}"),
+        "chosen": language.text("Countries or groups"),
+        "counted": "" if language.code == ENGLISH else "{it}",
+        "none": language.text("No results"),
+        "apply": language.text("Press {keys} to apply", keys="{it}"),
     }
     told = " ".join(f'data-{name}="{escape(text, quote=True)}"' for name, text in words.items())
     with st.container(key="search"):

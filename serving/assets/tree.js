@@ -6,17 +6,45 @@
   const CHART = '[data-testid="stPlotlyChart"]', MAP = '[class*="st-key-map-"]:has(' + CHART + ')';
   // What scrolls takes the focus too.
   const SCROLLING = ['[class*="st-key-figure-compare-heat"]', '[class*="st-key-figure-compare-multiples"]'].join(', ');
-  // Streamlit's words by the name of ours.
-  const CHROME = {pages: ['nav, [data-testid="stTopNav"], [data-testid="stSidebarNav"]', 'App pages'], open: ['.react-aria-ComboBox button', 'Open']};
+  // Streamlit's words and what we say instead, by the name of ours on the search box: where they stand, as which attribute ('' for text), and how
+  // they read in English. What a group in them holds is put where ours says {it}.
+  const CHROME = [
+    ['nav, [data-testid="stTopNav"], [data-testid="stSidebarNav"]', 'aria-label', /^App pages$/, 'pages'],
+    ['[data-testid="stSidebar"], [data-testid="stExpandSidebarButton"]', 'aria-label', /^(?:Expand s|S)idebar$/, 'pages'],
+    ['[data-testid="stSidebarCollapseButton"] button', 'aria-label', /^Collapse sidebar$/, 'close'],
+    ['.react-aria-ComboBox button, [data-testid="stMultiSelect"] button', 'aria-label', /^Open$/, 'open'],
+    ['[data-testid$="Dropdown"] button', 'aria-label', /^Dismiss$/, 'close'],
+    ['[data-testid="stMultiSelect"] button', 'aria-label', /^Clear all$/, 'remove'],
+    ['[data-testid="stMultiSelect"] [data-tag] button', 'aria-label', /^Remove (.+)$/, 'removing'],
+    ['[data-testid="stMultiSelect"] [role="group"]', 'aria-label', /^Selected values$/, 'chosen'],
+    ['[data-testid="stSelectbox"] input', 'placeholder', /^Choose an option$/, 'type'],
+    ['[data-testid="stSkipToContent"]', '', /^Skip to main content$/, 'skip'],
+    ['[data-testid="stHeader"] [data-testid="stMarkdownContainer"] p', '', /^\d+ more$/, 'more'],
+    ['[role="listbox"][data-empty] [role="option"], [role="listbox"][data-empty] [role="option"] *', '', /^No results$/, 'none'],
+    // Its lists announce themselves in English, whatever the language: how many, and which was taken, is left of it.
+    ['[role="log"] div', '', /^(\d+) options? available\.$/, 'counted'],
+    ['[role="log"] div', '', /^(.+), selected\.?$/, 'counted'],
+    ['[data-testid="InputInstructions"] span', '', /^Press (.+) to apply$/, 'apply'],
+  ];
+  // What Streamlit wrote and what we wrote over it, by the element or the text: in another language it is said anew.
+  const known = new WeakMap();
+  const translate = function (holder, now, put, english, ours) {
+    const before = known.get(holder), theirs = before && before.ours === now ? before.theirs : now, found = english.exec(theirs);
+    if (!found || !ours) return;
+    const said = ours.replace('{it}', () => found[1] || '');
+    known.set(holder, {theirs, ours: said});
+    if (said !== now) put(said);
+  };
   let walkedAt = 0, written = '';
   const speak = function (told) {
     // A translator writes its own language here: ours is written once for each choice.
     if (told.lang !== written) document.documentElement.lang = written = told.lang;
-    Object.entries(CHROME).forEach(([name, [where, english]]) => each(where, function (element) {
-      if (element.getAttribute('aria-label') === english) write(element, 'aria-label', told[name]);
+    write(document.documentElement, 'dir', told.dir);
+    CHROME.forEach(([where, name, english, ours]) => each(where, function (element) {
+      if (name && element.hasAttribute(name)) translate(element, element.getAttribute(name), said => element.setAttribute(name, said), english, told[ours]);
+      const text = name ? null : element.firstChild;
+      if (text && text.nodeType === 3) translate(text, text.nodeValue, said => { text.nodeValue = said; }, english, told[ours]);
     }));
-    // Its text is Streamlit's to write; in English both are the same.
-    each('[data-testid="stSkipToContent"]', link => write(link, 'aria-label', told.skip));
   };
   const mend = function () {
     const told = document.querySelector('.dd-search');
@@ -58,7 +86,7 @@
   }, {passive: true});
   document.addEventListener('DOMContentLoaded', function () {
     written = document.documentElement.lang;
-    new MutationObserver(mend).observe(document.body, {childList: true, subtree: true, attributeFilter: ['aria-label']});
+    new MutationObserver(mend).observe(document.body, {childList: true, subtree: true, attributeFilter: ['aria-label', 'placeholder']});
     mend();
   });
 })();

@@ -12,7 +12,7 @@ from data.facts.catalogue import catalogue
 from data.queries import moments
 from data.queries.moments import Moment
 from data.queries.releases import Release, coming_releases
-from serving.answers import read_only
+from serving.answers import read_only, valid_code
 from serving.api.api_parameters import read_codes
 from serving.calendars.calendar_lines import escape_text, write_calendar, write_event
 from serving.discovery import RELEASES
@@ -20,7 +20,7 @@ from serving.feed_answers import CALENDAR, answer_feed, file_of_feed
 from serving.feed_document import IDS
 from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
-from words.language import Language, load_language
+from words.language import ENGLISH, Language, available, load_language
 
 FILTERS = ("indicator",)
 # Longer than any month.
@@ -30,10 +30,11 @@ A_MONTH = timedelta(days=31)
 @limit_requests(pools.FEEDS, prices.FEED)
 def get_releases(request: Request) -> Response:
     """The calendar; 304 where the reader has it; 400 with the nearest valid codes."""
-    given, moment = read_only(request, FILTERS), moments.now()
+    given, moment = read_only(request, (*FILTERS, "lang")), moments.now()
+    language = load_language(valid_code(given.pop("lang", ENGLISH), available(), "language"))
     indicators = read_codes(given, "indicator", catalogue().indicators) or ()
     releases = coming_releases(moment, datetime.now(UTC).date(), indicators)
-    return answer_feed(request, file_of_feed(release_calendar(releases, moment, load_language(""))), CALENDAR)
+    return answer_feed(request, file_of_feed(release_calendar(releases, moment, language)), CALENDAR)
 
 
 def release_calendar(releases: Iterable[Release], moment: Moment, language: Language) -> bytes:

@@ -57,6 +57,8 @@ def pick_countries(code: str, own: OwnGroup | None, view: View) -> tuple[str, ..
         key=PICKED,
         on_change=keep,
         placeholder=language.text("type to search"),
+        # Of countries and groups all at once would be each country twice.
+        select_all=False,
     )
     return chosen
 

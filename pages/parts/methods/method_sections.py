@@ -12,6 +12,7 @@ from data.queries import moments
 from pages.parts.methods import computed_sections, glossary_section, method_tables, waiting_editions
 from words.language import Language
 from words.sentences import copies_sentence
+from words.visitor_language import in_language
 
 
 def method_sections(view: View) -> list[str]:
@@ -192,6 +193,7 @@ def _law_of_targets(language: Language) -> list[str]:
 
 def _editions(view: View) -> list[str]:
     language = view.language
+    calendar = in_language("/feeds/releases.ics", language.code)
     return [
         markup.heading(language.text("Editions"), 2, "editions"),
         markup.paragraph(
@@ -203,7 +205,7 @@ def _editions(view: View) -> list[str]:
         markup.disclosure(
             language.text("All editions"),
             markup.html_table(method_tables.editions_table(view)),
-            f"<p>{markup.link(language.text('Data releases to come'), '/feeds/releases.ics')}</p>",
+            f"<p>{markup.link(language.text('Data releases to come'), calendar)}</p>",
         ),
         markup.heading(language.text("Editions that wait"), 2, "waiting"),
         markup.paragraph(

@@ -127,6 +127,17 @@ def test_a_stated_day_takes_the_place_of_the_month(moment: Moment, language: Lan
     assert "https://example.eu/calendar" in event["DESCRIPTION"]
 
 
+def test_the_calendar_speaks_the_language_that_is_asked_for(client: TestClient) -> None:
+    """The days are the same, and so are the events, which a calendar tells apart by their identifiers."""
+    english, german = (client.get(PATH, params={"lang": code}).content for code in ("en", "de"))
+    assert b"X-WR-CALNAME:Data releases to come" in english
+    assert b"Data releases to come" not in german
+    ours, theirs = events_of(english), events_of(german)
+    assert [event["UID"] for event in ours] == [event["UID"] for event in theirs]
+    assert all(one["SUMMARY"] != other["SUMMARY"] for one, other in zip(ours, theirs, strict=True))
+    assert client.get(PATH, params={"lang": "xx"}).status_code == 400
+
+
 def test_an_indicator_s_calendar_has_its_own_source_alone(client: TestClient) -> None:
     events = events_of(client.get(PATH, params={"indicator": "internet_users"}).content)
     assert ["isoc_ci_ifp_iu" in event["DESCRIPTION"] for event in events] == [True]
