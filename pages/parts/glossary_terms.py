@@ -1,5 +1,5 @@
 """Words of the glossary where they stand on a page: the first of each on a page is underlined and explained
-when it has the focus or the pointer.
+when it has the focus or the pointer; words with an everyday sense too stay as they are.
 """
 
 import re
@@ -60,6 +60,7 @@ def _forms(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
     codes = {
         escape(language.text(form)).casefold(): code
         for code, term in language.facts.glossary.items()
+        if not term.everyday
         for form in term.forms
     }
     longest_first = sorted(codes, key=len, reverse=True)

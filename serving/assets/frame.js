@@ -102,7 +102,19 @@
   if (narrow()) Object.keys(localStorage).filter(key => key.startsWith('stSidebarCollapsed')).forEach(key => localStorage.removeItem(key));
   document.addEventListener('click', function (event) {
     if (!narrow() || !event.target.closest || !event.target.closest('[data-testid="stSidebarNavLink"]')) return;
-    const button = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
-    if (button) setTimeout(() => button.click(), 0);
+    closeMenu();
   });
+  // Who opens it is in it, who closes it is on its button again; and it covers nothing that has the focus (WCAG 2.4.11).
+  const MENU = '[data-testid="stSidebar"]', OPENS = '[data-testid="stExpandSidebarButton"]', CLOSES = '[data-testid="stSidebarCollapseButton"] button';
+  const closeMenu = () => { const button = document.querySelector(MENU + '[data-collapsed="false"] ' + CLOSES); if (button) setTimeout(() => button.click(), 0); };
+  let pressed = false;
+  document.addEventListener('click', event => { if (event.target.closest && event.target.closest(OPENS + ', ' + CLOSES)) pressed = true; }, true);
+  document.addEventListener('keydown', event => { if (event.key === 'Escape' && narrow()) closeMenu(); });
+  document.addEventListener('focusin', event => { if (narrow() && !event.target.closest(MENU + ', ' + OPENS)) closeMenu(); });
+  const followMenu = function () {
+    const here = document.activeElement, button = document.querySelector(MENU + '[data-collapsed="false"]') ? document.querySelector(CLOSES) : document.querySelector(OPENS);
+    if (pressed && button && (here === document.body || here.closest(MENU))) button.focus();
+    pressed = false;
+  };
+  document.addEventListener('DOMContentLoaded', () => new MutationObserver(followMenu).observe(document.body, {subtree: true, attributeFilter: ['data-collapsed']}));
 })();

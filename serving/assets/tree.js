@@ -7,12 +7,14 @@
   // What scrolls takes the focus too.
   const SCROLLING = ['[class*="st-key-figure-compare-heat"]', '[class*="st-key-figure-compare-multiples"]'].join(', ');
   // Streamlit's words by the name of ours.
-  const CHROME = {pages: ['nav, [data-testid="stTopNav"], [data-testid="stSidebarNav"]', 'App pages'], open: ['.react-aria-ComboBox button', 'Open']};
+  const MENU = '[data-testid="stSidebar"], [aria-controls="stSidebar"]';
+  const CHROME = [['pages', 'nav, [data-testid="stTopNav"], [data-testid="stSidebarNav"]', 'App pages'], ['open', '.react-aria-ComboBox button', 'Open'],
+    ...['Sidebar', 'Expand sidebar', 'Collapse sidebar'].map(english => ['pages', MENU, english])];
   let walkedAt = 0, written = '';
   const speak = function (told) {
     // A translator writes its own language here: ours is written once for each choice.
     if (told.lang !== written) document.documentElement.lang = written = told.lang;
-    Object.entries(CHROME).forEach(([name, [where, english]]) => each(where, function (element) {
+    CHROME.forEach(([name, where, english]) => each(where, function (element) {
       if (element.getAttribute('aria-label') === english) write(element, 'aria-label', told[name]);
     }));
     // Its text is Streamlit's to write; in English both are the same.
@@ -22,6 +24,8 @@
     const told = document.querySelector('.dd-search');
     if (told) speak(told.dataset);
     each(CHART + ' > :not([aria-hidden]), #js-plotly-tester:not([aria-hidden])', drawn => drawn.setAttribute('aria-hidden', 'true'));
+    // The name of a choice stands on the choice itself: what is left of its label is an empty line for who listens.
+    each('label[data-testid="stWidgetLabel"]:not([for], [aria-hidden]):has(> span[aria-hidden="true"]:only-child)', label => write(label, 'aria-hidden', 'true'));
     each(SCROLLING, figure => write(figure, 'tabindex', '0'));
     // A map is walked by the arrow keys where buttons stand for them. Its box takes the focus, since Streamlit throws the chart itself away at each
     // step; and the box is the figure then, under the chart's name.
