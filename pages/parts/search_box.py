@@ -26,6 +26,7 @@ def show_search(language: Language) -> None:
         "pages": language.text("Pages of the dashboard"),
         "open": language.text("Open the list"),
         "skip": language.text("Skip to main content"),
+        "remove": language.text("Remove"),
     }
     told = " ".join(f'data-{name}="{escape(text, quote=True)}"' for name, text in words.items())
     with st.container(key="search"):

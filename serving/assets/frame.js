@@ -12,9 +12,11 @@
   };
   const option = function (entry, number) {
     const item = document.createElement('li'), link = document.createElement('a');
-    item.setAttribute('role', 'option');
-    item.id = 'dd-found-' + number;
-    item.setAttribute('aria-selected', 'false');
+    // The link is the option: one control within another is none for who listens.
+    item.setAttribute('role', 'none');
+    link.setAttribute('role', 'option');
+    link.id = 'dd-found-' + number;
+    link.setAttribute('aria-selected', 'false');
     link.href = entry.address;
     link.tabIndex = -1;
     const put = (name, text) => { const part = document.createElement('span'); part.className = name; part.textContent = text; link.append(part, ' '); };
@@ -43,7 +45,7 @@
       .catch(() => ({said: where.dataset.failed, entries: []})).then(found => { if (number === last) show(where, found); });
   };
   const walk = function (where, by) {
-    const {field, list} = parts(where), options = [...list.children];
+    const {field, list} = parts(where), options = [...list.querySelectorAll('a')];
     if (!options.length) return;
     const at = options.findIndex(each => each.getAttribute('aria-selected') === 'true');
     const to = (at < 0 ? (by > 0 ? 0 : options.length - 1) : at + by + options.length) % options.length;
@@ -91,7 +93,7 @@
     if (event.key === 'Escape') { if (!parts(where).panel.hidden) event.preventDefault(); close(where); }
     if (event.key === 'Enter') {
       const {list} = parts(where);
-      const link = (list.querySelector('[aria-selected="true"]') || list).querySelector('a');
+      const link = list.querySelector('[aria-selected="true"]') || list.querySelector('a');
       if (link && !parts(where).panel.hidden) go(where, link);
       event.preventDefault();
     }

@@ -17,7 +17,18 @@
     CHROME.forEach(([name, where, english]) => each(where, function (element) {
       if (element.getAttribute('aria-label') === english) write(element, 'aria-label', told[name]);
     }));
-    // Its text is Streamlit's to write; in English both are the same.
+    // What is chosen in a list of several, and the buttons that take it out again.
+    each('[data-testid="stMultiSelect"] [aria-label]', function (element) {
+      const english = element.getAttribute('aria-label'), list = element.closest('[data-testid="stMultiSelect"]').querySelector('input');
+      const name = list && list.getAttribute('aria-label');
+      if (!name) return;
+      if (english === 'Selected values') write(element, 'aria-label', name);
+      else if (english === 'Clear all') write(element, 'aria-label', told.remove + ': ' + name);
+      else if (english.startsWith('Remove ')) write(element, 'aria-label', told.remove + ': ' + english.slice('Remove '.length));
+    });
+    // The open menu stands at the end of the page, in no part of it.
+    each('[data-floating-ui-portal]:has([role="menu"] a)', function (menu) { write(menu, 'role', 'navigation'); write(menu, 'aria-label', told.pages); });
+    // Its text is Streamlit's to write; frame.css shows the name in its place.
     each('[data-testid="stSkipToContent"]', link => write(link, 'aria-label', told.skip));
   };
   const mend = function () {
@@ -26,6 +37,9 @@
     each(CHART + ' > :not([aria-hidden]), #js-plotly-tester:not([aria-hidden])', drawn => drawn.setAttribute('aria-hidden', 'true'));
     // The name of a choice stands on the choice itself: what is left of its label is an empty line for who listens.
     each('label[data-testid="stWidgetLabel"]:not([for], [aria-hidden]):has(> span[aria-hidden="true"]:only-child)', label => write(label, 'aria-hidden', 'true'));
+    // In the briefing each card has the same buttons: they say whose they are.
+    each('.dd h2[id^="title-briefed-"]', head => ['up', 'down', 'out'].forEach(way => each('.st-key-' + way + '-' + head.id.split('-').pop() + ' button',
+      button => write(button, 'aria-label', button.textContent.trim() + ': ' + head.textContent.trim()))));
     each(SCROLLING, figure => write(figure, 'tabindex', '0'));
     // A map is walked by the arrow keys where buttons stand for them. Its box takes the focus, since Streamlit throws the chart itself away at each
     // step; and the box is the figure then, under the chart's name.
