@@ -27,7 +27,10 @@
       else if (english.startsWith('Remove ')) write(element, 'aria-label', told.remove + ': ' + english.slice('Remove '.length));
     });
     // The open menu stands at the end of the page, in no part of it.
-    each('[data-floating-ui-portal]:has([role="menu"] a)', function (menu) { write(menu, 'role', 'navigation'); write(menu, 'aria-label', told.pages); });
+    each('[data-floating-ui-portal]:has([role="menu"] a)', function (place) {
+      write(place, 'role', 'navigation');
+      write(place, 'aria-labelledby', place.querySelector('[role="menu"]').getAttribute('aria-labelledby'));
+    });
     // Its text is Streamlit's to write; frame.css shows the name in its place.
     each('[data-testid="stSkipToContent"]', link => write(link, 'aria-label', told.skip));
   };

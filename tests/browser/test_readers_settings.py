@@ -50,6 +50,7 @@ HEAD = """() => {
   return [parseFloat(its.left) + parseFloat(its.width), Math.min(...beside)];
 }"""
 IN_MENU = "document.activeElement.closest('[data-testid=\"stSidebar\"]')"
+NAMED = "(document.activeElement.ariaLabel || document.activeElement.textContent)"
 COLOURS = """([where, property]) => [...document.querySelectorAll(where)]
   .map(each => getComputedStyle(each)[property])"""
 
@@ -96,9 +97,7 @@ def test_at_400_percent_the_menu_holds_the_focus_while_it_is_open_and_takes_none
 
     def press(key: str) -> str:
         page.keyboard.press(key)
-        named: str = page.evaluate(
-            "() => { const e = document.activeElement; return e.getAttribute('aria-label') || e.textContent; }"
-        )
+        named: str = page.evaluate(NAMED)
         return named
 
     assert [press("Tab"), press("Tab")] == ["Skip to main content", "Pages of the dashboard"]
