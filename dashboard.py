@@ -16,7 +16,7 @@ from serving.guard.addresses import AddressMiddleware
 from serving.guard.closed_addresses import ClosedMiddleware
 from serving.guard.connections import limit_connections
 from serving.guard.settings import limit
-from serving.guard.visitors import VisitorsMiddleware
+from serving.guard.visitors import PiecesMiddleware, VisitorsMiddleware
 from serving.headers import SecurityHeadersMiddleware
 from serving.public_reads import PublicReadsMiddleware
 from serving.resumption import ResumedMiddleware
@@ -75,8 +75,9 @@ def ends_run(content: bytes) -> bool:
 read_settings_or_end()
 read_facts_or_end()
 # Who may not ask is told first, then compression: it answers for Streamlit's own files by itself. Around all
-# stands what sees the bytes as they are sent.
+# stands what sees the bytes as they are sent, and what sends them.
 MIDDLEWARE = [
+    Middleware(PiecesMiddleware),
     Middleware(PublicReadsMiddleware),
     Middleware(AddressMiddleware),
     Middleware(VisitorsMiddleware, query_of),

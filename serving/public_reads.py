@@ -86,7 +86,7 @@ class _Answer:
             headers = MutableHeaders(scope=message)
             for name, value in _readable().items():
                 headers[name] = value
-            if message["status"] == 200 and "etag" not in headers and self.method in ("GET", "HEAD"):
+            if message["status"] == 200 and self.method in ("GET", "HEAD"):
                 self.head = message
                 return
         elif self.head is not None:
@@ -98,7 +98,9 @@ class _Answer:
 
     def _answered(self, head: Message, body: bytes) -> tuple[Message, Message]:
         """The whole, that nothing has changed, the part asked for, or that there is no such part."""
-        headers, etag = MutableHeaders(scope=head), content_etag(body)
+        headers = MutableHeaders(scope=head)
+        # Some answers know their own.
+        etag = headers.get("etag") or content_etag(body)
         headers["etag"], headers["accept-ranges"] = etag, "bytes"
         wanted = self.asked.get("if-none-match", "")
         if wanted.strip() == "*" or etag_matches(etag, wanted):

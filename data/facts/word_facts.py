@@ -17,7 +17,8 @@ MOST_TERMS = 40
 @dataclass(frozen=True, config=STRICT)
 class Term:
     """A word with its meaning in one sentence; `also` other ways to write it, `searched` what only a search
-    finds. `source`: the address of the definition, "" where the wording is ours.
+    finds. `source`: the address of the definition, "" where the wording is ours. `everyday`: it has another
+    sense too, so that it is marked in no text.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Term:
     source: str = ""
     also: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
+    everyday: bool = False
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -39,6 +39,6 @@ def check_form(language: Language) -> list[str]:
         f'<input type="file" name="file" accept="{endings}"></label>'
         f'<label>{address}<input type="text" name="address" autocomplete="off" maxlength="32000"></label>'
         f'<button type="submit">{send}</button></form>',
-        '<div class="dd-checked" role="status"></div>',
+        '<div class="dd-checked"></div>',
         markup.paragraph(told[1], "small"),
     ]

@@ -1,5 +1,5 @@
 """Words of the glossary where they stand on a page: the first of each on a page is underlined and explained
-when it has the focus or the pointer.
+when it has the focus or the pointer; words with an everyday sense too stay as they are.
 """
 
 import re
@@ -58,7 +58,10 @@ def _mark_text(text: str, marked: set[str], language: Language) -> str:
 def _forms(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
     """What is looked for, the longest first, and the term of each form in small letters."""
     codes = {
-        escape(form).casefold(): code for code in language.facts.glossary for form in language.forms_of(code)
+        escape(form).casefold(): code
+        for code, term in language.facts.glossary.items()
+        if not term.everyday
+        for form in language.forms_of(code)
     }
     longest_first = sorted(codes, key=len, reverse=True)
     return re.compile(

@@ -32,7 +32,6 @@ def show_search(language: Language) -> None:
         "more": language.word("further pages", "More"),
         "remove": language.text("Remove"),
         "removing": language.text("{name}: {text}", name=language.text("Remove"), text="{it}"),
-        "chosen": language.text("Countries or groups"),
         "counted": "" if language.code == ENGLISH else "{it}",
         "none": language.text("No results"),
         "apply": language.text("Press {keys} to apply", keys="{it}"),

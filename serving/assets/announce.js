@@ -21,7 +21,8 @@
   };
   const choices = function () {
     const all = new URLSearchParams(location.search);
-    APART.forEach(name => all.delete(name));
+    // On the briefing's own page, which cards it holds is what is shown.
+    APART.forEach(name => { if (name !== 'cards' || !document.querySelector('.dd h2[id^="title-briefed-"]')) all.delete(name); });
     all.sort();
     return all.toString();
   };
@@ -36,9 +37,11 @@
   };
   const words = element => (element.dataset.told || element.textContent).trim().replace(/\s+/g, ' ');
   const all = where => [...document.querySelectorAll(where)];
+  // What a form answers it tells itself (check.js).
+  const notices = () => all('.dd-notice').filter(notice => !notice.closest('.dd-checked'));
   // What may be told, in the order of its weight: a notice is new when its text is.
   const places = () => [
-    ...all('.dd-notice').map(notice => ['notice ' + words(notice), words(notice)]),
+    ...notices().map(notice => ['notice ' + words(notice), words(notice)]),
     ['finding', words(finding())],
     ...all('.dd h2[id^="title-"]').map(card => [card.id, words(card)]),
     ...all('.dd h2[id^="title-"] + p.subject').map(line => [line.previousElementSibling.id + ' subject', words(line)]),
@@ -59,6 +62,19 @@
     chosen = choices();
     if (found) say(found[1]);
   };
+  // A button that is drawn anew leaves the focus nowhere: it gets it back, or the heading where it is gone.
+  let pressed = null, holder = '';
+  document.addEventListener('focusin', function (event) {
+    const its = event.target.closest('button') && event.target.closest('[class*="st-key-"]');
+    pressed = its && event.target;
+    holder = its && '.' + [...its.classList].find(name => name.startsWith('st-key-'));
+  });
+  const keepFocus = function () {
+    if (!pressed || pressed.isConnected || document.activeElement !== document.body) return;
+    const again = [...document.querySelectorAll(holder + ' button')].find(each => each.className === pressed.className && !each.disabled);
+    if (!again) heading().tabIndex = -1;
+    (again || heading()).focus({preventScroll: true});
+  };
   const look = function () {
     if (running() || !heading() || !live) return again();
     if (Date.now() - typedAt < TYPING) return again(TYPING);
@@ -70,14 +86,14 @@
     leftAt = 0;
     shown = said;
     name();
-    if (!first && location.pathname === path) return tell();
+    if (!first && location.pathname === path) { keepFocus(); return tell(); }
     const arrived = location.pathname !== path;
     first = false;
     path = location.pathname;
     told = new Map(places());
     chosen = choices();
     // The heading takes the focus, and is read; a notice is not.
-    live.textContent = all('.dd-notice').map(words).join(' ');
+    live.textContent = notices().map(words).join(' ');
     if (arrived && !location.hash) {
       heading().tabIndex = -1;
       heading().focus({preventScroll: true});

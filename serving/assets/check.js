@@ -1,8 +1,10 @@
 // The form of /check is answered in its place: the server's page of the answer (serving/check) without the frame round it.
 (function () {
   const send = async function (form, place) {
+    // A disabled button would lose the focus of who pressed it.
     const button = form.querySelector('button');
-    button.disabled = true;
+    if (button.ariaDisabled === 'true') return;
+    button.ariaDisabled = 'true';
     place.replaceChildren();
     try {
       const answer = await fetch(form.action, {method: 'POST', body: new FormData(form), headers: {accept: 'text/html'}});
@@ -13,10 +15,13 @@
       page.querySelectorAll('.notice').forEach(each => each.classList.add('dd-notice'));
       place.append(...page.childNodes);
       place.scrollIntoView({block: 'nearest'});
+      // The verdict is told (announce.js), the rest is read.
+      const said = [...place.querySelectorAll('.dd-notice > *')].map(each => each.textContent.trim()).join(' ');
+      document.dispatchEvent(new CustomEvent('dd-tell', {detail: said}));
     } catch {
       form.submit();
     } finally {
-      button.disabled = false;
+      button.ariaDisabled = 'false';
     }
   };
   document.addEventListener('submit', function (event) {

@@ -12,9 +12,11 @@
   };
   const option = function (entry, number) {
     const item = document.createElement('li'), link = document.createElement('a');
-    item.setAttribute('role', 'option');
-    item.id = 'dd-found-' + number;
-    item.setAttribute('aria-selected', 'false');
+    // The link is the option: one control within another is none for who listens.
+    item.setAttribute('role', 'none');
+    link.setAttribute('role', 'option');
+    link.id = 'dd-found-' + number;
+    link.setAttribute('aria-selected', 'false');
     link.href = entry.address;
     link.tabIndex = -1;
     const put = (name, text) => { const part = document.createElement('span'); part.className = name; part.textContent = text; link.append(part, ' '); };
@@ -43,7 +45,7 @@
       .catch(() => ({said: where.dataset.failed, entries: []})).then(found => { if (number === last) show(where, found); });
   };
   const walk = function (where, by) {
-    const {field, list} = parts(where), options = [...list.children];
+    const {field, list} = parts(where), options = [...list.querySelectorAll('a')];
     if (!options.length) return;
     const at = options.findIndex(each => each.getAttribute('aria-selected') === 'true');
     const to = (at < 0 ? (by > 0 ? 0 : options.length - 1) : at + by + options.length) % options.length;
@@ -91,7 +93,7 @@
     if (event.key === 'Escape') { if (!parts(where).panel.hidden) event.preventDefault(); close(where); }
     if (event.key === 'Enter') {
       const {list} = parts(where);
-      const link = (list.querySelector('[aria-selected="true"]') || list).querySelector('a');
+      const link = list.querySelector('[aria-selected="true"]') || list.querySelector('a');
       if (link && !parts(where).panel.hidden) go(where, link);
       event.preventDefault();
     }
@@ -102,7 +104,19 @@
   if (narrow()) Object.keys(localStorage).filter(key => key.startsWith('stSidebarCollapsed')).forEach(key => localStorage.removeItem(key));
   document.addEventListener('click', function (event) {
     if (!narrow() || !event.target.closest || !event.target.closest('[data-testid="stSidebarNavLink"]')) return;
-    const button = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
-    if (button) setTimeout(() => button.click(), 0);
+    closeMenu();
   });
+  // Who opens it is in it, who closes it is on its button again; and it covers nothing that has the focus (WCAG 2.4.11).
+  const MENU = '[data-testid="stSidebar"]', OPENS = '[data-testid="stExpandSidebarButton"]', CLOSES = '[data-testid="stSidebarCollapseButton"] button';
+  const closeMenu = () => { const button = document.querySelector(MENU + '[data-collapsed="false"] ' + CLOSES); if (button) setTimeout(() => button.click(), 0); };
+  let pressed = false;
+  document.addEventListener('click', event => { if (event.target.closest && event.target.closest(OPENS + ', ' + CLOSES)) pressed = true; }, true);
+  document.addEventListener('keydown', event => { if (event.key === 'Escape' && narrow()) closeMenu(); });
+  document.addEventListener('focusin', event => { if (narrow() && !event.target.closest(MENU + ', ' + OPENS)) closeMenu(); });
+  const followMenu = function () {
+    const here = document.activeElement, button = document.querySelector(MENU + '[data-collapsed="false"]') ? document.querySelector(CLOSES) : document.querySelector(OPENS);
+    if (pressed && button && (here === document.body || here.closest(MENU))) button.focus();
+    pressed = false;
+  };
+  document.addEventListener('DOMContentLoaded', () => new MutationObserver(followMenu).observe(document.body, {subtree: true, attributeFilter: ['data-collapsed']}));
 })();

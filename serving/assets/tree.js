@@ -8,17 +8,20 @@
   const SCROLLING = ['[class*="st-key-figure-compare-heat"]', '[class*="st-key-figure-compare-multiples"]'].join(', ');
   // Streamlit's words and what we say instead, by the name of ours on the search box: where they stand, as which attribute ('' for text), and how
   // they read in English. What a group in them holds is put where ours says {it}.
+  const MULTI = '[data-testid="stMultiSelect"]';
+  const listName = function (element) {
+    const list = element.closest(MULTI).querySelector('input');
+    return list && list.getAttribute('aria-label') || '';
+  };
   const CHROME = [
     ['nav, [data-testid="stTopNav"], [data-testid="stSidebarNav"]', 'aria-label', /^App pages$/, 'pages'],
-    ['[data-testid="stSidebar"], [data-testid="stExpandSidebarButton"]', 'aria-label', /^(?:Expand s|S)idebar$/, 'pages'],
-    ['[data-testid="stSidebarCollapseButton"] button', 'aria-label', /^Collapse sidebar$/, 'close'],
-    ['.react-aria-ComboBox button, [data-testid="stMultiSelect"] button', 'aria-label', /^Open$/, 'open'],
+    ['[data-testid="stSidebar"], [data-testid="stExpandSidebarButton"], [aria-controls="stSidebar"]', 'aria-label', /^(?:(?:Expand|Collapse) s|S)idebar$/, 'pages'],
+    ['.react-aria-ComboBox button, ' + MULTI + ' button', 'aria-label', /^Open$/, 'open'],
     ['[data-testid$="Dropdown"] button', 'aria-label', /^Dismiss$/, 'close'],
-    ['[data-testid="stMultiSelect"] button', 'aria-label', /^Clear all$/, 'remove'],
-    ['[data-testid="stMultiSelect"] [data-tag] button', 'aria-label', /^Remove (.+)$/, 'removing'],
-    ['[data-testid="stMultiSelect"] [role="group"]', 'aria-label', /^Selected values$/, 'chosen'],
+    [MULTI + ' button', 'aria-label', /^Clear all$/, (told, element) => told.remove + ': ' + listName(element)],
+    [MULTI + ' [data-tag] button', 'aria-label', /^Remove (.+)$/, 'removing'],
+    [MULTI + ' [role="group"]', 'aria-label', /^Selected values$/, (told, element) => listName(element)],
     ['[data-testid="stSelectbox"] input', 'placeholder', /^Choose an option$/, 'type'],
-    ['[data-testid="stSkipToContent"]', '', /^Skip to main content$/, 'skip'],
     ['[data-testid="stHeader"] [data-testid="stMarkdownContainer"] p', '', /^\d+ more$/, 'more'],
     ['[role="listbox"][data-empty] [role="option"], [role="listbox"][data-empty] [role="option"] *', '', /^No results$/, 'none'],
     // Its lists announce themselves in English, whatever the language: how many, and which was taken, is left of it.
@@ -41,15 +44,27 @@
     if (told.lang !== written) document.documentElement.lang = written = told.lang;
     write(document.documentElement, 'dir', told.dir);
     CHROME.forEach(([where, name, english, ours]) => each(where, function (element) {
-      if (name && element.hasAttribute(name)) translate(element, element.getAttribute(name), said => element.setAttribute(name, said), english, told[ours]);
-      const text = name ? null : element.firstChild;
-      if (text && text.nodeType === 3) translate(text, text.nodeValue, said => { text.nodeValue = said; }, english, told[ours]);
+      const said = typeof ours === 'function' ? ours(told, element) : told[ours], text = name ? null : element.firstChild;
+      if (name && element.hasAttribute(name)) translate(element, element.getAttribute(name), value => element.setAttribute(name, value), english, said);
+      if (text && text.nodeType === 3) translate(text, text.nodeValue, value => { text.nodeValue = value; }, english, said);
     }));
+    // The open menu stands at the end of the page, in no part of it.
+    each('[data-floating-ui-portal]:has([role="menu"] a)', function (place) {
+      write(place, 'role', 'navigation');
+      write(place, 'aria-labelledby', place.querySelector('[role="menu"]').getAttribute('aria-labelledby'));
+    });
+    // Its text is Streamlit's to write; frame.css shows the name in its place.
+    each('[data-testid="stSkipToContent"]', link => write(link, 'aria-label', told.skip));
   };
   const mend = function () {
     const told = document.querySelector('.dd-search');
     if (told) speak(told.dataset);
     each(CHART + ' > :not([aria-hidden]), #js-plotly-tester:not([aria-hidden])', drawn => drawn.setAttribute('aria-hidden', 'true'));
+    // The name of a choice stands on the choice itself: what is left of its label is an empty line for who listens.
+    each('label[data-testid="stWidgetLabel"]:not([for], [aria-hidden]):has(> span[aria-hidden="true"]:only-child)', label => write(label, 'aria-hidden', 'true'));
+    // In the briefing each card has the same buttons: they say whose they are.
+    each('.dd h2[id^="title-briefed-"]', head => ['up', 'down', 'out'].forEach(way => each('.st-key-' + way + '-' + head.id.split('-').pop() + ' button',
+      button => write(button, 'aria-label', button.textContent.trim() + ': ' + head.textContent.trim()))));
     each(SCROLLING, figure => write(figure, 'tabindex', '0'));
     // A map is walked by the arrow keys where buttons stand for them. Its box takes the focus, since Streamlit throws the chart itself away at each
     // step; and the box is the figure then, under the chart's name.

@@ -17,8 +17,10 @@ from words.language import Language
 
 # First parts of addresses that are Streamlit's own or other routes'.
 RESERVED = ("static", "_stcore", "media", "component", "app", "api", "feeds", "embed", "geo", "page", "plain")
-# How the addresses of other sites' pages end; Streamlit's own page is all that ends so here.
-ENDINGS, OWN = (".html", ".htm", ".php", ".asp", ".aspx", ".jsp"), "/index.html"
+# How the addresses of other sites' pages end.
+ENDINGS = (".html", ".htm", ".php", ".asp", ".aspx", ".jsp")
+# The files beside Streamlit's page; our own have routes before this one.
+FILES = ("/index.html", "/favicon.png", "/manifest.json")
 # Nearness from which an address is taken for a mistyped one.
 NEAR = 0.6
 
@@ -36,10 +38,8 @@ class LostRoute(Route):
 def is_lost(path: str) -> bool:
     """Whether an address leads to no page of ours and to nothing of Streamlit's."""
     parts = path.strip("/").split("/")
-    if parts[0] in RESERVED or path == OWN:
+    if path in FILES or (parts[0] in RESERVED and len(parts) > 1):
         return False
-    if "." in parts[-1]:
-        return parts[-1].endswith(ENDINGS)
     # Streamlit asks for its own files below the address of a page.
     return parts[0] not in PATHS or (len(parts) > 1 and not {"_stcore", "static"} & set(parts))
 

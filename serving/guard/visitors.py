@@ -71,7 +71,7 @@ class VisitorsMiddleware:
         elif scope["type"] == "websocket":
             await self._open(scope, receive, send)
         else:
-            await self.app(scope, receive, in_pieces(send))
+            await self.app(scope, receive, send)
 
     async def _open(self, scope: Scope, receive: Receive, send: Send) -> None:
         client = client_of(scope)
@@ -100,6 +100,17 @@ class VisitorsMiddleware:
         if len(content) > self.message:
             return True
         return len(content) > self.query and len(self.query_of(content).encode()) > self.query
+
+
+class PiecesMiddleware:
+    """Sends every answer piece by piece; the outermost, since others look at what is sent as a whole."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the question on."""
+        await self.app(scope, receive, in_pieces(send) if scope["type"] == "http" else send)
 
 
 def in_pieces(send: Send) -> Send:

@@ -89,6 +89,17 @@ def test_axe_finds_nothing_in_tables_and_on_coalitions(visit: Open) -> None:
     assert violations(page) == []
 
 
+def test_axe_finds_nothing_in_what_is_opened_in_the_head(visit: Open) -> None:
+    page = visit("/check")
+    page.page.get_by_role("combobox", name="Search").fill("greece")
+    page.page.get_by_role("option", name="Greece").first.wait_for()
+    assert violations(page) == []
+    page.page.get_by_test_id("stTopNavSection").focus()
+    page.page.keyboard.press("Enter")
+    page.page.get_by_role("menuitem", name="Methods").wait_for()
+    assert violations(page) == []
+
+
 def test_axe_finds_nothing_in_the_dark(visit: Open) -> None:
     page = visit(color_scheme="dark")
     page.table_of("map")

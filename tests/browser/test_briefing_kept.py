@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.browser.heard import focused, heard, listen, tree
 from tests.browser.visits import Visit
 
 pytestmark = pytest.mark.browser
@@ -31,3 +32,25 @@ def test_looking_at_the_briefing_of_another_keeps_ones_own(visit: Callable[..., 
     assert page.evaluate("localStorage.getItem('dd-briefing')") == "cards=areas%7EcIE"
     page.goto(f"{start}/methods")
     page.wait_for_function(f"{HELD} === 'areas~cIE'")
+
+
+def test_what_is_ordered_is_told_and_the_focus_is_never_lost(visit: Callable[..., Visit]) -> None:
+    page = listen(visit("/briefing?v=1&cards=peers~cEL~~ranking~ibasic_digital_skills"))
+    names = [node.name for node in tree(page) if node.role == "button"]
+    assert len([name for name in names if name.startswith(("Up: 1. ", "Down: 1. ", "Remove: 1. "))]) == 3
+    assert len(names) == len(set(names))
+
+    def press(name: str) -> None:
+        page.page.get_by_role("button", name=name).focus()
+        page.page.keyboard.press("Enter")
+
+    press("Down: 1. Poland")
+    assert heard(page, "The Netherlands") == [
+        "1. The Netherlands led with 83.6% in 2025; the EU stood at 60.4%"
+    ]
+    assert focused(page).name.startswith("Down: 1. The Netherlands")
+    press("Remove: 1. The Netherlands")
+    assert heard(page, "Poland") == ["1. Poland, Latvia and Slovakia came nearest to Greece in 2025"]
+    press("Clear the briefing")
+    heard(page, "holds no card yet")
+    page.page.wait_for_function("document.activeElement.tagName === 'H1'")

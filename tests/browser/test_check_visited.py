@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.heard import focused, heard, listen
 from tests.browser.visits import Visit
 
 pytestmark = pytest.mark.browser
@@ -17,7 +18,7 @@ def test_a_file_and_an_address_are_checked_in_place(
     page = visit("/check?v=1").page
     given = api("chart.json", card="ranking", indicator="basic_digital_skills", as_of="2024-06-30")
     changed = {**given, "headline": "Ireland led"}
-    place = page.get_by_role("status").filter(has=page.locator(".dd-notice"))
+    place = page.locator(".dd-checked")
     for content, said in ((given, "This is what we gave."), (changed, "This was changed or is not ours.")):
         file = {"name": "a.json", "mimeType": "application/json", "buffer": json.dumps(content).encode()}
         page.get_by_label("File").set_input_files(file)  # type: ignore[arg-type]
@@ -32,3 +33,16 @@ def test_a_file_and_an_address_are_checked_in_place(
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="This is an address of ours.").wait_for()
     assert "/check" in page.url
+
+
+def test_the_verdict_is_said_once_each_time_and_the_focus_stays_on_the_button(
+    visit: Callable[..., Visit],
+) -> None:
+    page = listen(visit("/check"))
+    page.page.get_by_label("or an address").fill("/map?indicator=basic_digital_skills&as_of=2024-06-30")
+    page.page.get_by_role("button", name="Check", exact=True).focus()
+    for _ in range(2):
+        page.page.keyboard.press("Enter")
+        (said,) = heard(page, "address of ours")
+        assert said.startswith("This is an address of ours.")
+        assert focused(page).name == "Check"

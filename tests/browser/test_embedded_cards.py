@@ -14,7 +14,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.heard import tree
 from tests.browser.tabs import Tab
+from tests.browser.visits import Visit
 from tests.everyday import everyday
 
 pytestmark = pytest.mark.browser
@@ -155,6 +157,9 @@ def test_an_embedded_card_has_no_faults_of_access(page: Page, server: str, card:
         page.wait_for_selector(DRAWN)
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
+    nodes = tree(Visit(page))
+    assert sum(node.role == "image" for node in nodes) == 1
+    assert [node for node in nodes if "image" in node.above or (node.role == "image" and not node.name)] == []
 
 
 def sandboxed(page: Page, newspaper: str, address: str, allowed: str) -> Page:

@@ -69,10 +69,13 @@ def test_what_looks_like_a_table_is_one(visit: Open, width: int) -> None:
 
 
 def test_the_way_of_a_coordinator(visit: Open) -> None:
-    """Greece: its gap, who lags, what changed; another indicator; its table as a file."""
+    """Greece: its gap, who lags, what changed; another indicator; its table as a file. Each step is told, by
+    the status line or by where the focus is then, and the focus is never lost.
+    """
     page = listen(visit("/country?v=1&country=IE&indicator=basic_digital_skills"))
     choose(page, "Country", "Greece")
     assert len(heard(page, "Greece")) == 1
+    assert focused(page).name == "Country"
     heads = [node.name for node in tree(page) if node.role == "heading"]
     assert "29.0 points below the 80% target" in heads[0]
     lags = page.page.get_by_role("link", name="Who lags", exact=True)
@@ -82,6 +85,7 @@ def test_the_way_of_a_coordinator(visit: Open) -> None:
     assert "aged 65-74” lagged most" in focused(page).name
     choose(page, "Indicator (type to search)", "Fibre coverage")
     assert len(heard(page, "Greece")) == 1
+    assert focused(page).name == "Indicator (type to search)"
     assert "59.8%" in next(node.name for node in tree(page) if node.role == "heading")
     download = page.page.get_by_label("Download: Since the value before")
     download.focus()
@@ -91,6 +95,7 @@ def test_the_way_of_a_coordinator(visit: Open) -> None:
     with page.page.expect_download() as saved:
         page.page.keyboard.press("Enter")
     assert saved.value.suggested_filename.endswith(".csv")
+    assert focused(page).name == "CSV"
     page.page.keyboard.press("Escape")
     assert focused(page).name == "Download: Since the value before"
     page.page.get_by_role("link", name="Which earlier values of Greece were revised").focus()
@@ -99,6 +104,8 @@ def test_the_way_of_a_coordinator(visit: Open) -> None:
     page.settled()
     page.page.wait_for_function("document.title.includes('What changed')")
     assert "revised" in next(node.name for node in tree(page) if node.role == "heading")
+    # Another document: its title is what is read first.
+    assert "revised" in page.page.title()
 
 
 def test_filters_below_the_first_card_are_told_and_that_nothing_passes_them(visit: Open) -> None:
@@ -114,6 +121,13 @@ def test_filters_below_the_first_card_are_told_and_that_nothing_passes_them(visi
         "No member state passes these filters. Remove one of them."
     ]
     assert page.page.evaluate(DEAD) == []
+
+
+def test_what_takes_a_country_out_of_a_comparison_speaks_the_readers_language(visit: Open) -> None:
+    page = visit("/compare?v=1&countries=EL.IE&lang=de")
+    buttons = [node.name for node in tree(page) if node.role == "button"]
+    assert {"Entfernen: Griechenland", "Entfernen: Irland"} <= set(buttons)
+    assert [name for name in buttons if name.startswith(("Remove", "Clear"))] == []
 
 
 def test_a_comparison_tells_each_choice_and_a_typing_reader_is_left_alone(visit: Open) -> None:

@@ -49,6 +49,8 @@ HEAD = """() => {
     .map(each => each.getBoundingClientRect()).filter(box => box.width).map(box => box.left);
   return [parseFloat(its.left) + parseFloat(its.width), Math.min(...beside)];
 }"""
+IN_MENU = "document.activeElement.closest('[data-testid=\"stSidebar\"]')"
+NAMED = "(document.activeElement.ariaLabel || document.activeElement.textContent)"
 COLOURS = """([where, property]) => [...document.querySelectorAll(where)]
   .map(each => getComputedStyle(each)[property])"""
 
@@ -86,6 +88,26 @@ def test_wider_text_spacing_cuts_nothing_on_any_page(visit: Open, path: str, wid
     page = visit(path, width=width)
     page.page.add_style_tag(content=SPACING)
     nothing_is_cut(page)
+
+
+def test_at_400_percent_the_menu_holds_the_focus_while_it_is_open_and_takes_none_while_it_is_closed(
+    visit: Open,
+) -> None:
+    page = visit("/check", width=320, height=256).page
+
+    def press(key: str) -> str:
+        page.keyboard.press(key)
+        named: str = page.evaluate(NAMED)
+        return named
+
+    assert [press("Tab"), press("Tab")] == ["Skip to main content", "Pages of the dashboard"]
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"{IN_MENU} && document.activeElement.getAttribute('aria-expanded') === 'true'")
+    assert [press("Tab"), press("Tab")] == ["Overview", "Map"]
+    page.keyboard.press("Escape")
+    page.wait_for_function(f"!{IN_MENU} && document.activeElement.getAttribute('aria-expanded') === 'false'")
+    press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "MAIN"
 
 
 def test_forced_colours_show_what_is_chosen_the_slider_and_the_focus(visit: Open) -> None:

@@ -49,6 +49,21 @@ def test_what_is_for_operators_and_programs_is_closed(server: str, path: str) ->
     assert httpx.post(server + path, timeout=30).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/catalog.ttl", "/feeds/all.xml"])
+def test_a_large_file_is_kept_and_read_part_by_part(server: str, path: str) -> None:
+    whole = httpx.get(server + path, timeout=30, headers={"accept-encoding": "identity"})
+    etag = whole.headers["etag"]
+    assert whole.headers["accept-ranges"] == "bytes"
+    assert (
+        httpx.get(
+            server + path, timeout=30, headers={"if-none-match": etag, "accept-encoding": "identity"}
+        ).status_code
+        == 304
+    )
+    part = httpx.get(server + path, timeout=30, headers={"range": "bytes=-9", "if-range": etag})
+    assert (part.status_code, part.content) == (206, whole.content[-9:])
+
+
 def test_the_api_answers_beside_the_pages(server: str) -> None:
     rows = httpx.get(
         f"{server}/api/v1/observations",

@@ -30,6 +30,12 @@ def test_legends_of_cards_explain_flags(visit: Visit, facts: Catalogue) -> None:
     assert words.get("estimated") == facts.glossary["estimated"].sentence
 
 
+def test_a_word_with_an_everyday_sense_is_not_explained_by_another(visit: Visit, facts: Catalogue) -> None:
+    html = "".join(visit("europe_map.py", indicator="basic_digital_skills", period="2025").sound().html)
+    assert "legal status of any territory" in html
+    assert facts.glossary["status"].sentence not in {unescape(said) for _, said, _ in TERM.findall(html)}
+
+
 def test_methods_list_every_word_with_its_sentence_and_source(visit: Visit, facts: Catalogue) -> None:
     page = visit("methods.py").sound()
     html = "".join(page.html)

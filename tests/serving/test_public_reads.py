@@ -73,9 +73,15 @@ def test_a_refusal_can_be_read_too_and_is_not_kept(client: TestClient, address: 
     assert answer.json()["status"] == answer.status_code
 
 
-@pytest.mark.parametrize("form", ["csv", "parquet", "xlsx"])
-def test_a_file_is_read_part_by_part(client: TestClient, form: str) -> None:
-    address = f"/api/v1/chart.{form}?card=ranking&indicator={SKILLS}"
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(f"/api/v1/chart.{form}?card=ranking&indicator={SKILLS}" for form in ("csv", "parquet", "xlsx")),
+        "/feeds/releases.ics",
+        "/catalog.ttl",
+    ],
+)
+def test_a_file_is_read_part_by_part(client: TestClient, address: str) -> None:
     whole = client.get(address)
     assert whole.headers["accept-ranges"] == "bytes"
     middle = client.get(address, headers={"range": "bytes=10-19"})

@@ -62,7 +62,7 @@ def show_slide(place: int, codes: Mapping[str, str], language: Language) -> None
     code = briefing.code_of(codes)
     slide = current_words().slide(code)
     page_html.show(
-        markup.heading(f"{place + 1}. {slide.title or language.text('Text')}", 2),
+        markup.heading(f"{place + 1}. {slide.title or language.text('Text')}", 2, f"title-briefed-{place}"),
         *(markup.paragraph(line) for line in slide.lines if line),
     )
     _field("slides", code, "\n".join((slide.title, *slide.lines)).strip())

@@ -64,7 +64,7 @@ def _show_card(place: int, codes: Mapping[str, str], view: View) -> bool:
     own = card.headline
     card = author_words.apply_words(card, author_fields.current_words(), briefing.code_of(codes))
     page_html.show(
-        markup.heading(f"{place + 1}. {card.headline}", 2),
+        markup.heading(f"{place + 1}. {card.headline}", 2, f"title-briefed-{place}"),
         *(markup.paragraph(text) for text in (card.remark, card.subject) if text),
         *(markup.paragraph(line, "small") for line in card.legend[:1] if card.headline != own),
     )

@@ -219,7 +219,8 @@ def _strip_row(indicator: str, view: View) -> str:
     value = language.text("{value} ({period})", value=written, period=row["period"])
     return (
         f'<tr><th scope="row">{head}</th><td class="number">{escape(value)}</td>'
-        f'<td class="bar">{_track(float(row["share"]))}</td>'
+        f'<td class="bar">{_track(float(row["share"]))}'
+        f'<span class="dd-unseen">{escape(language.share(float(row["share"])))}</span></td>'
         f'<td class="number">{escape(gap.amount(language))}</td>{status}</tr>'
     )
 

@@ -15,6 +15,8 @@
     delete drawn.layout.width;
     drawn.layout.autosize = true;
     Plotly.newPlot(place, drawn.data, drawn.layout, drawn.config);
+    // For who listens the figure is its alternative text, and nothing in it is a picture of its own.
+    [...place.children, document.getElementById('js-plotly-tester')].forEach(part => part.setAttribute('aria-hidden', 'true'));
     document.querySelector('.undrawn').hidden = true;
   };
   // Where Plotly's script did not come, the page says so by itself.

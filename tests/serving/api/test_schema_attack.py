@@ -5,9 +5,10 @@ type that isn't described, and nothing accepted that the description doesn't all
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, reject, settings
 from schemathesis import GenerationMode
 from schemathesis import checks as found_by
 from starlette.testclient import TestClient
@@ -52,7 +53,11 @@ def test_nothing_is_found(operation: Any, mode: GenerationMode, client: TestClie
 
     def ask(case: Any) -> None:
         wanted = case.as_transport_kwargs(base_url="http://127.0.0.1")
-        answer = client.request(**{key: wanted[key] for key in ("method", "url", "params", "headers")})
+        try:
+            answer = client.request(**{key: wanted[key] for key in ("method", "url", "params", "headers")})
+        except httpx.InvalidURL:
+            # Longer than this client can send, and than the server reads (DASHBOARD_QUERY_BYTES).
+            reject()
         # What oEmbed demands of who offers no such form is no failure.
         foreseen = (operation.path, answer.status_code) == ("/oembed", 501)
         case.validate_response(answer, checks=CHECKS[foreseen:])
