@@ -142,7 +142,7 @@ def _target_text(row: Row, language: Language) -> str:
 
 def _status(row: Row, language: Language) -> str:
     """The status with its sign; "–" without one."""
-    icon = target_texts.ICONS.get(row["status"], "")
+    icon = target_texts.ICONS.get(row["told"], "")
     return f"{icon} {target_texts.status(row['told'], language)}" if row["status"] else "–"
 
 

@@ -76,9 +76,7 @@ def _largest_figure(top: pd.DataFrame, view: View) -> go.Figure:
         for row, unit in zip(rows, units, strict=True)
     }
     # The bars, which a slide labels with their own lengths, are as long as the differences printed.
-    lengths = [
-        revision_texts.written_difference(row, unit) for row, unit in zip(rows, units, strict=True)
-    ]
+    lengths = [revision_texts.written_difference(row, unit) for row, unit in zip(rows, units, strict=True)]
     return difference_bars(top.assign(difference=lengths), names, Labels(moved, texts), view.style)
 
 

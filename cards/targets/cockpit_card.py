@@ -164,7 +164,7 @@ def _brief(theme: str, country: str, name: str, view: View) -> Table:
         told = [_brief_text(cells.get(code), language) for code in codes]
         rows.append((_head(outlook, language), *told, *_ends(outlook, cells, language)))
     statuses = tuple(
-        (down, across, str(outlook.row(code)["status"]))
+        (down, across, target_texts.told_status(outlook.row(code)))
         for down, outlook in enumerate(outlooks)
         for across, code in enumerate(codes, 1)
     )

@@ -22,6 +22,7 @@ from data.facts.memory import remember
 from data.queries import moments
 from words.gaps import Gap
 from words.language import Language
+from words.target_texts import told_status
 
 # Where a country's own value and its status stand among the columns.
 VALUE, STATUS = 1, 6
@@ -60,7 +61,7 @@ def country_targets_card(country: str, view: View) -> Card | None:
             _heads(outlooks, country, language),
             cells,
             numeric=(1, 2, 3, 4, 5),
-            statuses=tuple((place, STATUS, str(row["status"])) for place, row in enumerate(of_country)),
+            statuses=tuple((place, STATUS, told_status(row)) for place, row in enumerate(of_country)),
         ),
         records=tuple(record_rows(rows, COLUMNS)),
         columns=COLUMNS,

@@ -73,7 +73,8 @@ def union_targets_card(view: View) -> Card | None:
             tuple(_cells(outlooks, language)),
             numeric=(1, 2, 3),
             statuses=tuple(
-                (place, STATUS, str(outlook.row(EU)["status"])) for place, outlook in enumerate(outlooks)
+                (place, STATUS, target_texts.told_status(outlook.row(EU)))
+                for place, outlook in enumerate(outlooks)
             ),
         ),
         records=tuple(record_rows(named, COLUMNS)),
