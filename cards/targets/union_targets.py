@@ -129,9 +129,10 @@ def targets_on_course(country: str, view: View) -> str:
     if not few:
         return good
     lacking = language.plural(
-        "{number} of these has too few comparable values to tell.",
-        "{number} of these have too few comparable values to tell.",
+        "For {number} of the {total} there are too few comparable values to tell.",
+        "For {number} of the {total} there are too few comparable values to tell.",
         few,
+        total=len(statuses),
     )
     return f"{good} {lacking}"
 

@@ -297,7 +297,7 @@ def test_the_page_opens_with_the_verdict_and_how_many_targets_are_on_course(visi
     ]
     assert (
         "Three survey rounds are too few to project 2030 reliably. On 3 of 11 targets the EU is on course or "
-        "there. 3 of these have too few comparable values to tell." in page.text
+        "there. For 3 of the 11 there are too few comparable values to tell." in page.text
     )
 
 

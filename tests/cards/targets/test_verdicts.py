@@ -164,7 +164,7 @@ def test_the_eu_on_all_its_targets(view: View) -> None:
 
 def test_how_many_targets_a_country_is_on_course_for(view: View) -> None:
     assert targets_on_course(EU, view) == (
-        "On 3 of 11 targets the EU is on course or there. 3 of these have too few comparable values to tell."
+        "On 3 of 11 targets the EU is on course or there. For 3 of the 11 there are too few comparable values to tell."
     )
     statuses = [
         outlook.row("NL")["status"]
