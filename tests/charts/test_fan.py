@@ -2,7 +2,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pandas as pd
-import pytest
 
 from charts.dispersion import dispersion
 from charts.fan import fan
