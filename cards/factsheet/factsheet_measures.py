@@ -115,7 +115,8 @@ def _measure(row: Row, changes: Mapping[str, str], language: Language) -> Measur
         value_at=_place(row, "value"),
         union_at=_place(row, "union"),
         target_at=_place(row, "target"),
-        national_at=_place(row, "national"),
+        national_at=None if pd.notna(row["reported"]) else _place(row, "national"),
+        reported_at=_place(row, "reported"),
         drawn=_drawn(row["flags"], language),
     )
 

@@ -95,7 +95,7 @@ def stack(style: Style) -> go.Figure:
 
 
 def bullets(style: Style) -> go.Figure:
-    marks = dict.fromkeys(("union", "target", "national", "best"), NAN)
+    marks = dict.fromkeys(("union", "target", "national", "reported", "best"), NAN)
     rows = rows_of("EL", "SE").assign(
         indicator=["EL", "SE"], country="EL", name="n", part="", reach=100.0, **marks
     )

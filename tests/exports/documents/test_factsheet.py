@@ -53,23 +53,27 @@ def sheet(moment: Moment, language: Language) -> Callable[[str], PdfReader]:
 def test_the_legend_names_only_marks_that_are_drawn(
     moment: Moment, language: Language, facts: Catalogue
 ) -> None:
+    view = view_of(moment, language)
     drawn = {
-        code: any(
-            row.national_at is not None
-            for row in gather_factsheet(code, view_of(moment, language)).profile.rows
+        code: tuple(
+            any(getattr(row, mark) is not None for row in gather_factsheet(code, view).profile.rows)
+            for mark in ("national_at", "reported_at")
         )
         for code in facts.countries
     }
-    assert {True, False} == set(drawn.values())
-    for country, has_its_own in drawn.items():
-        assert bool(gather_factsheet(country, view_of(moment, language)).legend.national) == has_its_own, (
-            country
-        )
+    assert {(True, False), (False, True), (False, False)} <= set(drawn.values())
+    for country, kinds in drawn.items():
+        legend = gather_factsheet(country, view).legend
+        names = ("national target", "national target, to be confirmed")
+        assert (legend.national, legend.reported) == tuple(
+            name if is_drawn else "" for name, is_drawn in zip(names, kinds, strict=True)
+        ), country
 
 
 def test_the_mark_of_a_national_target_is_named_on_paper_too(sheet: Callable[[str], PdfReader]) -> None:
-    legends = {country: written(sheet(country)).partition("EU target ")[2][:16] for country in ("AT", "SK")}
-    assert legends == {"AT": "national target ", "SK": "Indicator From 0"}
+    legends = {country: written(sheet(country)).partition("EU target ")[2][:32] for country in ("AT", "SK")}
+    assert legends == {"AT": "national target, to be confirmed", "SK": legends["SK"]}
+    assert legends["SK"].startswith("Indicator From 0")
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
