@@ -26,9 +26,10 @@ ENDS = (1.0, 2.0, 2.5, 5.0, 10.0)
 @remember
 def country_standings(country: str, indicators: tuple[str, ...], view: View) -> pd.DataFrame:
     """analysis.profile.profile_rows with `name`, `unit` and its `kind`, both targets (`target` the Union's,
-    `national`; NaN for none), that again as `reported` where it is still to be confirmed, the `status` towards the Union's ("" for none) and the code of the words for
-    it (`told`), and where each row's scale ends: `reach`, in the unit; `own_scale` where that isn't 100, but
-    a round number that holds every mark of the row. Rows on a scale of their own come last.
+    `national`; NaN for none), the second again as `reported` where it is still to be confirmed, the `status`
+    towards the Union's ("" for none) and the code of the words for it (`told`), and where each row's scale
+    ends: `reach`, in the unit; `own_scale` where that isn't 100, but a round number that holds every mark of
+    the row. Rows on a scale of their own come last.
     """
     facts = view.catalogue
     rows = profile_rows(
