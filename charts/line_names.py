@@ -11,7 +11,7 @@ import pandas as pd
 from charts.look import QUIET, Look
 from charts.pieces import axes
 from charts.pieces.drawing import Drawing
-from charts.pieces.labels import LINE, NARROW, SIZE, fit_or_short, fold_text, spread_apart, width
+from charts.pieces.labels import LINE, NARROW, SIZE, fit_in_row, fold_text, spread_apart, width
 from charts.pieces.marks import Labels, TargetLine, colour, name_of
 from charts.style import Style
 from words.language import Language
@@ -118,14 +118,14 @@ def draw_target(drawn: Drawing, target: TargetLine) -> None:
 
 
 def draw_breaks(drawn: Drawing, rows: pd.DataFrame, frame: Frame, labels: Labels, style: Style) -> None:
-    """A thin rule before each period in which a named line breaks, with the year of the break; nothing is
-    written over rules that stand too close to the one before.
+    """A thin rule before each period in which a named line breaks, with the year of the break; where
+    rules stand close, the year alone or nothing.
     """
     who = _breaks(rows, frame.years, labels, style.language)
-    texts = fit_or_short(
+    texts = fit_in_row(
         [frame.place(middle) for middle, _ in who],
         [style.language.text("break {year}", year=period) for _, period in who],
-        "",
+        [period for _, period in who],
     )
     for ((middle, _), names), text in zip(who.items(), texts, strict=True):
         drawn.shape(

@@ -13,7 +13,7 @@ import pytest
 from charts.line_names import BOTTOM, TOP
 from charts.lines import HEIGHT, line_chart, runs
 from charts.look import QUIET, Look, load_look
-from charts.pieces.labels import LINE, NARROW, width
+from charts.pieces.labels import LINE, NARROW, fit_in_row, width
 from charts.pieces.marks import BENCHMARK, Labels, TargetLine, pale
 from charts.style import Style, style_of
 from data.facts.catalogue import EU, Catalogue
@@ -205,10 +205,17 @@ def test_many_years_and_breaks_are_written_without_meeting_on_a_phone(
         if note.name == "break"
     ]
     texts = [note.text for note in figure.layout.annotations if note.name == "break"]
-    # That of 2006 has no room beside the one before; its rule is drawn all the same.
-    assert texts == ["break 2005", "break 2011", "break 2021"]
+    # Those of 2006 and 2011 have no room beside the first; their rules are drawn all the same.
+    assert texts == ["break 2005", "break 2021"]
     assert sum(shape.name == "break" for shape in figure.layout.shapes) == 4
     assert all(b[0] - a[0] >= (a[1] + b[1]) / 2 for a, b in pairwise(breaks))
+
+
+def test_a_text_without_room_is_shortened_or_left_out() -> None:
+    texts, short = [f"break {year}" for year in (2005, 2006, 2011)], ["2005", "2006", "2011"]
+    room = (width(texts[0]) + width("2011")) / 2 + 5
+    assert fit_in_row([0, 5, room], texts, short) == ["break 2005", "", "2011"]
+    assert fit_in_row([0, room, 500], texts, short) == ["break 2005", "2006", "break 2011"]
 
 
 def test_fifth_chosen_gets_no_new_colour(light: Look, language: Language) -> None:

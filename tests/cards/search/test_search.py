@@ -92,7 +92,7 @@ def test_subjects_of_the_coalitions_lead_to_their_part_of_the_page(
             "Visegrád Group",
         ),
         (
-            "ireland malta basic digital skills 2023",
+            "ireland malta digital skills 2023",
             "/compare?indicator=basic_digital_skills&countries=IE%2CMT&period=2023",
             "Ireland, Malta, 2023",
         ),
