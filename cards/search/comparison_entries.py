@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from cards.compare.named_groups import named_groups
 from cards.search.search_entries import Entry, fold, page_address, search_entries
 from cards.view import View
 from data.queries import series
@@ -60,13 +59,17 @@ def read_asked(folded: str, view: View) -> AskedOf:
 
 def _who(view: View) -> list[tuple[str, str, Sequence[str]]]:
     """What groups and countries are called, folded, the longest first; each with name and members."""
-    groups = list(named_groups(None, view.language).values())
-    words = [word for group in groups for word in fold(group.name).split()]
+    groups = {
+        view.language.text(group.name): group.members
+        for group in view.catalogue.groups.values()
+        if group.has_statistic
+    }
+    words = [word for name in groups for word in fold(name).split()]
     found: list[tuple[str, str, Sequence[str]]] = []
-    for group in groups:
-        name = fold(group.name)
-        own = [word for word in name.split() if len(word) >= FEWEST_LETTERS and words.count(word) == 1]
-        found += [(form, group.name, group.members) for form in (name, *own[:1])]
+    for name, members in groups.items():
+        forms = fold(name).split()
+        own = [word for word in forms if len(word) >= FEWEST_LETTERS and words.count(word) == 1]
+        found += [(form, name, members) for form in (" ".join(forms), *own[:1])]
     countries = [each for each in search_entries(view) if each.kind == "country"]
     found += [(form, each.name, [each.code]) for each in countries for form in each.names if len(form) > 2]
     return sorted(found, key=lambda each: -len(each[0]))
