@@ -68,11 +68,16 @@ def coverage_card(indicator: str, country: str, view: View, breakdown: str = TOT
         records=tuple(record_rows(rows.assign(unit=facts.indicators[indicator].unit))),
         columns=OBSERVATION_COLUMNS,
         legend=(
-            _signs(language),
+            *([] if is_complete(table) else [_signs(language)]),
             *flag_meanings(rows, language),
             *unknown_flags_by_year(rows, language),
         ),
-        notes=(_explanation(language), *map(language.text, facts.indicators[indicator].breaks)),
+        notes=(
+            # Beside a folded grid its signs need not stand.
+            *([_signs(language)] if is_complete(table) else []),
+            _explanation(language),
+            *map(language.text, facts.indicators[indicator].breaks),
+        ),
     )
 
 
