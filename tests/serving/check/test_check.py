@@ -94,7 +94,9 @@ def test_a_file_without_a_mark_is_not_ours(client: TestClient, given: dict[str, 
     content = {key: its for key, its in json.loads(given["json"]).items() if key != "proof"}
     said = check(client, json.dumps(content).encode())
     assert (said["verdict"], said["mark"], said["shown"]) == ("foreign", None, [])
-    assert said["details"] == ["It carries no mark of ours."]
+    assert said["said"] == "It carries no mark of ours."
+    (detail,) = said["details"]
+    assert detail.startswith("A file loses our mark when another program or website saves it anew")
 
 
 def test_without_a_key_only_what_the_records_say_is_told(
