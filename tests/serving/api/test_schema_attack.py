@@ -5,6 +5,7 @@ type that isn't described, and nothing accepted that the description doesn't all
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
@@ -13,6 +14,7 @@ from schemathesis import checks as found_by
 from starlette.testclient import TestClient
 
 from serving.api.openapi import build_description
+from serving.guard.visitors import VisitorsMiddleware
 
 CHECKS = (
     found_by.not_a_server_error,
@@ -43,16 +45,27 @@ def attack(operation: Any, mode: GenerationMode, ask: Callable[[Any], None]) -> 
     bounded(given(operation.as_strategy(generation_mode=mode))(ask))()
 
 
+@pytest.fixture(scope="module")
+def guarded(client: TestClient) -> TestClient:
+    """Asks as the others do, behind the limits that a server has."""
+    limits = VisitorsMiddleware(client.app, lambda _: "")
+    return TestClient(limits, base_url="http://127.0.0.1")
+
+
 @pytest.mark.torture
 @pytest.mark.parametrize("mode", MODES, ids=lambda mode: str(mode.value))
 @pytest.mark.parametrize("operation", operations(), ids=lambda operation: str(operation.path))
-def test_nothing_is_found(operation: Any, mode: GenerationMode, client: TestClient) -> None:
+def test_nothing_is_found(operation: Any, mode: GenerationMode, guarded: TestClient) -> None:
     if mode is GenerationMode.NEGATIVE and not list(operation.iter_parameters()):
         pytest.skip("it takes nothing that could be wrong")
 
     def ask(case: Any) -> None:
         wanted = case.as_transport_kwargs(base_url="http://127.0.0.1")
-        answer = client.request(**{key: wanted[key] for key in ("method", "url", "params", "headers")})
+        try:
+            answer = guarded.request(**{key: wanted[key] for key in ("method", "url", "params", "headers")})
+        except httpx.InvalidURL:
+            # A query of more than 64 kB is sent by no such program.
+            return
         # What oEmbed demands of who offers no such form is no failure.
         foreseen = (operation.path, answer.status_code) == ("/oembed", 501)
         case.validate_response(answer, checks=CHECKS[foreseen:])
