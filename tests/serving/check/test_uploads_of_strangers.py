@@ -205,6 +205,34 @@ def test_what_is_sent_otherwise_is_refused(client: TestClient) -> None:
     assert client.put(CHECK).status_code == 405
 
 
+def test_a_damaged_file_writes_no_line_into_the_log(
+    client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The library that reads PDF would write one of each fault, and what stands there."""
+    damaged = pages(9).replace(b"/Type", b"\xff").replace(b"startxref", b"startxref 7")
+    assert client.post(CHECK, files={"file": ("a.pdf", damaged)}).status_code in (200, 422)
+    assert [record.name for record in caplog.records] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("charset=utf-7", b"+2AA-"),
+        ("charset=utf-8; charset=unicode_escape", rb"\ud800"),
+        ("Charset=IDNA", b"xn--" + b"a" * 30_000),
+    ],
+)
+def test_a_form_in_another_encoding_is_not_read(client: TestClient, kind: str, name: bytes) -> None:
+    """Half a letter of UTF-16, as UTF-7 may hold, could be written into no answer."""
+    form = b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n/map\r\n--x--\r\n'
+    for accept in ("application/json", "text/html"):
+        told = {"content-type": f"multipart/form-data; boundary=x; {kind}", "accept": accept}
+        answer = client.post(CHECK, content=form % name, headers=told)
+        assert (answer.status_code, "end the form in UTF-8" in answer.text) == (415, True)
+    plain = {"content-type": 'multipart/form-data; boundary=x; charset="UTF-8"'}
+    assert client.post(CHECK, content=form % b"address", headers=plain).status_code == 200
+
+
 def sent_in_pieces(pieces: Callable[[], Iterator[bytes]], pause: float) -> httpx.Response:
     """A form of unknown length, sent piece by piece."""
 
