@@ -82,7 +82,7 @@ def _check(request: Request, language: Language, sent: Upload) -> Response | Wor
     except TooLargeError as error:
         return _refuse(request, 413, f"this file is too large to be checked: {error}")
     except UnknownFormError:
-        said = "only PNG, SVG, PDF, XLSX, ODS, PPTX, DOCX, JSON and ZIP carry a mark that can be checked"
+        said = "only PNG, SVG, PDF, XLSX, ODS, PPTX, DOCX, JSON, Parquet and ZIP carry a mark that can be checked"
         return _refuse(request, 415, said)
     except NotReadableError as error:
         return _refuse(request, 422, f"this file can't be read: {error}")
