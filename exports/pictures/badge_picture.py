@@ -73,7 +73,7 @@ def fold_lines(its: Paragraph) -> Iterator[str]:
 
 
 def _short_words(its: Paragraph, room: float) -> Iterator[str]:
-    for word in its.text.split():
+    for word in its.text.split(" "):
         while text_width(word, its.size, its.weight) > room:
             most = next(
                 n for n in range(len(word) - 1, 0, -1) if text_width(word[:n], its.size, its.weight) <= room

@@ -29,7 +29,7 @@ def picture(client: TestClient, form: str = "svg", **asked: str) -> bytes:
 
 def alternative(svg: bytes) -> str:
     (said,) = etree.fromstring(svg).xpath("//*[local-name()='desc']")
-    return str(said.text)
+    return " ".join(str(said.text).split())
 
 
 @pytest.mark.parametrize("lang", available())
