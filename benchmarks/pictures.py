@@ -63,7 +63,9 @@ def main() -> None:
             _row(f"map, {form.upper()}", _timed(lambda its=form: _picture(made["map"], its), RUNS), "")
         )  # type: ignore[misc]
     outlined = Drawing(outlined=True)
-    rows.append(_row("map, SVG of outlines", _timed(lambda: _picture(made["map"], "svg", outlined), RUNS), ""))
+    rows.append(
+        _row("map, SVG of outlines", _timed(lambda: _picture(made["map"], "svg", outlined), RUNS), "")
+    )
     rows.append(
         _row(
             "ten cards as slides", _timed(lambda: build_deck(deck, language, Cover("Ten")), RUNS), "3,000 ms"

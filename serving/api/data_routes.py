@@ -95,9 +95,7 @@ def get_observations(request: Request) -> Response | Work:
     return _at([moment], answer)
 
 
-def _sealed(
-    request: Request, records: Sequence[Record], given: Mapping[str, str], moment: Moment
-) -> bytes:
+def _sealed(request: Request, records: Sequence[Record], given: Mapping[str, str], moment: Moment) -> bytes:
     """Observations as JSON-stat with their mark, which names the question and its moment."""
     asked = urlencode({**given, "as_of": moment.as_of, "state": str(moment.state)})
     address = f"{link_address(request.scope).start}{ROOT}/observations?{asked}"

@@ -21,7 +21,9 @@ from exports.pictures.letter_outlines import letters_path, line_path, text_width
 from words.language import Language
 
 SCRIPTS = "AzÀğőșțž ΑωΐΣ ЖяЪщ 0123456789 −–•…%†▲✓"
-NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>{0}</dir></fontconfig>'
+NO_FONTS = (
+    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>{0}</dir></fontconfig>'
+)
 
 
 @pytest.fixture(scope="module")

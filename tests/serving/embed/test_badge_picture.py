@@ -98,6 +98,8 @@ def test_it_is_offered_beside_the_code_in_the_language_of_the_page(
     offered = badge_button("EL", view_of(moment, language))
     links = re.findall(r'href="([^"]*)"', offered)
     assert len(links) == 4
-    assert client.get(links[2].replace("&amp;", "&")).headers["content-disposition"].endswith(
-        'badge-el-en-dark.svg"'
+    assert (
+        client.get(links[2].replace("&amp;", "&"))
+        .headers["content-disposition"]
+        .endswith('badge-el-en-dark.svg"')
     )
