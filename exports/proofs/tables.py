@@ -1,5 +1,5 @@
-"""JSON: the mark is its last key (of JSON-stat, the last of its extension), the content its canonical text. XLSX and ODS: the content is the values of
-their cells, sheet by sheet, to 12 digits.
+"""JSON: the mark is its last key (of JSON-stat, the last of its extension), the content its canonical text.
+XLSX and ODS: the content is the values of their cells, sheet by sheet, to 12 digits.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""GET /api/v1/badge.svg and .png: a national coalition's badge as a picture, for sites that take no frames."""
+"""GET /api/v1/badge.svg and .png: a national coalition's badge as a picture, where a site takes no frame."""
 
 from collections.abc import Callable, Mapping
 

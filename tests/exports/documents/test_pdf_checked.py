@@ -1,5 +1,5 @@
-"""What another's checker says of our PDFs, with their mark: page-validation, which has a rule for each clause of
-PDF/A-2a (154) and of PDF/UA-1 (104) that a program can decide.
+"""What another's checker says of our PDFs, with their mark: page-validation, which has a rule for each clause
+of PDF/A-2a (154) and of PDF/UA-1 (104) that a program can decide.
 
 It can't decide what needs a reader: whether an alternative text says what the figure shows, whether the order
 of reading makes sense, whether a colour alone tells something. It is not veraPDF, which no registry here has.

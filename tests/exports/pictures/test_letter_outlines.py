@@ -74,11 +74,9 @@ def rendered(page: Path, folder: Path, fonts: bool) -> Image.Image:
     found = next(path for path in map(shutil.which, NAMES) if path)
     shot = folder / f"{fonts}.png"
     where = os.environ | ({} if fonts else {"FONTCONFIG_FILE": str(folder / "fonts.conf")})
-    subprocess.run(
-        [found, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--screenshot={shot}",
-         "--window-size=1280,1440", page.as_uri()],
-        env=where, check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1280,1440"]
+    asked = [found, *flags, f"--screenshot={shot}", page.as_uri()]
+    subprocess.run(asked, env=where, check=True, capture_output=True, timeout=120)
     return Image.open(io.BytesIO(shot.read_bytes())).convert("L")
 
 

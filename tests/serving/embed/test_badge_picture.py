@@ -1,4 +1,4 @@
-"""The badge of a coalition as a picture: what its frame says, in every language, light and dark, with a mark."""
+"""The badge of a coalition as a picture: what its frame says, in every language and theme, with a mark."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""Every document's numbers are those of the screen: each card as DOCX, opened again, its table cell by cell."""
+"""Every document's numbers are those of the screen: each card as DOCX, opened again, cell by cell."""
 
 import io
 from typing import Any
