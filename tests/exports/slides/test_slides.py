@@ -14,7 +14,7 @@ from charts.look import Look, contrast, status_colours
 from charts.pieces.marks import pale
 from data.facts.catalogue import EU, Catalogue
 from exports.figure_parts import value_form
-from exports.slides import slide_master, slide_tables
+from exports.slides import slide_master
 from tests.charts.drawn import Drawn
 from tests.exports.slides_opened import LINK, card_of, described, opened, slide_of
 from words import target_texts
@@ -286,10 +286,9 @@ def test_a_table_takes_the_slides_it_needs(card: str, language: Language, light:
 
 def test_a_list_that_is_longer_than_a_book_says_what_is_left_out(language: Language, light: Look) -> None:
     made = every.build_card({"card": "library"}, language, light)
-    table = dataclasses.replace(made.card.table, rows=made.card.table.rows * 3)
-    slides = list(opened([(made.figure, dataclasses.replace(made.card, table=table))], language).slides)
+    table = replace(made.card.table, rows=made.card.table.rows * 3)
+    slides = list(opened([(made.figure, replace(made.card, table=table))], language).slides)
     *rows, last = rows_of(slides)
-    assert len(slides) == slide_tables.MOST
     assert rows == [list(row) for row in table.rows[: len(rows)]]
     assert last[0] == f"The first {len(rows)} of {len(table.rows)} rows; the dashboard shows all."
 
