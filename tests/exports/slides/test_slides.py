@@ -3,6 +3,7 @@ for who can't see them.
 """
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
