@@ -44,7 +44,7 @@ def _targets(made: WordFile, of: Measures) -> None:
     # The column of the bullets is no text.
     heads = (of.heads[0], *of.heads[2:])
     if rows:
-        made.table(Grid(heads, rows, (1, 2, 3, 4, 5, 6), size=9), of.subject)
+        made.table(Grid(heads, rows, (1, 2, 3, 4, 5, 6), size=7.5), of.subject)
     made.small(" ".join(of.notes))
 
 
@@ -66,14 +66,14 @@ def _groups(made: WordFile, facts: Factsheet) -> None:
     rows = [(row.name, row.value, row.gap, row.union) for row in its.rows]
     # The column of the bars is no text.
     heads = (its.heads[0], *its.heads[2:])
-    made.table(Grid(heads, rows, (1, 2, 3), size=9), its.subject)
+    made.table(Grid(heads, rows, (1, 2, 3), size=7.5), its.subject)
     made.small(" ".join(its.notes))
 
 
 def _peers(made: WordFile, facts: Factsheet) -> None:
     its = facts.peers
     made.heading(its.title)
-    made.table(Grid(its.heads, its.rows, (1, 2), (0,), size=9), its.subject)
+    made.table(Grid(its.heads, its.rows, (1, 2), (0,), size=8), its.subject)
     made.small(" ".join(its.notes))
 
 
@@ -81,7 +81,7 @@ def _coalition(made: WordFile, facts: Factsheet) -> None:
     its, language = facts.coalition, load_language(facts.language)
     made.heading(its.title)
     heads = (language.text("What"), language.text("According to its source"))
-    made.table(Grid(heads, [_told(row) for row in its.rows], size=9), its.title)
+    made.table(Grid(heads, [_told(row) for row in its.rows], size=8.5), its.title)
     made.small(" ".join(its.notes))
     if facts.stories is not None:
         made.heading(facts.stories.title, 2)

@@ -47,7 +47,7 @@ def file_paths() -> Described:
         "/api/v1/brief.docx": _country_brief(),
         "/api/v1/slides.pptx": _five_slides(),
         **{f"/api/v1/briefing.{form}": _briefing(form) for form in BRIEFINGS},
-        "/api/v1/badge.{form}": _badge_picture(),
+        **{f"/api/v1/badge.{form}": _badge_picture(form) for form in BADGES},
         "/api/v1/chart.{form}": _card_file(),
         "/api/v1/citation": _citation(),
         "/api/v1/table": _table(),
@@ -114,17 +114,15 @@ def _five_slides() -> Described:
     return _file(summary, [country, language, *moment_parameters()], "A presentation", media)
 
 
-def _badge_picture() -> Described:
+def _badge_picture(form: str) -> Described:
     summary = "The badge of a national coalition as a picture, for sites that take no frames"
     parameters = [
-        code_parameter("form", "The kind of picture", BADGES) | {"in": "path"},
         code_parameter("country", "A member state's code", catalogue().countries),
         code_parameter("theme", "Its colours", THEMES, THEMES[0]),
         _language("The language of the badge"),
         *moment_parameters(),
     ]
-    media = [media for media, _ in BADGES.values()]
-    described = _file(summary, parameters, "A picture; an SVG's letters are outlines", *media)
+    described = _file(summary, parameters, "A picture; an SVG's letters are outlines", BADGES[form][0])
     described["get"]["responses"]["404"] = refusal("A country without a coalition")
     return described
 

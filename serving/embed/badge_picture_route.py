@@ -36,7 +36,7 @@ FORMS: Mapping[str, tuple[str, Callable[[bytes], bytes]]] = {
 @limit_requests(pools.CARDS, prices.ASKED)
 def get_badge_picture(request: Request) -> Response | Work:
     """Answers with the picture, made at the first request and kept; 404 for a country without a coalition."""
-    given, form = read_only(request, PARAMETERS), valid_code(request.path_params["form"], FORMS, "form")
+    given, form = read_only(request, PARAMETERS), request.scope["path"].rpartition(".")[2]
     theme = valid_code(given.get("theme", THEMES[0]), THEMES, "theme")
     lang = valid_code(given.get("lang", "en"), available(), "language")
     country = valid_code(given.get("country", ""), catalogue().countries, "country")
@@ -73,4 +73,4 @@ def _paragraphs(badge: Badge, page: str, view: View) -> list[Paragraph]:
     ]
 
 
-ROUTES = [Route(f"{ROOT}/badge.{{form}}", get_badge_picture)]
+ROUTES = [Route(f"{ROOT}/badge.{form}", get_badge_picture) for form in FORMS]

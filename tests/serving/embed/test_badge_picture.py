@@ -87,7 +87,7 @@ def test_a_country_without_a_coalition_and_a_wrong_code_are_told(client: TestCli
     assert (answer.status_code, answer.json()["detail"]) == (404, "Finland had no national coalition listed.")
     for asked in ({}, {"country": "XX"}, {"country": "EL", "theme": "auto"}, {"country": "EL", "lang": "xx"}):
         assert client.get(f"{ADDRESS}.svg", params=asked).status_code == 400
-    assert client.get(f"{ADDRESS}.gif", params={"country": "EL"}).status_code == 400
+    assert client.get(f"{ADDRESS}.gif", params={"country": "EL"}).status_code == 404
 
 
 def test_it_is_offered_beside_the_code_in_the_language_of_the_page(
