@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from pypdf import PdfWriter
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from data.queries.moments import Moment
-from exports.proofs import pdf_file, safe_reading, seal
+from exports.proofs import parquet_file, pdf_file, safe_reading, seal
 from exports.proofs.forms import form_of as known_form
 from exports.proofs.mark import Mark
 from exports.proofs.safe_reading import LARGEST_FILE
@@ -79,6 +81,13 @@ def lied_about_size() -> bytes:
     return file.replace(struct.pack("<I", 60 * 2**20), struct.pack("<I", 100))
 
 
+def parquet(cells: Any) -> bytes:
+    made = io.BytesIO()
+    table = pa.table({"a": cells}).replace_schema_metadata({parquet_file.KEY: "{}"})
+    pq.write_table(table, made)
+    return made.getvalue()
+
+
 def encrypted() -> bytes:
     writer, made = PdfWriter(), io.BytesIO()
     writer.add_blank_page(10, 10)
@@ -132,6 +141,10 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], int, str]] = {
     "a PDF in a circle": (pages_in_a_circle, 422, "in a circle"),
     "a PDF that is encrypted": (encrypted, 422, "encrypted"),
     "half a PDF": (lambda: pages(3)[:200], 422, "PDF"),
+    "half a Parquet file": (lambda: parquet([1.0])[:-20], 422, "no whole Parquet"),
+    "cells without end": (lambda: parquet(pa.nulls(1_000_000, pa.string())), 413, "too many cells"),
+    "one text a thousand times": (lambda: parquet(pa.repeat("z" * 500_000, 2000)), 200, "mark does not fit"),
+    "lists within cells": (lambda: parquet([[1], [2]]), 422, "of a kind that ours never have"),
 }
 
 
