@@ -16,6 +16,7 @@ from babel.lists import format_list
 from data.facts.catalogue import EU, TOTAL, Catalogue, catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import UNKNOWN, Unit
+from words.catalogues.read import SharedTranslations
 from words.number_words import NumberWords
 
 CATALOGUES = Path(__file__).parent
@@ -197,8 +198,12 @@ def load_language(code: str = ENGLISH) -> Language:
 
 @lru_cache(maxsize=64)
 def _load(code: str, facts: Catalogue) -> Language:
-    found = NullTranslations() if code == ENGLISH else translation("dashboard", CATALOGUES, languages=[code])
+    found = NullTranslations() if code == ENGLISH else _catalogue_of(code)
     return Language(code, Locale.parse(WRITTEN_AS.get(code, code)), found, facts)
+
+
+def _catalogue_of(code: str) -> NullTranslations:
+    return translation("dashboard", CATALOGUES, languages=[code], class_=SharedTranslations)
 
 
 @cache
