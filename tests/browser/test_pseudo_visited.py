@@ -53,7 +53,9 @@ READ = """lang => {
   const found = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
-    if (!apart(walker.currentNode.parentElement)) found.push(walker.currentNode.nodeValue);
+    const el = walker.currentNode.parentElement;
+    // Streamlit's own text where ours is shown in its place (frame.css).
+    if (!apart(el) && getComputedStyle(el).fontSize !== '0px') found.push(walker.currentNode.nodeValue);
   }
   const names = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description'];
   for (const el of document.querySelectorAll(names.map(name => `[${name}]`).join())) {
