@@ -52,9 +52,7 @@ READ = """lang => {
   const found = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
-    const el = walker.currentNode.parentElement;
-    // Streamlit's own text where ours is shown in its place (frame.css).
-    if (!apart(el) && getComputedStyle(el).fontSize !== '0px') found.push(walker.currentNode.nodeValue);
+    if (!apart(walker.currentNode.parentElement)) found.push(walker.currentNode.nodeValue);
   }
   const names = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description'];
   for (const el of document.querySelectorAll(names.map(name => `[${name}]`).join())) {
