@@ -44,7 +44,7 @@ def flag_letters(rows: pd.DataFrame) -> list[str]:
 
 def meanings_note(meanings: Iterable[str], language: Language) -> Notes:
     """The note with these meanings, each with its letter; none without meanings."""
-    joined = "; ".join(meanings)
+    joined = language.parts(meanings)
     return (language.text("Flags: {meanings}.", meanings=joined),) if joined else ()
 
 

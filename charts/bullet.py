@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from charts.pieces import axes
 from charts.pieces.drawing import Drawing
-from charts.pieces.labels import LINE, fold_text, width
+from charts.pieces.labels import LINE, NARROW, fold_text, width
 from charts.pieces.marks import Labels, bar_marker
 from charts.style import Style
 from words.national_texts import own_target_name
@@ -130,6 +130,9 @@ def _write_columns(drawn: Drawing, rows: pd.DataFrame, columns: Sequence[TextCol
     first = rows.iloc[0]
     above = 12 + LINE * (first["name"].count("<br>") + 1) + ABOVE
     ends = [(at, "middle left", "right") for at in RIGHT_ENDS] + [(LEFT_END, "middle right", "left")]
+    # The first head stands a line higher where the second is too long to stand beside it on a phone.
+    between = (RIGHT_ENDS[1] - RIGHT_ENDS[0]) / WIDE * NARROW
+    raised = {RIGHT_ENDS[0]: LINE} if width(columns[1].head) > between - 4 else {}
     for column, (at, side, anchor) in zip(columns, ends, strict=True):
         words = [fold_text(column.texts[code], COLUMN_LETTERS) for code in rows["indicator"]]
         drawn.trace(
@@ -151,7 +154,7 @@ def _write_columns(drawn: Drawing, rows: pd.DataFrame, columns: Sequence[TextCol
             y=first["place"],
             xanchor=anchor,
             yanchor="bottom",
-            yshift=above,
+            yshift=above + raised.get(at, 0),
             font={"size": 12, "color": drawn.look.secondary},
         )
 

@@ -266,7 +266,7 @@ def _lay_axes(drawn: Drawing, content: Fan, look: Look, suffix: str, scale: floa
         "tickfont": {"size": 12, "color": look.secondary},
     }
     drawn.lay(
-        margin={"l": 44, "r": 116, "t": 16, "b": 28},
+        margin={"l": 44, "r": 124, "t": 16, "b": 28},
         xaxis={
             **plain,
             "showgrid": False,

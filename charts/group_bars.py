@@ -2,6 +2,7 @@
 furthest behind on top.
 """
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ import plotly.graph_objects as go
 from charts.look import Look
 from charts.pieces import axes
 from charts.pieces.drawing import Drawing
-from charts.pieces.labels import fold_text, width
+from charts.pieces.labels import LINE, fold_text, width
 from charts.pieces.marks import Labels, bar_marker
 from charts.style import Style
 
@@ -28,7 +29,7 @@ def group_bars(rows: pd.DataFrame, labels: Labels, style: Style, *, zero: str = 
     """
     look, codes = style.look, rows["breakdown"].tolist()
     names = [fold_text(labels.names[code], 20) for code in codes]
-    drawn = Drawing(look, TOP + 8 + sum(ROW + 11 * name.count("<br>") for name in names))
+    drawn = Drawing(look, TOP + 8 + round(_row(names) * len(names)))
     drawn.trace(_bars(rows, labels, style))
     drawn.add(
         _label(code, gap, labels.values[code], flags, look)
@@ -52,6 +53,13 @@ def group_bars(rows: pd.DataFrame, labels: Labels, style: Style, *, zero: str = 
         yaxis=axes.name_axis(codes, names, look) | {"autorange": "reversed"},
     )
     return drawn.figure()
+
+
+def _row(names: Sequence[str]) -> float:
+    """How high each row is: on average as its name asks, and so that no name touches the next."""
+    lines = [1 + name.count("<br>") for name in names]
+    apart = max(((one + other) * LINE / 2 for one, other in itertools.pairwise(lines)), default=0.0)
+    return max(sum(ROW + 11 * (each - 1) for each in lines) / len(lines), apart)
 
 
 def _bars(rows: pd.DataFrame, labels: Labels, style: Style) -> go.Bar:

@@ -16,12 +16,15 @@ from babel.lists import format_list
 from data.facts.catalogue import EU, TOTAL, Catalogue, catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import UNKNOWN, Unit
+from words.catalogues.read import SharedTranslations
 from words.number_words import NumberWords
 
 CATALOGUES = Path(__file__).parent
 ENGLISH = "en"
 # The Union writes English as in Ireland and Britain: "30 Sept 2026", "A, B and C".
 WRITTEN_AS = {"en": "en_GB"}
+# What stands between the parts of a list whose own parts have commas; Greek asks with a semicolon.
+SEMICOLONS = {"el": "· ", "fr": "\N{NO-BREAK SPACE}; "}
 # Datasets that a source line names one by one.
 SHORTEST = 3
 
@@ -90,9 +93,13 @@ class Language(NumberWords):
         """Names as a list in a sentence, as the language writes it: "A, B and C"."""
         return format_list(list(names), locale=self.locale)
 
+    def parts(self, parts: Iterable[str]) -> str:
+        """Parts of a line that may have commas themselves, separated as the language does: "A, b; C, d"."""
+        return SEMICOLONS.get(self.code, "; ").join(parts)
+
     def flags(self, letters: str) -> str:
         """The meaning of each flag letter, separated by semicolons; letters not declared are left out."""
-        return "; ".join(
+        return self.parts(
             self.text(self.facts.flags[letter].meaning) for letter in letters if letter in self.facts.flags
         )
 
@@ -167,15 +174,15 @@ class Language(NumberWords):
             last = max(newest.values(), key=lambda each: each.edition)
             return self.text(
                 "Sources: {names} ({number} datasets, the newest of {month})",
-                names="; ".join(names),
+                names=self.parts(names),
                 number=self.number(len(newest)),
                 month=self.edition_month(last.edition, last.date_precision),
             )
         parts = [
-            self.text("{source}, {datasets}", source=name, datasets="; ".join(map(self._dated_code, its)))
+            self.text("{source}, {datasets}", source=name, datasets=self.parts(map(self._dated_code, its)))
             for name, its in zip(names, by_source.values(), strict=True)
         ]
-        return self.text("Source: {sources}", sources="; ".join(parts))
+        return self.text("Source: {sources}", sources=self.parts(parts))
 
     def _dated_code(self, edition: Edition) -> str:
         month = self.edition_month(edition.edition, edition.date_precision)
@@ -197,8 +204,12 @@ def load_language(code: str = ENGLISH) -> Language:
 
 @lru_cache(maxsize=64)
 def _load(code: str, facts: Catalogue) -> Language:
-    found = NullTranslations() if code == ENGLISH else translation("dashboard", CATALOGUES, languages=[code])
+    found = NullTranslations() if code == ENGLISH else _catalogue_of(code)
     return Language(code, Locale.parse(WRITTEN_AS.get(code, code)), found, facts)
+
+
+def _catalogue_of(code: str) -> NullTranslations:
+    return translation("dashboard", CATALOGUES, languages=[code], class_=SharedTranslations)
 
 
 @cache

@@ -44,7 +44,7 @@ def compared_flags(visible: pd.DataFrame, shown: Comparison, language: Language)
     has; each with whose they are.
     """
     more = [letter for letter in flag_letters(shown.rows) if letter not in flag_letters(visible)]
-    meanings = "; ".join(_meaning(letter, shown.rows, shown, language, when=True) for letter in more)
+    meanings = language.parts(_meaning(letter, shown.rows, shown, language, when=True) for letter in more)
     beyond = (language.text("In the table also: {meanings}.", meanings=meanings),) if more else ()
     return (
         *compared_legend(visible, shown, language),

@@ -132,7 +132,7 @@ def _best_note(best: pd.DataFrame, groups: Sequence[str], language: Language) ->
         for group, leads in leads_of.items()
         if leads
     ]
-    return language.text("The best member state was {names}.", names="; ".join(names)) if names else ""
+    return language.text("The best member state was {names}.", names=language.parts(names)) if names else ""
 
 
 def _leads(best: pd.DataFrame, language: Language) -> list[str]:

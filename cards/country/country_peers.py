@@ -83,7 +83,7 @@ def _table(subject: Subject, rows: pd.DataFrame, found: Peers, unit: Unit, langu
             language.country(row["country"]),
             _value(row, unit, language),
             "–" if row["country"] == subject.country else _difference(row, unit, language),
-            "; ".join(_reason(reason, language) for reason in found.reasons.get(row["country"], ())),
+            language.parts(_reason(reason, language) for reason in found.reasons.get(row["country"], ())),
         )
         for row in row_dicts(rows)
     )

@@ -210,7 +210,7 @@ def _cells(row: Row, view: View) -> tuple[str, ...]:
         row["period"],
         standing_text(row, "union", language),
         standing_text(row, "target", language),
-        "; ".join(national_target(target, language, year) for target in own) or "–",
+        language.parts(national_target(target, language, year) for target in own) or "–",
         _status(row, language),
         standing_text(row, "best", language),
         rank_cell(row, language) if row["kind"] == "rate" else "–",

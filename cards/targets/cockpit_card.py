@@ -117,7 +117,7 @@ def _union_values(rows: pd.DataFrame, language: Language) -> str:
         )
         for row in row_dicts(union)
     ]
-    return language.text("EU: {values}.", values="; ".join(values)) if values else ""
+    return language.text("EU: {values}.", values=language.parts(values)) if values else ""
 
 
 def _table(theme: str, countries: Sequence[str], name: str, view: View) -> Table:

