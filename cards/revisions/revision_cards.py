@@ -9,6 +9,7 @@ from analysis.revisions import REVISED, largest_revisions
 from cards import registry
 from cards.card import Card, as_sentence, card_codes, provenance, source_line, subject_line
 from cards.contents import TABLE, Table
+from cards.legend import flag_meanings
 from cards.records import CHANGE_COLUMNS, FrameRecords, row_dicts
 from cards.request import CardRequest, require
 from cards.revisions import revision_headlines
@@ -104,6 +105,7 @@ def _largest_card(top: pd.DataFrame, total: int, choice: ChangeFilter, view: Vie
         editions=provenance(editions, language),
         lang=language.code,
         codes=card_codes("revisions", choice.moment, language, **_codes(choice)),
+        legend=flag_meanings(top, language),
         notes=(_how_many_shares(total, language),) if is_rate else (),
     )
 
