@@ -22,9 +22,9 @@ BAR = 10 / ROW
 # the truth).
 ROOM = 380
 LETTERS = 36
-# Where columns of texts stand beside the bars, in lengths of a bar: the right end of the first three, the left
-# end of the last; and where the plot ends then. The last is folded to so many letters; what is folded stands
-# so many pixels lower, clear of the name above.
+# Where columns of texts stand beside the bars, in lengths of a bar: the right end of the first three, the
+# left end of the last; and where the plot ends then. The last is folded to so many letters; what is folded
+# stands so many pixels lower, clear of the name above.
 RIGHT_ENDS, LEFT_END, WIDE = (1.52, 1.92, 2.3), 2.38, 3.24
 COLUMN_LETTERS, LOWER = 17, 4
 # Rows' heights that a heading takes, and the pixels between it and the name below.
@@ -129,7 +129,9 @@ def _write_labels(drawn: Drawing, rows: pd.DataFrame, values: Mapping[str, str])
 
 
 def _write_columns(drawn: Drawing, rows: pd.DataFrame, columns: Sequence[TextColumn], lower: float) -> None:
-    """The columns of texts, each a trace, folded ones by `lower` of a row; their heads above the first row."""
+    """The columns of texts, each a trace, what is folded lower by a part of a row; their heads above the
+    first row.
+    """
     first = rows.iloc[0]
     above = 12 + LINE * (first["name"].count("<br>") + 1) + ABOVE
     ends = [(at, "middle left", "right") for at in RIGHT_ENDS] + [(LEFT_END, "middle right", "left")]

@@ -1,4 +1,4 @@
-"""Differences as bars from a common zero, values at their ends; names stand above their bars, so that they
+"""Differences as bars from a common zero, values beside them; names stand above their bars, so that they
 have room on the narrowest screen.
 """
 
@@ -25,7 +25,7 @@ def difference_bars(
     rows: pd.DataFrame, names: Mapping[str, tuple[str, str]], labels: Labels, style: Style
 ) -> go.Figure:
     """Bars in the order of `rows` (key, difference, flags), the first on top; each with its name in two
-    lines above it, its value and flags at its end.
+    lines above it, its value and flags beside it.
 
     `names` by key, the first line and the second; `labels`: values and tooltips by key.
     """
@@ -72,27 +72,24 @@ def _bars(rows: pd.DataFrame, labels: Labels, style: Style) -> go.Bar:
 
 
 def _reach(differences: "pd.Series[float]", texts: Sequence[str]) -> list[float]:
-    """The axis: zero and every difference, with room for the widest text at each end that has one, as on the
-    narrowest screen.
+    """The axis: zero and every difference, with room at the right for the widest text, as on the narrowest
+    screen.
     """
     low, high = min(differences.min(), 0.0), max(differences.max(), 0.0)
     across, wide = (high - low) or 1.0, max(width(text) for text in texts) + BESIDE
-    room = across * wide / (NARROW - 2 * wide)
-    return [low - (room if low < 0 else across * 0.02), high + (room if high > 0 else across * 0.02)]
+    return [low - across * 0.02, high + across * wide / (NARROW - wide)]
 
 
 def _value(place: int, text: str, moved: float, look: Look) -> dict[str, Any]:
-    """The value at the end of its bar."""
-    side, aside = ("right", -BESIDE) if moved < 0 else ("left", BESIDE)
-    font = {"size": SIZE, "color": look.ink}
+    """The value at its bar's right end, which is zero where the bar leads to the left."""
     return {
-        "x": moved,
+        "x": max(moved, 0.0),
         "y": place,
-        "xanchor": side,
-        "xshift": aside,
+        "xanchor": "left",
+        "xshift": BESIDE,
         "yanchor": "middle",
         "text": text,
-        "font": font,
+        "font": {"size": SIZE, "color": look.ink},
     }
 
 

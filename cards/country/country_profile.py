@@ -118,18 +118,12 @@ def _figure(rows: pd.DataFrame, view: View, *, aimed: bool = False) -> go.Figure
     name.
     """
     language, every = view.language, row_dicts(rows)
-    beside = [row["period"] if aimed else "" for row in every]
+    names = [join_parts((scaled_name(row, language), row["period"] if aimed else "")) for row in every]
     labels = Labels(
         {row["indicator"]: f"{standing_text(row, 'value', language)} · {row['period']}" for row in every},
         {row["indicator"]: standing_tooltip(row, language) for row in every},
     )
-    named = rows.assign(
-        name=[
-            join_parts((scaled_name(row, language), period))
-            for row, period in zip(every, beside, strict=True)
-        ],
-        part=part_names(rows, language),
-    )
+    named = rows.assign(name=names, part=part_names(rows, language))
     return bullet(named, labels, view.style, _columns(every, language) if aimed and every else ())
 
 

@@ -63,7 +63,8 @@ def set_year_axis(chart: Any, figure: go.Figure) -> None:
     axis = chart.category_axis
     years = [float(year) for year in figure.layout.xaxis.tickvals]
     steps = {after - before for before, after in pairwise(years)}
-    # Whole steps back from the newest year, which is written, as is every year with a mark where there is room.
+    # Whole steps back from the newest year, which is written, as is every year with a mark where there is
+    # room.
     first, last = year_span(figure)
     step = float(math.gcd(*map(round, steps))) if steps else 1.0
     if last - first > MOST_YEARS * step:

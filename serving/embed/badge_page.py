@@ -26,8 +26,8 @@ STYLE = fill_style_sheet(
     ".small { font-size: 13px; line-height: 18px; color: var(--dd-secondary); } a { color: var(--dd-link); } "
     "a:focus-visible { outline: 3px solid var(--dd-link); outline-offset: 2px; border-radius: 4px; }"
 )
-# Pixels: the narrowest frame that a badge's height is counted for, and the one that its code has at first, what its border and padding take, and of
-# each kind of text the size and the height of a line.
+# Pixels: the narrowest frame that a badge's height is counted for, the one that its code has at first, what
+# its border and padding take, and of each kind of text the size and the height of a line.
 NARROWEST, AS_CODED, AROUND, ASIDE = 300, NARROW, 28, 40
 TITLE, TEXT, SMALL, GAP = (17, 22), (15, 22), (13, 18), 6
 STEP = 10
