@@ -81,7 +81,8 @@ def _largest_figure(top: pd.DataFrame, view: View) -> go.Figure:
 def _largest_card(top: pd.DataFrame, total: int, choice: ChangeFilter, view: View) -> Card:
     """`top`: the revisions drawn, of `total` in all."""
     language = view.language
-    is_rate = view.catalogue.unit_of(top["indicator"].iloc[0]).kind == "rate"
+    unit = view.catalogue.unit_of(top["indicator"].iloc[0])
+    is_rate = unit.kind == "rate"
     title = (
         language.text("The largest revisions, in points")
         if is_rate
@@ -92,9 +93,7 @@ def _largest_card(top: pd.DataFrame, total: int, choice: ChangeFilter, view: Vie
     return Card(
         key="revisions",
         label=title,
-        headline=revision_headlines.largest_headline(
-            rows[0], view.catalogue.unit_of(rows[0]["indicator"]), language
-        ),
+        headline=revision_headlines.largest_headline(rows[0], unit, language),
         alternative=f"{title}. " + "; ".join(_sentence(row, view) for row in rows) + ".",
         source=source_line(editions, language),
         table=_largest_table(title, top, language),
