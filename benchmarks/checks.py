@@ -17,7 +17,7 @@ from exports.pictures.browser import CHROMIUM
 from exports.proofs.seal import examine, seal
 from exports.slides.deck import build_deck
 from exports.tables.ods_book import convert_workbook
-from exports.tables.plain_tables import card_json
+from exports.tables.plain_tables import card_json, card_parquet
 from exports.tables.workbook import build_workbook
 from words.language import load_language
 
@@ -38,6 +38,7 @@ def main() -> None:
         "svg": image.card_picture(figure, card, "svg"),
         "pdf": image.card_pages(items, Cover("Eight")),
         "json": card_json(card),
+        "parquet": card_parquet(card),
         "xlsx": build_workbook(cards),
         "ods": convert_workbook(build_workbook(cards)),
         "pptx": build_deck(items, language, Cover("Eight")),
@@ -48,7 +49,7 @@ def main() -> None:
     for form, file in files.items():
 
         def mark(form: str = form, file: bytes = file) -> bytes:
-            shown = [card] if form in ("png", "svg", "json") else cards
+            shown = [card] if form in ("png", "svg", "json", "parquet") else cards
             return seal(file, form, make_claim("/map", codes, (now.as_of, now.state), shown), KEY)
 
         given = mark()

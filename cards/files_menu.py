@@ -246,6 +246,7 @@ def _pictures(language: Language) -> Mapping[str, str]:
         language.text("PNG, column of a report"): "png?shape=column",
         language.text("PNG, square"): "png?shape=square",
         "SVG": "svg?shape=slide",
+        language.text("SVG, letters as outlines"): "svg?shape=slide&fonts=outlines",
         "PDF": "pdf?shape=slide",
     }
 

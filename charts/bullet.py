@@ -14,6 +14,7 @@ from charts.pieces.drawing import Drawing
 from charts.pieces.labels import LINE, fold_text, width
 from charts.pieces.marks import Labels, bar_marker
 from charts.style import Style
+from words.national_texts import own_target_name
 
 ROW = 46
 TOP = 44
@@ -53,8 +54,8 @@ class TextColumn:
 
 
 def bullet(rows: pd.DataFrame, labels: Labels, style: Style, columns: Sequence[TextColumn] = ()) -> go.Figure:
-    """Rows in the order given (indicator, name, part, value, flags, union, target, national, best, reach);
-    the first on top.
+    """Rows in the order given (indicator, name, part, value, flags, union, target, national, reported, best,
+    reach); the first on top. `reported`: a national target that is still to be confirmed.
 
     `reach` is where a row's scale ends, in its unit; marks that are missing (NaN) are not drawn. `part`: the
     heading of the rows that have a scale in common, "" for none. `labels`: values at a row's right and
@@ -208,7 +209,12 @@ def _reference_marks(style: Style) -> list[ReferenceMark]:
         ReferenceMark("best", language.text("best member state"), "diamond", look.others, 9),
         ReferenceMark("union", language.text("EU"), "line-ns", look.ink, 9),
         ReferenceMark("target", language.text("EU target"), "triangle-down", look.ink, 11),
-        ReferenceMark("national", language.text("national target"), "triangle-up", look.chosen[1], 11),
+        ReferenceMark(
+            "national", own_target_name(language, confirmed=True), "triangle-up", look.chosen[1], 11
+        ),
+        ReferenceMark(
+            "reported", own_target_name(language, confirmed=False), "triangle-up-open", look.chosen[1], 11
+        ),
     ]
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from charts.look import QUIET, Look
 from charts.pieces import axes
 from charts.pieces.drawing import Drawing
-from charts.pieces.labels import LINE, NARROW, SIZE, fit_or_short, fold_text, spread_apart, width
+from charts.pieces.labels import LINE, NARROW, SIZE, fit_in_row, fold_text, spread_apart, width
 from charts.pieces.marks import Labels, TargetLine, colour, name_of
 from charts.style import Style
 from words.language import Language
@@ -118,16 +118,16 @@ def draw_target(drawn: Drawing, target: TargetLine) -> None:
 
 
 def draw_breaks(drawn: Drawing, rows: pd.DataFrame, frame: Frame, labels: Labels, style: Style) -> None:
-    """A thin rule before each period in which a named line breaks, with who breaks there, or the flag's
-    letter where that has no room.
+    """A thin rule before each period in which a named line breaks, with the year of the break; where
+    rules stand close, the year alone or nothing.
     """
     who = _breaks(rows, frame.years, labels, style.language)
-    texts = fit_or_short(
-        [frame.place(middle) for middle in who],
-        [_break_text(names, style.language) for names in who.values()],
-        "b",
+    texts = fit_in_row(
+        [frame.place(middle) for middle, _ in who],
+        [style.language.text("break {year}", year=period) for _, period in who],
+        [period for _, period in who],
     )
-    for (middle, names), text in zip(who.items(), texts, strict=True):
+    for ((middle, _), names), text in zip(who.items(), texts, strict=True):
         drawn.shape(
             type="line",
             x0=middle,
@@ -139,6 +139,8 @@ def draw_breaks(drawn: Drawing, rows: pd.DataFrame, frame: Frame, labels: Labels
             layer="below",
             name="break",
         )
+        if not text:
+            continue
         drawn.note(
             x=middle,
             y=1,
@@ -154,27 +156,18 @@ def draw_breaks(drawn: Drawing, rows: pd.DataFrame, frame: Frame, labels: Labels
 
 def _breaks(
     rows: pd.DataFrame, years: Sequence[str], labels: Labels, language: Language
-) -> dict[float, list[str]]:
-    """Who breaks, by the middle between the period of the break and the one before."""
+) -> dict[tuple[float, str], list[str]]:
+    """Who breaks, by the period of the break and, before it, the middle between it and the one before."""
     broken = rows[(rows["flags"].str.contains("b") | rows["seam"]) & (rows["period"] > years[0])]
     who = {}
     for period in sorted(set(broken["period"])):
         there = broken[broken["period"] == period]
         before = max(year for year in years if year < period)
-        who[(float(period) + float(before)) / 2] = [
+        who[(float(period) + float(before)) / 2, str(period)] = [
             name_of(line, country, labels, language)
             for line, country in zip(there["line"], there["country"], strict=True)
         ]
     return who
-
-
-def _break_text(who: Sequence[str], language: Language) -> str:
-    text = (
-        language.text("break: {name}", name=who[0])
-        if len(who) == 1
-        else language.plural("{number} break", "{number} breaks", len(who))
-    )
-    return fold_text(text, 14)
 
 
 def end_text(line: str, held: pd.DataFrame, labels: Labels, language: Language) -> str:

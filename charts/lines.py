@@ -191,11 +191,13 @@ def _draw_strokes(
 
 def _points(rows: pd.DataFrame, pen: Pen, labels: Labels, style: Style) -> go.Scatter:
     keys = zip(rows["line"], rows["period"], strict=True)
+    # Without countries: an estimate of the EU is pale as all are; its bold line stays solid.
+    alike = rows.drop(columns="country")
     return go.Scatter(
         x=[float(period) for period in rows["period"]],
         y=rows["value"].tolist(),
         mode="markers",
-        marker=marker(rows, [pen.colour] * len(rows), style, 4 if pen.muted else 8),
+        marker=marker(alike, [pen.colour] * len(rows), style, 4 if pen.muted else 8),
         opacity=QUIET if pen.muted else 1,
         customdata=rows["line"].tolist(),
         hovertext=[labels.texts.get(key, "") for key in keys],

@@ -9,15 +9,6 @@ from typing import ClassVar
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", "Liberation Sans", Arial, sans-serif'
 VALUES = ("#EAF3FA", "#CBE1F1", "#9CC8E4", "#63A8D2", "#2F84BC", "#14619B", "#0A3F6E", "#06264A")
 GAPS = ("#8A3B00", "#C46A1C", "#E9AE6F", "#F6E2C8", "#F2F3F5", "#CFE1F0", "#86B7DA", "#2F7DB8", "#0B4A80")
-# The statuses of the cockpit as steps of the gap scale, from ahead to behind; mixed signals have no colour.
-STATUS_STEPS = {
-    "reached": 8,
-    "on_course": 5,
-    "slightly_too_slow": 3,
-    "no_clear_change": 4,
-    "too_slow": 2,
-    "moving_away": 0,
-}
 
 
 # How much of the others' colour their lines and points keep behind the named ones: the contrast is 3 yet.
@@ -137,5 +128,32 @@ def blend(colour: str, ground: str, share: float) -> str:
 
 
 def status_colours(look: Look) -> dict[str, tuple[str, str]]:
-    """The colours of the cockpit's statuses by code: each with the ink that reads on it."""
-    return {status: (look.gaps[step], look.on(look.gaps[step])) for status, step in STATUS_STEPS.items()}
+    """The colours of the cockpit's statuses by code: each with the ink that reads on it.
+
+    The better or the worse, the further from the page: on the dark theme the lightest stand out. Mixed
+    signals have no colour, but paces that both fall or both rise (words.target_texts.told_status) have one.
+    """
+    behind, half, slow, slight, level, ahead, *_, there = look.gaps
+    fills = {
+        "reached": there,
+        "on_course": ahead,
+        "slightly_too_slow": slight,
+        "no_clear_change": level,
+        "too_slow": slow,
+        "rising": slow,
+        "falling": blend(behind, half, 0.5),
+        "moving_away": behind,
+    }
+    if look.dark:
+        fills = {
+            "reached": look.gaps[6],
+            "on_course": look.values[2],
+            "slightly_too_slow": blend(behind, look.page, 0.5),
+            "no_clear_change": look.hairline,
+            "too_slow": behind,
+            "rising": behind,
+            "falling": half,
+            "moving_away": slow,
+        }
+    inks = ("#FFFFFF", DARK.page if look.dark else LIGHT.ink)
+    return {code: (fill, max(inks, key=lambda ink: contrast(fill, ink))) for code, fill in fills.items()}

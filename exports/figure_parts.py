@@ -194,7 +194,7 @@ def number_format(figure: go.Figure) -> str:
         (len(found[1]) for label in labels if (found := re.search(r"\d[.,](\d{1,2})(?!\d)", label))),
         default=0,
     )
-    if any(re.search(r"\d\s?[^\W\d_]{4,}$", label) for label in labels):
+    if not signed and any(re.search(r"\d\s?[^\W\d_]{4,}$", label) for label in labels):
         # Written as "2.3 million": the cell holds the number in its own unit.
         return "#,##0.0"
     number = "0." + "0" * decimals if decimals else "#,##0"

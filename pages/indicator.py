@@ -47,7 +47,7 @@ with right:
     with st.container(key="card-about"):
         page_html.show(mark_terms("".join(indicator_parts.indicator_facts(subject, view)), language))
 if coverage:
-    table_card(coverage)
+    table_card(coverage, folded=coverage_card.is_complete(coverage.table))
 with st.container(key="card-editions"):
     page_html.show(
         *indicator_citation.editions_and_citation(subject, (history or ranked)[0], view),

@@ -6,7 +6,7 @@ from starlette.routing import Route
 
 from data.facts.memory import MEMORY
 from data.queries import moments
-from serving.answers import ROOT, json_answer, problem
+from serving.answers import ROOT, json_answer, problem, read_only
 from serving.guard import pools
 from serving.guard.asking import tell
 from serving.guard.clients import client_of
@@ -17,19 +17,20 @@ from serving.start.warming_ahead import WARMING
 
 async def get_health(request: Request) -> Response:
     """200 and what is kept in memory; else 503 with the reason: the store, or the pages."""
-    longest, opened = WATCH.longest(), VISITORS.summary()
+    client, longest, opened = client_of(request.scope), WATCH.longest(), VISITORS.summary()
     if longest > LATE:
         return _refused(f"pages can't be served: one has waited {round(longest)} s for its answer")
     if opened["open"] >= opened["most"]:
         return _refused(f"no more pages can be opened: {opened['open']} are open, and no more may be")
     pages = {"waiting": len(WATCH.begun), "longest": round(longest, 1), **opened}
     try:
-        return await pools.HEALTH.run(client_of(request.scope), tell, request, lambda: _of_store(pages))
+        return await pools.HEALTH.run(client, tell, request, lambda: _of_store(request, pages))
     except pools.BusyError:
         return _refused("health is asked for more often than it can be told")
 
 
-def _of_store(pages: dict[str, float]) -> Response:
+def _of_store(request: Request, pages: dict[str, float]) -> Response:
+    read_only(request, ())
     now = moments.now()
     held = {"as_of": now.as_of, "state": now.state, "editions": len(moments.editions_at(now))}
     ahead = {"made": WARMING.made, "ready": WARMING.ready.is_set()}

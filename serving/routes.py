@@ -6,7 +6,7 @@ from serving import chart_script, feeds, kept_files, search_route, unknown_addre
 from serving.api import api_page, contributions_route, data_routes
 from serving.calendars import release_calendar
 from serving.check import check_route
-from serving.embed import badge_route, embed_route, oembed_route
+from serving.embed import badge_picture_route, badge_route, embed_route, oembed_route
 from serving.files import briefing_files, card_files, deck_route, factsheet_route
 from serving.found import data_catalog, duty_pages, for_crawlers, lost_page, plain_cards, search_page
 from serving.library import calendar, library_feed, library_route
@@ -28,6 +28,7 @@ ROUTES: list[Route] = [
     *feeds.ROUTES,
     *embed_route.ROUTES,
     *badge_route.ROUTES,
+    *badge_picture_route.ROUTES,
     *oembed_route.ROUTES,
     *chart_script.ROUTES,
     *kept_files.ROUTES,

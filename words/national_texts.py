@@ -127,6 +127,12 @@ def roadmap_sentence(country: str, language: Language) -> str:
     return language.text("National roadmap for the Digital Decade: {parts}.", parts="; ".join(parts))
 
 
+def own_target_name(language: Language, *, confirmed: bool) -> str:
+    """What the mark of a member state's own target is called in a legend."""
+    name = language.text("national target")
+    return name if confirmed else language.text("{basis}, to be confirmed", basis=name)
+
+
 def _whence(roadmap: Roadmap, language: Language) -> str:
     """The year of the report, and that somebody else reports it."""
     said = reliability(roadmap, language)

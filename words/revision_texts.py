@@ -111,13 +111,19 @@ def difference(row: Row, unit: Unit, language: Language) -> str:
     """
     if pd.isna(row["difference"]) or not row["difference"]:
         return ""
-    places = _shared_decimals(row, unit)
-    earlier = round_half_up(float(row["value_before"]), places)
-    moved = float(round_half_up(float(row["value"]), places) - earlier)
+    places, moved = _shared_decimals(row, unit), written_difference(row, unit)
     if unit.kind == "rate":
         return language.points(moved, replace(unit, decimals=places))
     size = f"{'+' if moved > 0 else ''}{exact(moved, places, unit, language)}"
+    earlier = round_half_up(float(row["value_before"]), places)
     return f"{size} ({language.signed_number(100 * moved / float(earlier), 1)}%)" if earlier else size
+
+
+def written_difference(row: Row, unit: Unit) -> float:
+    """The size of a change in its unit, as `difference` writes it; `row`: one that has both values."""
+    places = _shared_decimals(row, unit)
+    both = (round_half_up(float(row[column]), places) for column in ("value", "value_before"))
+    return float(next(both) - next(both))
 
 
 def _shared_decimals(row: Row, unit: Unit) -> int:

@@ -18,8 +18,8 @@ ICONS = {
     "too_slow": "■",
     "moving_away": "▼",
     "mixed": "◇",
-    "falling": "◇",
-    "rising": "◇",
+    "falling": "▽",
+    "rising": "□",
     "not_enough": "–",
 }
 

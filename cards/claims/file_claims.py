@@ -1,10 +1,12 @@
-"""What each file of ours says that it shows: of a card, of several, of a country."""
+"""What each file of ours says that it shows: of a card, of several, of a country, of observations."""
 
+import hashlib
 from collections.abc import Sequence
 
 from cards import briefing
 from cards.card import Card
-from cards.claims.claim import Claim, make_claim
+from cards.claims.claim import Claim, make_claim, plain_json
+from cards.contents import Record
 from cards.request import CardError
 from cards.view import View
 from data.queries.moments import Moment
@@ -36,3 +38,18 @@ def claim_of_country(page: str, country: str, view: View) -> Claim:
             continue
         made.append(card)
     return claim_of_cards(page, made, view.moment)
+
+
+def claim_of_observations(address: str, records: Sequence[Record], moment: Moment) -> Claim:
+    """What an answer of the API shows, by its own address: it is no card's."""
+    named = dict.fromkeys(f"{its['dataset']} {its['edition']}" for its in records if its["edition"])
+    digest = hashlib.sha256(plain_json([dict(its) for its in records])).hexdigest()
+    return Claim(
+        view=address,
+        cards="",
+        as_of=moment.as_of,
+        state=moment.state,
+        lang="en",
+        editions=tuple(named),
+        records=digest,
+    )

@@ -8,6 +8,7 @@ import pandas as pd
 
 from cards.legend import flag_letters, meanings_note, unknown_flags
 from charts.comparison import BY_CHANGE, BY_VALUE, MANY, Comparison
+from charts.kind_types import PALE_FILL
 from charts.kinds import kind_of
 from charts.pieces.marks import BENCHMARK, is_reference
 from data.facts.catalogue import TOTAL
@@ -45,7 +46,22 @@ def compared_flags(visible: pd.DataFrame, shown: Comparison, language: Language)
     more = [letter for letter in flag_letters(shown.rows) if letter not in flag_letters(visible)]
     meanings = "; ".join(_meaning(letter, shown.rows, shown, language, when=True) for letter in more)
     beyond = (language.text("In the table also: {meanings}.", meanings=meanings),) if more else ()
-    return (*compared_legend(visible, shown, language), *seam_notes(visible, language), *beyond)
+    return (
+        *compared_legend(visible, shown, language),
+        *pale_note(visible, shown, language),
+        *seam_notes(visible, language),
+        *beyond,
+    )
+
+
+def pale_note(visible: pd.DataFrame, shown: Comparison, language: Language) -> tuple[str, ...]:
+    """What a pale mark is, where the figure has one."""
+    flags = language.facts.flags
+    pale = [letter for letter in flag_letters(visible) if flags[letter].drawn in ("pale", "dashed")]
+    if not pale or kind_of(shown.choice.kind).figure.estimates != PALE_FILL:
+        return ()
+    said = language.list([f"{letter} ({language.flags(letter)})" for letter in pale])
+    return (language.text("Values with these flags have pale marks: {flags}.", flags=said),)
 
 
 def compared_legend(rows: pd.DataFrame, shown: Comparison, language: Language) -> tuple[str, ...]:

@@ -67,7 +67,9 @@ def short_gap(row: Row, column: str, unit: Unit, language: Language) -> str:
 
 
 def printed_gap(row: Row, column: str, unit: Unit) -> float:
-    """A group's gap in points, of the values as written; `row` and `column` as for short_gap."""
+    """A group's gap in points, of the values as written; not a number for none. `row` and `column` as for
+    short_gap.
+    """
     return printed_difference(row["value"], row["value"] - row[column], unit)
 
 
@@ -78,7 +80,9 @@ def _figure(subject: Subject, gaps: pd.DataFrame, view: View) -> go.Figure:
         {row["breakdown"]: _tooltip(row, unit, language) for row in row_dicts(gaps)},
         names=dict(zip(gaps["breakdown"], gaps["name"], strict=True)),
     )
-    rows = gaps.assign(gap=gaps["to_national"])
+    # A slide's native bars are labelled with their own lengths: with the exact ones they would say other
+    # numbers than the page.
+    rows = gaps.assign(gap=[printed_gap(row, "to_national", unit) for row in row_dicts(gaps)])
     return group_bars(rows, labels, view.style, zero=language.text("everyone"))
 
 

@@ -123,7 +123,11 @@ def _figure(rows: pd.DataFrame, view: View, *, aimed: bool = False) -> go.Figure
         {row["indicator"]: f"{standing_text(row, 'value', language)} · {row['period']}" for row in every},
         {row["indicator"]: standing_tooltip(row, language) for row in every},
     )
-    named = rows.assign(name=names, part=part_names(rows, language))
+    named = rows.assign(
+        name=names,
+        part=part_names(rows, language),
+        national=rows["national"].where(rows["reported"].isna()),
+    )
     return bullet(named, labels, view.style, _columns(every, language) if aimed and every else ())
 
 
@@ -151,7 +155,7 @@ def _target_text(row: Row, language: Language) -> str:
 
 def _status(row: Row, language: Language) -> str:
     """The status with its sign; "–" without one."""
-    icon = target_texts.ICONS.get(row["status"], "")
+    icon = target_texts.ICONS.get(row["told"], "")
     return f"{icon} {target_texts.status(row['told'], language)}" if row["status"] else "–"
 
 

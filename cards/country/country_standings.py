@@ -26,9 +26,10 @@ ENDS = (1.0, 2.0, 2.5, 5.0, 10.0)
 @remember
 def country_standings(country: str, indicators: tuple[str, ...], view: View) -> pd.DataFrame:
     """analysis.profile.profile_rows with `name`, `unit` and its `kind`, both targets (`target` the Union's,
-    `national`; NaN for none), the `status` towards the Union's ("" for none) and the code of the words for
-    it (`told`), and where each row's scale ends: `reach`, in the unit; `own_scale` where that isn't 100, but
-    a round number that holds every mark of the row. Rows on a scale of their own come last.
+    `national`; NaN for none), the second again as `reported` where it is still to be confirmed, the `status`
+    towards the Union's ("" for none) and the code of the words for it (`told`), and where each row's scale
+    ends: `reach`, in the unit; `own_scale` where that isn't 100, but a round number that holds every mark of
+    the row. Rows on a scale of their own come last.
     """
     facts = view.catalogue
     rows = profile_rows(
@@ -44,8 +45,9 @@ def country_standings(country: str, indicators: tuple[str, ...], view: View) -> 
         name=[view.language.text(facts.indicators[code].name) for code in rows["indicator"]],
         unit=[facts.indicators[code].unit for code in rows["indicator"]],
         kind=[facts.unit_of(code).kind for code in rows["indicator"]],
-        target=[eu for eu, _ in aims],
-        national=[own for _, own in aims],
+        target=[eu for eu, _, _ in aims],
+        national=[own for _, own, _ in aims],
+        reported=[math.nan if confirmed else own for _, own, confirmed in aims],
         status=["" if each is None else each["status"] for each in outlooks],
         told=["" if each is None else target_texts.told_status(each) for each in outlooks],
     )
@@ -84,12 +86,12 @@ def standing_text(row: Row, column: str, language: Language) -> str:
     return language.value(float(value), unit)
 
 
-def _aims(code: str, country: str, view: View) -> tuple[float, float]:
+def _aims(code: str, country: str, view: View) -> tuple[float, float, bool]:
     """The EU target shown country by country, and the country's own whose year isn't past (a plain one
-    before others); NaN where there is none.
+    before others), NaN where there is none; and whether that is confirmed.
     """
     facts = view.catalogue
     union = facts.target(code)
     own = [each for each in facts.national_targets(code, country) if not is_past(each, view.moment)]
     bound = facts.target_value(union) if union is not None and union.status_for == "members" else math.nan
-    return bound, facts.target_value(own[0]) if own else math.nan
+    return (bound, facts.target_value(own[0]), own[0].is_plain) if own else (bound, math.nan, False)

@@ -37,6 +37,7 @@ class Measure:
     union_at: float | None
     target_at: float | None
     national_at: float | None
+    reported_at: float | None
     drawn: str
 
 
@@ -142,6 +143,7 @@ class Legend:
     union: str
     target: str
     national: str
+    reported: str
 
 
 @dataclass(frozen=True)

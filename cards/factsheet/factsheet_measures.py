@@ -115,7 +115,8 @@ def _measure(row: Row, changes: Mapping[str, str], language: Language) -> Measur
         value_at=_place(row, "value"),
         union_at=_place(row, "union"),
         target_at=_place(row, "target"),
-        national_at=_place(row, "national"),
+        national_at=None if pd.notna(row["reported"]) else _place(row, "national"),
+        reported_at=_place(row, "reported"),
         drawn=_drawn(row["flags"], language),
     )
 
@@ -132,7 +133,7 @@ def _aimed(measure: Measure, outlook: TargetOutlook | None, country: str, langua
         value = language.value(projected_value(row, "pace", outlook.aim, outlook.unit), outlook.unit)
         ahead = language.text("{value} in {year}", value=value, year=outlook.aim.year)
     status = target_texts.status_of_row(row, language)
-    return replace(measure, ahead=ahead, status=str(row["status"]), status_text=status)
+    return replace(measure, ahead=ahead, status=target_texts.told_status(row), status_text=status)
 
 
 def _area(row: Row, changes: Mapping[str, str], language: Language) -> Measure:

@@ -20,6 +20,7 @@ from data.facts.catalogue import SKILLS
 from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.facts.edition import Edition
 from data.queries import moments, series
+from words.national_texts import own_target_name
 from words.sentences import copies_sentence
 
 
@@ -32,6 +33,7 @@ def gather_factsheet(country: str, view: View, address: str = "") -> Factsheet:
     name = language.country(country)
     profile = gather_profile(country, view)
     aimed = any(row.national_at is not None for row in profile.rows)
+    reported = any(row.reported_at is not None for row in profile.rows)
     return Factsheet(
         language=language.code,
         publisher=language.text("Digital Decade dashboard"),
@@ -46,7 +48,8 @@ def gather_factsheet(country: str, view: View, address: str = "") -> Factsheet:
             name,
             language.text("EU"),
             language.text("EU target"),
-            language.text("national target") if aimed else "",
+            own_target_name(language, confirmed=True) if aimed else "",
+            own_target_name(language, confirmed=False) if reported else "",
         ),
         profile=profile,
         areas=gather_areas(country, view),

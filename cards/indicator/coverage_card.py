@@ -60,7 +60,7 @@ def coverage_card(indicator: str, country: str, view: View, breakdown: str = TOT
     return Card(
         **card_origin("coverage", view, moments.editions_of(rows, view.moment), **choices),
         label=label,
-        headline=_headline(grid, language),
+        headline=_headline(grid, table, language),
         subject=_subject(indicator, group, grid, language),
         alternative="; ".join(f"{cells[0]}: {cells[-1]}" for cells in table.rows) + ".",
         kind=TABLE,
@@ -68,11 +68,16 @@ def coverage_card(indicator: str, country: str, view: View, breakdown: str = TOT
         records=tuple(record_rows(rows.assign(unit=facts.indicators[indicator].unit))),
         columns=OBSERVATION_COLUMNS,
         legend=(
-            _signs(language),
+            *([] if is_complete(table) else [_signs(language)]),
             *flag_meanings(rows, language),
             *unknown_flags_by_year(rows, language),
         ),
-        notes=(_explanation(language), *map(language.text, facts.indicators[indicator].breaks)),
+        notes=(
+            # Beside a folded grid its signs need not stand.
+            *([_signs(language)] if is_complete(table) else []),
+            _explanation(language),
+            *map(language.text, facts.indicators[indicator].breaks),
+        ),
     )
 
 
@@ -82,12 +87,24 @@ def _grid(rows: pd.DataFrame, breaks: tuple[str, ...]) -> _Grid:
     return _Grid(broken, tuple(sorted(rows["period"].unique())), runs)
 
 
-def _headline(grid: _Grid, language: Language) -> str:
+def is_complete(table: Table) -> bool:
+    """Whether everyone in a grid has a value in every period, with no break in between."""
+    return not any(cell.startswith((NOTHING, BREAK)) for cells in table.rows for cell in cells[1:-1])
+
+
+def _headline(grid: _Grid, table: Table, language: Language) -> str:
     countries = language.facts.countries
     held = (grid.runs.get(code, ()) for code in countries)
     enough = sum(len(run) >= ENOUGH and str(run[-1][0]) == grid.newest[:4] for run in held)
     if not enough:
         return language.text("No member state had values to compare in {period}", period=grid.newest)
+    if is_complete(table):
+        return language.plural(
+            "All {all} member states had a value in the {number} year with data",
+            "All {all} member states had a value in all {number} years with data",
+            len(grid.periods),
+            all=len(countries),
+        )
     if enough == len(countries):
         return language.text(
             "All {all} member states had values to compare in {period}",

@@ -28,10 +28,12 @@ class Opening:
 
 
 def build_opening(subject: Subject, view: View) -> Opening:
-    """The opening of an indicator's page for the newest period with enough member states."""
+    """The opening of an indicator's page: the EU's newest value, as in its history, which can be of a later
+    period than the subject's, the newest with enough member states.
+    """
     language, facts = view.language, view.catalogue
     indicator = facts.indicators[subject.indicator]
-    union = series.eu_row(subject.indicator, view.moment, subject.period, subject.breakdown)
+    union = series.eu_row(subject.indicator, view.moment, breakdown=subject.breakdown)
     name = language.text(indicator.name)
     return Opening(
         _headline(subject, union, view) or name,

@@ -145,7 +145,10 @@ def _bars(values: MapValues, view: View) -> go.Figure:
         tooltips(values, language),
         [values.subject.country] if values.subject.country else [],
     )
-    return ranking(rows, labels, view.style, target=member_target(values.subject, language))
+    # The bars, which a slide labels with their own lengths, are as long as the differences printed.
+    lengths = [values.as_printed(row["value"], row["country"]) for row in row_dicts(rows)]
+    bars = rows.assign(value=lengths)
+    return ranking(bars, labels, view.style, target=member_target(values.subject, language))
 
 
 def _ranked_rows(values: MapValues) -> pd.DataFrame:

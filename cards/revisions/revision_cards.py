@@ -71,11 +71,11 @@ def _largest_figure(top: pd.DataFrame, view: View) -> go.Figure:
     language, rows = view.language, row_dicts(top)
     names = {row["key"]: _name(row, language) for row in rows}
     texts = {row["key"]: _tooltip(row, language) for row in rows}
-    moved = {
-        row["key"]: revision_texts.difference(row, view.catalogue.unit_of(row["indicator"]), language)
-        for row in rows
-    }
-    return difference_bars(top, names, Labels(moved, texts), view.style)
+    both = [(row, view.catalogue.unit_of(row["indicator"])) for row in rows]
+    moved = {row["key"]: revision_texts.difference(row, unit, language) for row, unit in both}
+    # The bars, which a slide labels with their own lengths, are as long as the differences printed.
+    lengths = [revision_texts.written_difference(row, unit) for row, unit in both]
+    return difference_bars(top.assign(difference=lengths), names, Labels(moved, texts), view.style)
 
 
 def _largest_card(top: pd.DataFrame, total: int, choice: ChangeFilter, view: View) -> Card:

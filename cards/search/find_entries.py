@@ -2,8 +2,10 @@
 
 import difflib
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlsplit
 
+from cards.search.comparison_entries import comparison_entries
 from cards.search.search_entries import Entry, fold, page_address, pages_of, search_entries
 from cards.view import View
 from data.facts.word_facts import Synonym
@@ -37,6 +39,9 @@ def find_entries(asked: str, view: View) -> SearchAnswer:
         ((_score(entry, folded, meant), entry) for entry in entries), key=lambda pair: pair[0], reverse=True
     )
     found = [entry for score, entry in ranked if score > 0]
+    compared = comparison_entries(folded, view, partial(_score_of_indicator, view=view))
+    if compared:
+        return SearchAnswer("", tuple(compared[:MOST]))
     found = [*_of_a_country(folded, view), *(_at_its_place(entry, meant, view.language) for entry in found)]
     missing = _missing(meant, folded)
     if missing is not None:
@@ -107,6 +112,11 @@ def _score(entry: Entry, folded: str, meant: list[Synonym]) -> float:
     return max(by_name, by_synonym, explained)
 
 
+def _score_of_indicator(entry: Entry, rest: str, view: View) -> float:
+    """How well an indicator answers what was typed beside countries and years."""
+    return _score(entry, rest, [synonym for synonym in view.catalogue.synonyms if _means(synonym, rest)])
+
+
 def _name_score(name: str, folded: str) -> int:
     if name in (folded, f"{folded}s"):
         return EXACT
@@ -130,8 +140,9 @@ def _of_a_country(folded: str, view: View) -> list[Entry]:
         rest = f" {folded} ".replace(f" {name} ", " ").strip()
         if country.kind != "country" or not name or not rest or folded in country.names:
             continue
-        meant = [synonym for synonym in view.catalogue.synonyms if _means(synonym, rest)]
-        scored = [(_score(each, rest, meant), each) for each in entries if each.kind == "indicator"]
+        scored = [
+            (_score_of_indicator(each, rest, view), each) for each in entries if each.kind == "indicator"
+        ]
         best = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: pair[0], reverse=True)
         return [
             replace(

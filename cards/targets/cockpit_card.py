@@ -27,7 +27,7 @@ from cards.targets.cockpit_rows import (
     outlooks_of_theme,
     target_cells,
 )
-from cards.targets.target_headlines import MOST_NAMES, cockpit_headline
+from cards.targets.target_headlines import members_on_course_headline, on_course_headline
 from cards.targets.target_rows import TargetOutlook, target_outlooks
 from cards.view import View
 from data.facts.catalogue import EU
@@ -35,6 +35,9 @@ from data.facts.memory import remember
 from data.queries import moments
 from words import gaps, target_texts
 from words.language import Language
+
+# Names that a cell can hold; of more it says how many.
+MOST_NAMES = 2
 
 
 @remember
@@ -61,7 +64,9 @@ def cockpit_card(choice: CockpitChoice, view: View) -> Card | None:
         key="cockpit",
         label=name,
         file_title="Every target, every member state",
-        headline=cockpit_headline(rows, language) or subject,
+        headline=on_course_headline(rows, choice.country, language)
+        or members_on_course_headline(rows, language)
+        or subject,
         alternative=f"{_union_values(rows, language)} {name}.",
         subject=subject,
         source=cockpit_source(rows, view),
@@ -164,7 +169,7 @@ def _brief(theme: str, country: str, name: str, view: View) -> Table:
         told = [_brief_text(cells.get(code), language) for code in codes]
         rows.append((_head(outlook, language), *told, *_ends(outlook, cells, language)))
     statuses = tuple(
-        (down, across, str(outlook.row(code)["status"]))
+        (down, across, target_texts.told_status(outlook.row(code)))
         for down, outlook in enumerate(outlooks)
         for across, code in enumerate(codes, 1)
     )

@@ -160,8 +160,8 @@ def _cell_lines(row: Mapping[str, Any], gap: Gap, language: Language) -> list[st
         return [language.text("{share} of the EU target", share=language.share(share)), moved]
     if row["reason"] == "part":
         return [moved]
-    code = str(row["status"])
-    status = f"{target_texts.ICONS[code]} {target_texts.status_of_row(row, language)}" if code else ""
+    code, told = str(row["status"]), target_texts.told_status(row)
+    status = f"{target_texts.ICONS[told]} {target_texts.status_of_row(row, language)}" if code else ""
     distance = language.text("gap {gap}", gap=gap.short_amount(language))
     if code != "mixed":
         return [status, distance, moved]

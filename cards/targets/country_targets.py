@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.targets import ON_COURSE, REACHED
 from cards import registry
 from cards.card import Card, card_origin
 from cards.contents import TABLE, Table
 from cards.legend import flag_meanings, unknown_flags_by_indicator
 from cards.records import record_rows
 from cards.request import CardRequest
+from cards.targets.target_headlines import on_course_headline
 from cards.targets.target_rows import TargetOutlook, target_outlooks
 from cards.targets.target_verdict import projected_value
 from cards.targets.union_targets import COLUMNS, dated_value, status_text
@@ -22,6 +22,7 @@ from data.facts.memory import remember
 from data.queries import moments
 from words.gaps import Gap
 from words.language import Language
+from words.target_texts import told_status
 
 # Where a country's own value and its status stand among the columns.
 VALUE, STATUS = 1, 6
@@ -35,23 +36,26 @@ def country_targets_card(country: str, view: View) -> Card | None:
     if not outlooks:
         return None
     of_country, of_union = ([outlook.row(code) for outlook in outlooks] for code in (country, EU))
+    subject = language.text(
+        "{country} on each 2030 target: newest value, gap, and status at the recent pace",
+        country=language.country(country),
+    )
     rows = pd.DataFrame([*of_country, *of_union]).reset_index(drop=True)
     rows = rows.assign(
         unit=[facts.indicators[code].unit for code in rows["indicator"]],
         name=[language.text(facts.indicators[code].name) for code in rows["indicator"]],
     )
-    name = language.country(country)
-    label = language.text("{country}: targets for 2030 and whether the pace is enough", country=name)
+    label = language.text(
+        "{country}: targets for 2030 and whether the pace is enough", country=language.country(country)
+    )
     law = language.text("Targets: Decision (EU) 2022/2481, Article 4")
     cells = tuple(_cells(outlook, country, language) for outlook in outlooks)
     return Card(
         **card_origin(
             "country-targets", view, moments.editions_of(rows, view.moment), [law], country=country
         ),
-        headline=_headline([str(row["status"]) for row in of_country], country, language),
-        subject=language.text(
-            "{country} on each 2030 target: newest value, gap, and status at the recent pace", country=name
-        ),
+        headline=on_course_headline(rows, country, language) or subject,
+        subject=subject,
         label=label,
         alternative=_spoken(cells, language),
         kind=TABLE,
@@ -60,7 +64,7 @@ def country_targets_card(country: str, view: View) -> Card | None:
             _heads(outlooks, country, language),
             cells,
             numeric=(1, 2, 3, 4, 5),
-            statuses=tuple((place, STATUS, str(row["status"])) for place, row in enumerate(of_country)),
+            statuses=tuple((place, STATUS, told_status(row)) for place, row in enumerate(of_country)),
         ),
         records=tuple(record_rows(rows, COLUMNS)),
         columns=COLUMNS,
@@ -71,16 +75,6 @@ def country_targets_card(country: str, view: View) -> Card | None:
                 "forecast: the newest value plus the recent pace for each year left."
             ),
         ),
-    )
-
-
-def _headline(statuses: Sequence[str], country: str, language: Language) -> str:
-    return language.plural(
-        "{place} had reached or was on course for {number} of {total} targets",
-        "{place} had reached or was on course for {number} of {total} targets",
-        sum(status in (REACHED, ON_COURSE) for status in statuses),
-        place=language.opening_place(country),
-        total=len(statuses),
     )
 
 

@@ -18,7 +18,7 @@ from cards.targets.cockpit_rows import (
 )
 from cards.targets.target_rows import TargetOutlook
 from cards.view import View
-from charts.look import STATUS_STEPS, status_colours
+from charts.look import LIGHT, status_colours
 from data.facts.catalogue import EU
 from data.facts.memory import remember
 from data.facts.public_path import own_path
@@ -28,6 +28,8 @@ from words.language import Language, load_language
 
 # Stands in kept cells for the part of a link that all of them share.
 SHARED = "\ufffc"
+# The statuses that have a colour, in either look.
+COLOURED = frozenset(status_colours(LIGHT))
 # The card that a cell leads to.
 DETAIL = "detail"
 
@@ -107,7 +109,7 @@ def _list_item(outlook: TargetOutlook, country: str, view: View) -> str:
     # The gap stands to the right, whatever is told with it.
     told = cell.lines[:2] if cell.status in target_texts.ICONS else reversed(cell.lines[:2])
     lines = "".join(f"<span>{escape(line)}</span>" for line in told)
-    status = f' class="{cell.status}"' if cell.status in STATUS_STEPS else ""
+    status = f' class="{cell.told}"' if cell.told in COLOURED else ""
     value = escape(gaps.flagged_value(cell.value, cell.flags))
     return f'<li{status}><a href="{to}">{name}</a><b>{value}</b>{lines}</li>'
 
@@ -152,14 +154,13 @@ def _cells(indicator: str, moment: Moment, lang: str) -> dict[str, str]:
 def _cell(cell: CockpitCell | None, country: str, indicator: str, language: Language) -> str:
     if cell is None:
         return f'<td class="none">{escape(language.text("no data"))}</td>'
-    known = cell.status in target_texts.ICONS
-    status = f' class="{cell.status}"' if cell.status in STATUS_STEPS else ""
+    status = f' class="{cell.told}"' if cell.told in COLOURED else ""
     flags = (
         f' <sup title="{escape(language.flags(cell.flags))}">{escape(cell.flags)}</sup>' if cell.flags else ""
     )
     year = f"<small>{cell.year}</small>" if cell.year else ""
     word = escape(target_texts.status(cell.told, language))
-    icon = f" {target_texts.ICONS[cell.status]}<i> {word}</i>" if known else ""
+    icon = f" {target_texts.ICONS[cell.told]}<i> {word}</i>" if word else ""
     # Out of the way of the Tab key: 448 stops would lock in whoever has no mouse; the pickers above lead to
     # the same.
     to = own_path("/targets") + f"?{SHARED}&amp;country={country}&amp;indicator={indicator}#{DETAIL}"

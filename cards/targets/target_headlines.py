@@ -13,39 +13,34 @@ from data.facts.catalogue import EU
 from words.gaps import Gap
 from words.language import Language
 
-# Names that a headline can hold; of more it says how many.
-MOST_NAMES = 2
 
-
-def cockpit_headline(rows: pd.DataFrame, language: Language) -> str:
-    """Who has reached or is on course for most targets, of rows (targets.OUTLOOK) of several; "" where no
-    member state has a status.
+def on_course_headline(rows: pd.DataFrame, country: str, language: Language) -> str:
+    """On how many targets a country, or the Union, has arrived or is on course, of rows (targets.OUTLOOK) of
+    several targets; "" where it has no status on more than one.
     """
-    members = rows[(rows["country"] != EU) & rows["status"].ne("")]
-    good = members[members["status"].isin((REACHED, ON_COURSE))]["country"].value_counts()
-    if good.empty:
+    statuses = rows.loc[rows["country"].eq(country) & rows["status"].ne(""), "status"]
+    if len(statuses) < 2:
         return ""
-    first = [code for code in language.facts.countries if good.get(code) == good.max()]
-    said = {"good": language.number(int(good.max())), "total": int(members["indicator"].nunique())}
-    if said["total"] == 1:
-        return language.plural(
-            "{number} member state had reached or was on course for the target",
-            "{number} member states had reached or were on course for the target",
-            len(first),
-        )
-    if len(first) > MOST_NAMES:
-        return language.plural(
-            "{number} member state had reached or was on course for {good} of {total} targets",
-            "{number} member states had reached or were on course for {good} of {total} targets",
-            len(first),
-            **said,
-        )
     return language.plural(
-        "{names} had reached or was on course for {good} of {total} targets",
-        "{names} had reached or were on course for {good} of {total} targets",
-        len(first),
-        names=language.opening_places(first),
-        **said,
+        "{place} had reached or was on course for {number} of {total} targets",
+        "{place} had reached or was on course for {number} of {total} targets",
+        int(statuses.isin((REACHED, ON_COURSE)).sum()),
+        place=language.opening_place(country),
+        total=len(statuses),
+    )
+
+
+def members_on_course_headline(rows: pd.DataFrame, language: Language) -> str:
+    """How many member states have reached, or are on course for, the one target of `rows`
+    (targets.OUTLOOK); "" where none is, or `rows` have several targets.
+    """
+    good = (rows["country"] != EU) & rows["status"].isin((REACHED, ON_COURSE))
+    if not good.any() or rows["indicator"].nunique() > 1:
+        return ""
+    return language.plural(
+        "{number} member state had reached or was on course for the target",
+        "{number} member states had reached or were on course for the target",
+        int(good.sum()),
     )
 
 

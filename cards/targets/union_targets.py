@@ -73,7 +73,8 @@ def union_targets_card(view: View) -> Card | None:
             tuple(_cells(outlooks, language)),
             numeric=(1, 2, 3),
             statuses=tuple(
-                (place, STATUS, str(outlook.row(EU)["status"])) for place, outlook in enumerate(outlooks)
+                (place, STATUS, target_texts.told_status(outlook.row(EU)))
+                for place, outlook in enumerate(outlooks)
             ),
         ),
         records=tuple(record_rows(named, COLUMNS)),
@@ -128,9 +129,10 @@ def targets_on_course(country: str, view: View) -> str:
     if not few:
         return good
     lacking = language.plural(
-        "{number} of these has too few comparable values to tell.",
-        "{number} of these have too few comparable values to tell.",
+        "For {number} of the {total} there are too few comparable values to tell.",
+        "For {number} of the {total} there are too few comparable values to tell.",
         few,
+        total=len(statuses),
     )
     return f"{good} {lacking}"
 

@@ -27,6 +27,7 @@ from words.gaps import Gap
 from words.language import Language
 from words.ranks import rank_place
 from words.sentences import value_sentence
+from words.target_texts import told_status
 
 # What stands in a column, from a row.
 Cells = Callable[[pd.Series], str]
@@ -45,7 +46,9 @@ def verdict_card(indicator: str, country: str, view: View) -> Card | None:
     rows = rows.assign(unit=facts.indicators[indicator].unit, name=name)
     label = language.text("{country}: {name}, the verdict", country=language.country(country), name=name)
     columns, has_status = _columns(outlook, country, language), bool(outlook.row(EU)["status"])
-    statuses = tuple((place, len(columns) - 1, str(status)) for place, status in enumerate(rows["status"]))
+    statuses = tuple(
+        (place, len(columns) - 1, told_status(row)) for place, (_, row) in enumerate(rows.iterrows())
+    )
     return Card(
         **card_origin(
             "verdict",
@@ -162,7 +165,7 @@ def _feature(indicator: str, country: str, view: View) -> Feature | None:
         written.value_text(language),
         subject_line(language.country(country), str(row["period"])),
         tuple((name, text) for name, text in facts if text != "–"),
-        str(row["status"]),
+        told_status(row),
         fan_figure(indicator, content, view)[0],
         "fan",
     )

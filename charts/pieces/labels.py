@@ -55,19 +55,21 @@ def spread_apart(wanted: Sequence[float], sizes: Sequence[float], low: float, hi
     return found
 
 
-def fit_or_short(spots: Sequence[float], texts: Sequence[str], short: str, gap: float = 4.0) -> list[str]:
-    """For texts centred at `spots` in a row: each that meets no other as it stands, the first ones first;
-    `short` in the place of the rest.
+def fit_in_row(
+    spots: Sequence[float], texts: Sequence[str], short: Sequence[str], gap: float = 4.0
+) -> list[str]:
+    """For texts centred at `spots` in a row: each, or its `short` one, that meets none of those before it; ""
+    in the place of the rest.
     """
-    found = [short] * len(texts)
-    for place, text in enumerate(texts):
-        others = [
-            (spot, width(other))
-            for number, (spot, other) in enumerate(zip(spots, found, strict=True))
-            if number != place
-        ]
-        if all(abs(spots[place] - spot) >= (width(text) + wide) / 2 + gap for spot, wide in others):
-            found[place] = text
+    found: list[str] = []
+    for spot, forms in zip(spots, zip(texts, short, strict=True), strict=True):
+        before = [(at, width(other)) for at, other in zip(spots, found, strict=False) if other]
+        fitting = (
+            form
+            for form in forms
+            if all(abs(spot - at) >= (width(form) + wide) / 2 + gap for at, wide in before)
+        )
+        found.append(next(fitting, ""))
     return found
 
 

@@ -11,6 +11,7 @@ from cards.contents import TABLE, Contents, Cover, Table, TextSlide
 from charts.map_labels import NARROW_LABELS
 from exports.documents.pdf_tags import complete_tags
 from exports.pictures import qr_code
+from exports.pictures.letter_outlines import outline_pieces
 from exports.pictures.svg_paths import shorten_paths
 from exports.pictures.svg_styles import share_styles
 from words.language import load_language as language_of
@@ -45,13 +46,14 @@ class Shape:
 
 @dataclass(frozen=True)
 class Drawing:
-    """How a card becomes a picture: `shape` of SHAPES, `size` of SIZES (a PNG's), and whether a code that
-    leads to the card's view stands on it.
+    """How a card becomes a picture: `shape` of SHAPES, `size` of SIZES (a PNG's), whether a code that leads
+    to the card's view stands on it, and whether an SVG's letters are outlines, which need no font.
     """
 
     shape: str = "slide"
     size: str = NORMAL
     coded: bool = True
+    outlined: bool = False
 
 
 AS_SLIDE = Drawing()
@@ -63,11 +65,16 @@ def card_picture(
 ) -> bytes:
     """Draws the card as a file: `form` of FORMS; PictureError where none can be.
 
-    A PDF is tagged, with title and language; an SVG holds no script and names the fonts it was measured with.
+    A PDF is tagged, with title and language; an SVG holds no script and names the fonts it was measured with,
+    or needs none.
     """
-    spec = specification(figure, contents, form, SHAPES[drawing.shape], language)
+    # Outlines are those of the screen's font, as a PNG has it.
+    measured = "png" if drawing.outlined else form
+    spec = specification(figure, contents, measured, SHAPES[drawing.shape], language)
     spec |= {"scale": SIZES[drawing.size], "code": spec["code"] if drawing.coded else None}
-    made = _draw(spec, form)
+    made = _draw({**spec, "outlined": drawing.outlined}, form)
+    if form == "svg" and drawing.outlined:
+        made = outline_pieces(made.decode("utf-8")).encode("utf-8")
     return complete_tags(made, contents.headline, language, {}) if form == "pdf" else made
 
 

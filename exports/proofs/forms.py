@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from exports.proofs import packages, pdf_file, pictures, tables, texts
+from exports.proofs import packages, parquet_file, pdf_file, pictures, tables, texts
 from exports.proofs.file_parts import FileParts
 from exports.proofs.safe_reading import UnknownFormError, pack_again, packing_of, unpack
 
@@ -55,6 +55,7 @@ FORMS: Mapping[str, Form] = {
     "svg": Form(pictures.write_svg, pictures.look_at_svg),
     "pdf": Form(pdf_file.write_pdf, pdf_file.look_at_pdf),
     "json": Form(tables.write_json, tables.look_at_json),
+    "parquet": Form(parquet_file.write_parquet, parquet_file.look_at_parquet),
     "xlsx": Form(packages.write_properties, tables.look_at_xlsx),
     "ods": Form(_write_ods, tables.look_at_ods),
     "pptx": Form(packages.write_properties, texts.look_at_pptx),
@@ -72,6 +73,8 @@ def form_of(file: bytes) -> str:
         return "png"
     if file.startswith(b"%PDF-"):
         return "pdf"
+    if file.startswith(parquet_file.SIGNATURE):
+        return "parquet"
     if file.startswith(b"PK\x03\x04"):
         return _package(unpack(file))
     if start.startswith(b"{"):

@@ -4,6 +4,7 @@ what its pages draw: texts, lines, pictures, fonts, notes and links.
 
 import hashlib
 import io
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from html import escape
@@ -25,6 +26,8 @@ PACKED = ("/Length", "/Filter", "/DecodeParms", "/DL")
 AS_PACKED = ("/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode")
 # What a page may have from the pages above it.
 INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
+# Of every fault of a stranger's file the library would write a line, with bytes of it, into the server's log.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 def write_pdf(file: bytes, text: str) -> bytes:

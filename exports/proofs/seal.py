@@ -25,8 +25,8 @@ class Finding:
 
 
 def seal(file: bytes, form: str, claim: Claim, key: bytes | None) -> bytes:
-    """The file with its mark; the files in a ZIP each with its own. Where a form carries none (CSV, Parquet),
-    or the file is none that we would read again (larger than what we check), as it is.
+    """The file with its mark; the files in a ZIP each with its own. Where a form carries none (CSV), or the
+    file is none that we would read again (larger than what we check), as it is.
     """
     if form not in FORMS:
         return file

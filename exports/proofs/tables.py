@@ -1,5 +1,5 @@
-"""JSON: the mark is its last key, the content its canonical text. XLSX and ODS: the content is the values of
-their cells, sheet by sheet, to 12 digits.
+"""JSON: the mark is its last key (of JSON-stat, the last of its extension), the content its canonical text.
+XLSX and ODS: the content is the values of their cells, sheet by sheet, to 12 digits.
 """
 
 import json
@@ -13,6 +13,8 @@ from exports.proofs.safe_reading import NotReadableError, TooLargeError, packing
 
 KEY = "proof"
 BEGIN = b',\n "proof": '
+# JSON-stat has one place for what its standard does not know, which ours end with.
+DATASET, WITHIN, EXTENSION = b'{"version": "2.0", "class": "dataset"', b', "proof": ', "extension"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 ODF = {
@@ -26,7 +28,9 @@ OUR_META = "Digital Decade proof"
 
 
 def write_json(file: bytes, text: str) -> bytes:
-    """The JSON object with the mark as its last key."""
+    """The JSON object with the mark as its last key, or in its extension."""
+    if file.startswith(DATASET):
+        return file.removesuffix(b"}}") + WITHIN + text.encode("ascii") + b"}}"
     return file.rstrip().removesuffix(b"}").rstrip() + BEGIN + text.encode("ascii") + b"\n}"
 
 
@@ -38,7 +42,8 @@ def look_at_json(file: bytes) -> FileParts:
         raise NotReadableError("it is no JSON that says each thing once") from error
     if not isinstance(said, dict):
         raise NotReadableError("it is no JSON object")
-    mark = said.pop(KEY, None)
+    within = said.get(EXTENSION)
+    mark = within.pop(KEY, None) if isinstance(within, dict) else said.pop(KEY, None)
     content = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     written = None if mark is None else json.dumps(mark, separators=(",", ":"))
     return FileParts(written, [content.encode("utf-8", "surrogatepass")], [_json_rest(file, written)])
@@ -57,8 +62,8 @@ def _refuse(constant: str) -> Any:
 
 def _json_rest(file: bytes, mark: str | None) -> bytes:
     """All bytes but the mark, as they were before it was written."""
-    written = BEGIN + (mark or "").encode()
-    return file if mark is None else file.replace(written, b"", 1)
+    begin = WITHIN if file.startswith(DATASET) else BEGIN
+    return file if mark is None else file.replace(begin + mark.encode(), b"", 1)
 
 
 def look_at_xlsx(file: bytes) -> FileParts:

@@ -27,7 +27,8 @@ def build_deck(
     items: Sequence[Item], language: Language, cover: Cover | None = None, words: TextSlide | None = None
 ) -> bytes:
     """Builds a presentation: an opening slide where there is a `cover`, one slide a card (of a long table as
-    many as it needs) or text, and the sources; with a last slide of `words` they stand in its notes.
+    many as it needs) or text, and behind several the sources; with a last slide of `words` they stand in its
+    notes, and those of one card in its own.
 
     Nothing that a card shows is a picture: all are charts, tables or shapes.
     """
@@ -47,7 +48,7 @@ def build_deck(
     cards = [its for its in items if not isinstance(its, TextSlide)]
     if words:
         listed[number].notes_slide.notes_text_frame.text = _sources(cards, language)
-    else:
+    elif len(items) > 1:
         last = _sources_slide(deck, cards, language)
         listed[len(deck.slides)] = last
     if cover:

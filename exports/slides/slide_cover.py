@@ -18,6 +18,8 @@ from words.language import Language
 # Its placeholders, and its place among LAYOUTS.
 TITLE, FACTS, CONTENTS, OPENING = 0, 1, 2, 0
 POINTS = 72
+# Points between so few entries.
+AIRY, FEW = 8, 8
 
 
 def fill_cover(slide: Any, cover: Cover, language: Language) -> None:
@@ -51,7 +53,9 @@ def list_slides(slide: Any, cover: Cover, slides: Mapping[int, Any]) -> None:
     for number, its in slides.items():
         rel = slide.part.relate_to(its.part, RELATIONSHIP_TYPE.SLIDE)
         click = f'<a:hlinkClick {nsdecls("a", "r")} r:id="{rel}" action="ppaction://hlinksldjump"/>'
-        run = frame.add_paragraph().add_run()
+        paragraph = frame.add_paragraph()
+        paragraph.space_before = Pt(AIRY if len(lines) <= FEW else 0)
+        run = paragraph.add_run()
         run.text, run.font.size = lines[number], Pt(points)
         run.font._element.append(parse_xml(click))
     for number, (box, size) in LAYOUTS[OPENING][2].items():

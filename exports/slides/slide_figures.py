@@ -38,6 +38,7 @@ MARKS = {
     "square": ("rect", 0, 1.0, 1.0),
     "triangle-down": ("triangle", 180, 1.1, 1.0),
     "triangle-up": ("triangle", 0, 1.1, 1.0),
+    "triangle-up-open": ("triangle", 0, 1.1, 1.0),
     "triangle-left": ("triangle", 270, 1.1, 1.0),
     "triangle-right": ("triangle", 90, 1.1, 1.0),
     "line-ns": ("rect", 0, 0.25, 2.0),
@@ -118,7 +119,7 @@ def _mark(sheet: Sheet, trace: Any, number: int, place: Point) -> None:
     size = float(_nth(marker.size, number) or 6) * sheet.plane.pixel
     fill = str(_nth(marker.color, number))
     line = str(_nth(marker.line.color, number) or fill)
-    fill = LIGHT.page if name.endswith("-open") and preset == "diamond" else fill
+    fill = LIGHT.page if name.endswith("-open") and preset != "rect" else fill
     shape = preset_xml(
         preset, place[0] - size * wide / 2, place[1] - size * tall / 2, size * wide, size * tall, turn
     )

@@ -1,5 +1,6 @@
 """Maps as PowerPoint shapes: freeforms named by country that can be recoloured, marks, and a legend."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from pptx.oxml import parse_xml
 from charts.look import LIGHT
 from charts.map_labels import NARROW_LABELS
 from data.facts.geometry import address
+from exports.column_widths import text_width
 from exports.figure_parts import plain_text
 from exports.slides import figure_sheet, slide_figures
 from exports.slides.figure_plane import country_rings, map_bounds, plane_of, project_point
@@ -38,6 +40,9 @@ ENTRY, SWATCH, PANEL_NAME = 0.34, 0.17, 0.26
 # PowerPoint's names for the marks of our maps; any other mark is round.
 PRESETS = {"diamond": "diamond", "triangle-down": "flowChartMerge", "circle-x": "flowChartSummingJunction"}
 
+# Points of a label: its letters, its line, what its ground has beside it; and the EMU of one.
+LETTERS, LINE, BESIDE, POINT = 9, 11.5, 3, 12700
+GROUND = re.compile("#[0-9A-Fa-f]{6}")
 # The domain of a map that stands alone.
 ALL = (0, 1)
 # What stands for a step of the colour bar, and for a mark on it.
@@ -193,16 +198,15 @@ def _circle(sheet: _Sheet, trace: Any, number: int, x: float, y: float) -> None:
 
 def _text(sheet: _Sheet, trace: Any, number: int, x: float, y: float) -> None:
     text, side = str(trace.text[number]), str(_nth(trace.textposition, number))
-    wide, tall = 1.3 * INCH, 0.2 * INCH
+    wide, tall = (text_width(text, LETTERS) + BESIDE) * POINT, LINE * POINT
     left = x if "right" in side else x - wide / 2
     top = y - (tall if "top" in side else tall / 2)
     align = "l" if "right" in side else "ctr"
-    sheet.add(
-        text,
-        text_xml(
-            text, preset_xml("rect", left, top, wide, tall), _nth(trace.textfont.color, number), 900, align
-        ),
-    )
+    # Where a label reaches over a border, it stands on its own ground: PowerPoint's halo is not everybody's.
+    ground = GROUND.search(str(_nth(trace.textfont.shadow, number)))
+    shape = preset_xml("rect", left, top, wide, tall) + (fill_xml(ground[0]) if ground else "")
+    colour = _nth(trace.textfont.color, number)
+    sheet.add(text, text_xml(text, shape, colour, 100 * LETTERS, align, folds=False))
 
 
 def _legend(shapes: Shapes, figure: go.Figure, pixel: float, box: Box) -> None:

@@ -39,10 +39,10 @@ TALL_CHART = (MARGIN + COLUMN + 0.25, 0.45, SLIDE[0] - 2 * MARGIN - COLUMN - 0.2
 WHOLE = (MARGIN, 1.3, SLIDE[0] - 2 * MARGIN, 5.2)
 # The opening of a briefing: words at the left, with the code below them, contents at the right.
 HALF = 5.3
-COVER_TITLE = (MARGIN, 0.8, HALF, 1.9)
-COVER_FACTS = (MARGIN, 2.85, HALF, 1.75)
+COVER_TITLE = (MARGIN, 1.6, HALF, 1.9)
+COVER_FACTS = (MARGIN, 3.65, HALF, 1.75)
 COVER_CODE = (MARGIN, 5.65, 1.1, 1.1)
-COVER_CONTENTS = (MARGIN + HALF + 0.5, 0.8, SLIDE[0] - 2 * MARGIN - HALF - 0.5, 6.0)
+COVER_CONTENTS = (MARGIN + HALF + 0.5, 1.6, SLIDE[0] - 2 * MARGIN - HALF - 0.5, 5.2)
 SOURCE_SIZE = 10
 # Points of a slide of words alone.
 WORDS_SIZE = 20

@@ -1,12 +1,16 @@
 """A card's table on slides: as many as it needs, in letters that can be read, statuses in their colours."""
 
+import re
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from html import escape
 from itertools import pairwise
 from typing import Any
+from urllib.parse import urlsplit
 
 import plotly.graph_objects as go
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
@@ -24,8 +28,9 @@ SIZES, LINE = ((14, 3.0), (12, 3.0), (11, 2.5), (10, 2.5), (9, 2.5), (9, 0.5)), 
 # Points beside a cell's text.
 BESIDE = 4
 # More slides than these would be a book; the last one says then how many rows are left out.
-MOST = 6
+MOST = 12
 POINTS, EMU = 72, 12700
+ADDRESS = re.compile(r"https?://[^\s;]+")
 NO_FILL = "<a:noFill/>"
 # The same of a table that takes several slides.
 ON_SEVERAL = (9, 2.5)
@@ -37,10 +42,10 @@ PLAIN_STYLE = "<a:tableStyleId>{2D5ABB26-0587-4C30-8999-92F81FD0307C}</a:tableSt
 
 def split_table(its: Table, box: Box, language: Language) -> list[Table]:
     """The parts of a table that fill one slide each, in a box in inches, all with the same head."""
-    room = box[3] * POINTS
-    if any(_fits(its, box, *size) for size in SIZES):
+    room, short = box[3] * POINTS, _with_hosts(its)
+    if any(_fits(short, box, *size) for size in SIZES):
         return [its]
-    head, *heights = _heights(its, box, *ON_SEVERAL)
+    head, *heights = _heights(short, box, *ON_SEVERAL)
     count = len(_fill(heights, room - head))
     # All about equally full, as far as each still fits.
     even = min(room - head, sum(heights) / count + max(heights))
@@ -87,7 +92,8 @@ def add_table(slide: Any, its: Table, contents: Contents, box: Box) -> Any:
 
 
 def _add(slide: Any, its: Table, colours: Colours, contents: Contents, box: Box) -> Any:
-    """Adds a table whose cells, by row and column, have fills and inks."""
+    """Adds a table whose cells, by row and column, have fills and inks; an address is a link of its host."""
+    written, its = its.rows, _with_hosts(its)
     fitting = (each for each in SIZES if _fits(its, box, *each))
     size, above = next(fitting, ON_SEVERAL)
     heights = _heights(its, box, size, above)
@@ -101,11 +107,41 @@ def _add(slide: Any, its: Table, colours: Colours, contents: Contents, box: Box)
         f'<a:tbl {nsdecls("a")}><a:tblPr firstRow="1">{PLAIN_STYLE}</a:tblPr>'
         f"<a:tblGrid>{across}</a:tblGrid>{''.join(rows)}</a:tbl>"
     )
+    for line, row in zip(list(made.iter(qn("a:tr")))[1:], written, strict=True):
+        for cell, text in zip(line.iter(qn("a:tc")), row, strict=False):
+            _link(slide, cell, text)
     old = next(frame._element.iter(qn("a:tbl")))
     old.getparent().replace(old, made)
     frame.height = round(sum(heights) * EMU)
     set_alternative_text(frame._element, contents.alternative)
     return frame
+
+
+def _with_hosts(its: Table) -> Table:
+    """The table with the host of each address in its place: an address takes five lines and says no more."""
+    rows = tuple(tuple(ADDRESS.sub(_host, text) for text in row) for row in its.rows)
+    return replace(its, rows=rows)
+
+
+def _host(address: re.Match[str]) -> str:
+    return urlsplit(address[0]).netloc.removeprefix("www.")
+
+
+def _link(slide: Any, cell: Any, text: str) -> None:
+    """Makes each address of a cell's text a link, under its host."""
+    if not ADDRESS.search(text):
+        return
+    run = next(cell.iter(qn("a:r")))
+    for part in re.split(f"({ADDRESS.pattern})", text):
+        own = deepcopy(run)
+        own.find(qn("a:t")).text = ADDRESS.sub(_host, part)
+        if ADDRESS.fullmatch(part):
+            number = slide.part.relate_to(part, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            click = parse_xml(f'<a:hlinkClick {nsdecls("a", "r")} r:id="{number}"/>')
+            own.find(qn("a:rPr")).append(click)
+        if part:
+            run.addprevious(own)
+    run.getparent().remove(run)
 
 
 def _row_xml(

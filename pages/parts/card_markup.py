@@ -5,6 +5,7 @@ from html import escape
 from cards import markup
 from cards.about import about_card
 from cards.card import Card
+from cards.legend import boundary_note
 from pages.parts.glossary_terms import mark_terms
 from words.language import load_language
 
@@ -23,7 +24,10 @@ def subject_head(card: Card) -> str:
 def card_foot(card: Card) -> str:
     """The legend, the source in one line, and all else behind "About this figure"."""
     language = load_language(card.lang)
-    legend = mark_terms("".join(markup.paragraph(line, "small") for line in card.legend), language)
+    # A word of the glossary means something else in a legal note.
+    legal = boundary_note(language)
+    lines = [(markup.paragraph(line, "small"), line in legal) for line in card.legend]
+    legend = "".join(line if is_legal else mark_terms(line, language) for line, is_legal in lines)
     name = escape(language.text("About this figure"))
     # Told apart from the others of the page.
     spoken = f"{name}: {escape(card.label)}"

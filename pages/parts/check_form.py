@@ -26,7 +26,7 @@ def check_form(language: Language) -> list[str]:
         ),
         language.text(
             "Files carry what they show, of which day, from which releases, and a signature over their "
-            "pixels, cells, texts and pictures. CSV and Parquet have no place for one; take them in the ZIP."
+            "pixels, cells, texts and pictures. CSV has no place for one; take it in the ZIP."
         ),
     )
     file = escape(language.text("File"))

@@ -9,9 +9,11 @@ from cards.card import Card
 from pages.parts import card_markup, page_html
 
 
-def table_card(card: Card) -> None:
-    """Draws a card whose table is shown as it is."""
+def table_card(card: Card, *, folded: bool = False) -> None:
+    """Draws a card whose table is shown as it is, or folded away where the headline says all of it."""
     table = markup.html_table(card.table, card.label) if card.table.rows else ""
+    if folded and table:
+        table = markup.disclosure(card.label, table)
     with st.container(key=f"card-{card.key}"):
         page_html.show(
             card_markup.card_head(card),

@@ -22,6 +22,7 @@ EXAMPLES: Mapping[str, str] = {
         f"/api/v1/briefing.{form}": f"/api/v1/briefing.{form}?cards={BRIEFED}&called=For+Monday"
         for form in ("pptx", "pdf", "docx", "xlsx", "ods", "zip")
     },
+    **{f"/api/v1/badge.{form}": f"/api/v1/badge.{form}?country=EL" for form in ("svg", "png")},
     "/api/v1/chart.{form}": f"/api/v1/chart.csv?card=ranking&indicator={SKILLS}",
     "/api/v1/citation": f"/api/v1/citation?card=ranking&indicator={SKILLS}&style=full",
     "/api/v1/table": f"/api/v1/table?card=ranking&indicator={SKILLS}",

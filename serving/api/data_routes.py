@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 from starlette.requests import Request
@@ -12,6 +13,8 @@ from starlette.routing import Route
 
 from analysis import revisions
 from cards.address_reader import period_days, within
+from cards.claims.file_claims import claim_of_observations
+from cards.contents import Record
 from cards.records import CHANGE_COLUMNS, OBSERVATION_COLUMNS, dated_columns, record_rows, with_precisions
 from cards.request import requested_moment
 from data.facts.catalogue import TOTAL, catalogue
@@ -44,7 +47,9 @@ from serving.api.api_parameters import (
 )
 from serving.api.archive import build_archive
 from serving.api.openapi import build_description
+from serving.files.sealing import seal_file
 from serving.guard import pools, prices
+from serving.guard.addresses import link_address
 from serving.guard.asking import Work, limit_requests
 from serving.health import HEALTH_ROUTE
 from words.language import load_language
@@ -82,12 +87,20 @@ def get_observations(request: Request) -> Response | Work:
         if form == "csv":
             return csv_answer(records, OBSERVATION_COLUMNS, indicator, given)
         if form == JSON_STAT:
-            return Response(json_stat(records, load_language()), 200, media_type="application/json")
+            return Response(_sealed(request, records, given, moment), 200, media_type="application/json")
         if form == SDMX_CSV:
             return Response(sdmx_csv(records), 200, file_headers(f"{indicator}.sdmx.csv"), SDMX_MEDIA)
         return json_answer({"observations": records})
 
     return _at([moment], answer)
+
+
+def _sealed(request: Request, records: Sequence[Record], given: Mapping[str, str], moment: Moment) -> bytes:
+    """Observations as JSON-stat with their mark, which names the question and its moment."""
+    asked = urlencode({**given, "as_of": moment.as_of, "state": str(moment.state)})
+    address = f"{link_address(request.scope).start}{ROOT}/observations?{asked}"
+    made = json_stat(records, load_language())
+    return seal_file(made, "json", lambda: claim_of_observations(address, records, moment))
 
 
 def _asked_periods(periods: pd.Series, given: Mapping[str, str], days: tuple[str, str]) -> pd.Series:

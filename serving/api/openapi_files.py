@@ -18,7 +18,9 @@ from serving.api.openapi_parts import (
     parameter,
     refusal,
 )
-from serving.files.card_files import CODED, FORMS
+from serving.embed.badge_picture_route import FORMS as BADGES
+from serving.embed.badge_picture_route import THEMES
+from serving.files.card_files import CODED, FORMS, LETTERED
 from words.language import available
 
 # A briefing's forms: type and summary.
@@ -45,6 +47,7 @@ def file_paths() -> Described:
         "/api/v1/brief.docx": _country_brief(),
         "/api/v1/slides.pptx": _five_slides(),
         **{f"/api/v1/briefing.{form}": _briefing(form) for form in BRIEFINGS},
+        **{f"/api/v1/badge.{form}": _badge_picture(form) for form in BADGES},
         "/api/v1/chart.{form}": _card_file(),
         "/api/v1/citation": _citation(),
         "/api/v1/table": _table(),
@@ -111,16 +114,32 @@ def _five_slides() -> Described:
     return _file(summary, [country, language, *moment_parameters()], "A presentation", media)
 
 
+def _badge_picture(form: str) -> Described:
+    summary = "The badge of a national coalition as a picture, for sites that take no frames"
+    parameters = [
+        code_parameter("country", "A member state's code", catalogue().countries),
+        code_parameter("theme", "Its colours", THEMES, THEMES[0]),
+        _language("The language of the badge"),
+        *moment_parameters(),
+    ]
+    described = _file(summary, parameters, "A picture; an SVG's letters are outlines", BADGES[form][0])
+    described["get"]["responses"]["404"] = refusal("A country without a coalition")
+    return described
+
+
 def _card_file() -> Described:
     """Every card of every page as a file."""
     forms = code_parameter("form", "The kind of file", FORMS) | {"in": "path"}
     shape = code_parameter("shape", "Of a picture, also in the ZIP", SHAPES, "slide")
     size = code_parameter("size", "Of a PNG: one, two or three pixels for each on screen", SIZES, NORMAL)
     code = code_parameter("code", "Whether a picture has the QR code that leads to its view", CODED, "qr")
+    fonts = code_parameter(
+        "fonts", "Whether an SVG names its fonts, or has outlines that need none", LETTERED, LETTERED[0]
+    )
     media = [form.media.partition(";")[0] for form in FORMS.values()]
     said = "The file, with title, source, edition, licence and link"
     summary = "A card as a file: the codes of its page's link, and the card's name"
-    described = _file(summary, [forms, shape, size, code, excel_parameter(), *_card()], said, *media)
+    described = _file(summary, [forms, shape, size, code, fonts, excel_parameter(), *_card()], said, *media)
     named = ", ".join(f"{column}_name" for column in NAMED_COLUMNS)
     tables = ", ".join(card for card, address in CARDS.items() if not address.drawn)
     described["get"]["description"] = (

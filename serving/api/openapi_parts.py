@@ -118,6 +118,7 @@ def operation(summary: str, parameters: list[Described], schema: Described) -> D
         "206": {"description": "The part of it that Range asked for"},
         "304": {"description": "The copy that If-None-Match names is still the same"},
         "400": refusal("A code that is not known, with the nearest valid ones"),
+        **of_every_address(),
         "416": {"description": "Range asked for a part that lies behind the end"},
         "429": refusal(
             "Too many questions from one client in a short time; Retry-After says when to ask again"
@@ -125,6 +126,15 @@ def operation(summary: str, parameters: list[Described], schema: Described) -> D
         "503": refusal("The store does not answer, or much is being made just now"),
     }
     return {"get": {"summary": summary, "parameters": parameters, "responses": answers}}
+
+
+def of_every_address() -> Described:
+    """What is answered before anybody looks at what is asked, in a line of text."""
+    said = {
+        "414": "The query string is longer than the server takes",
+        "421": "The dashboard is not served under the Host of the request",
+    }
+    return {status: {"description": why, "content": {"text/plain": {}}} for status, why in said.items()}
 
 
 def refusal(said: str) -> Described:

@@ -22,6 +22,7 @@
     [MULTI + ' [data-tag] button', 'aria-label', /^Remove (.+)$/, 'removing'],
     [MULTI + ' [role="group"]', 'aria-label', /^Selected values$/, (told, element) => listName(element)],
     ['[data-testid="stSelectbox"] input', 'placeholder', /^Choose an option$/, 'type'],
+    ['[data-testid="stSkipToContent"]', '', /^Skip to main content$/, 'skip'],
     ['[data-testid="stHeader"] [data-testid="stMarkdownContainer"] p', '', /^\d+ more$/, 'more'],
     ['[role="listbox"][data-empty] [role="option"], [role="listbox"][data-empty] [role="option"] *', '', /^No results$/, 'none'],
     // Its lists announce themselves in English, whatever the language: how many, and which was taken, is left of it.
@@ -53,8 +54,6 @@
       write(place, 'role', 'navigation');
       write(place, 'aria-labelledby', place.querySelector('[role="menu"]').getAttribute('aria-labelledby'));
     });
-    // Its text is Streamlit's to write; frame.css shows the name in its place.
-    each('[data-testid="stSkipToContent"]', link => write(link, 'aria-label', told.skip));
   };
   const mend = function () {
     const told = document.querySelector('.dd-search');

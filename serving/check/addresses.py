@@ -15,7 +15,7 @@ from serving.found.plain_cards import page_cards
 from words.language import Language
 
 # Files of a country.
-COUNTRY_FILES = (f"{ROOT}/factsheet.pdf", f"{ROOT}/brief.docx")
+COUNTRY_FILES = tuple(f"{ROOT}/{name}" for name in ("factsheet.pdf", "brief.docx", "badge.svg", "badge.png"))
 
 
 def cards_of_address(

@@ -39,6 +39,7 @@ PARAMETERS = ("address", "lang")
 Cards = list[Mapping[str, str]]
 # What is found out first: the outcome without its views, the codes of these, and their moment.
 Found: TypeAlias = tuple[CheckResult, Cards, Moment]
+UNKNOWN = "only PNG, SVG, PDF, XLSX, ODS, PPTX, DOCX, JSON, Parquet and ZIP carry a mark that we can check"
 HEADERS = {"cache-control": "no-store", "vary": "accept"}
 
 
@@ -82,8 +83,7 @@ def _check(request: Request, language: Language, sent: Upload) -> Response | Wor
     except TooLargeError as error:
         return _refuse(request, 413, f"this file is too large to be checked: {error}")
     except UnknownFormError:
-        said = "only PNG, SVG, PDF, XLSX, ODS, PPTX, DOCX, JSON and ZIP carry a mark that can be checked"
-        return _refuse(request, 415, said)
+        return _refuse(request, 415, UNKNOWN)
     except NotReadableError as error:
         return _refuse(request, 422, f"this file can't be read: {error}")
     if not listed:

@@ -35,7 +35,9 @@ def verdict_sentence(outcome: CheckResult, language: Language) -> str:
         "given": language.text("This is what we gave."),
         "saved": language.text("The values are as we gave them; the file was changed."),
         "changed": language.text("This was changed or is not ours."),
-        "foreign": language.text("This was changed or is not ours."),
+        "foreign": language.text("It carries no mark of ours.")
+        if outcome.form and outcome.mark is None
+        else language.text("This was changed or is not ours."),
         "unsigned": language.text("We can't tell whether this was changed."),
         ADDRESS: language.text("This is an address of ours."),
     }[outcome.verdict]
@@ -51,7 +53,7 @@ def verdict_details(outcome: CheckResult, language: Language) -> list[str]:
             else language.text("The records that it names are not those of this view.")
         )
     if outcome.shown and outcome.verdict in ("changed", "foreign", "unsigned"):
-        told.append(language.text("Below is the view that it names, from our own data."))
+        told.append(language.text("The link leads to the view that it names, with our own data."))
     return [line for line in told if line]
 
 
@@ -60,7 +62,9 @@ def _reason(outcome: CheckResult, language: Language) -> str:
     foreign = (
         language.text("The address is not one of this dashboard, or leads to nothing in it.")
         if not outcome.form
-        else language.text("It carries no mark of ours.")
+        else language.text(
+            "A file loses our mark when another program or website saves it anew, so this may still be ours."
+        )
         if outcome.mark is None
         else language.text("It carries a mark that this dashboard did not sign.")
     )

@@ -36,12 +36,14 @@ def describe_check() -> Described:
         + "."
     )
     described["responses"] = {
-        code: answer for code, answer in described["responses"].items() if code in ("200", "429", "503")
+        code: answer
+        for code, answer in described["responses"].items()
+        if code in ("200", "414", "421", "429", "503")
     } | {
         "400": refusal("A form that can't be read, or a language that is not known"),
         "408": refusal("The file took too long to arrive"),
         "413": refusal("The file is too large, or unpacks to too much"),
-        "415": refusal("No form that carries a mark, or not sent as a form"),
+        "415": refusal("No form that carries a mark, or not sent as a form in UTF-8"),
         "422": refusal("A file that can't be read as what it is"),
     }
     described["requestBody"] = {

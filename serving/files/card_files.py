@@ -38,8 +38,8 @@ from serving.guard.pools import Pool
 from words.language import available, load_language
 
 SLIDE = "slide"
-# Whether a QR code stands on a picture; and the form that is made for paper.
-CODED, PRINTED = ("qr", "none"), "pdf"
+# Whether a QR code stands on a picture, whether an SVG names its fonts; and the form that is made for paper.
+CODED, LETTERED, PRINTED = ("qr", "none"), ("named", "outlines"), "pdf"
 # Forms that are written at once; the others draw pictures, or hold some.
 QUICK = ("csv", "json", "parquet", "xlsx", "ods")
 
@@ -193,6 +193,7 @@ def _read_drawing(form: str, given: dict[str, str]) -> Drawing:
         valid_code(given.pop("shape", "") or SLIDE, image.SHAPES, "shape"),
         valid_code(given.pop("size", "") or image.NORMAL, image.SIZES, "size"),
         valid_code(given.pop("code", "") or CODED[0], CODED, "code") == CODED[0],
+        form == "svg" and valid_code(given.pop("fonts", "") or LETTERED[0], LETTERED, "fonts") != LETTERED[0],
     )
 
 
@@ -201,7 +202,7 @@ def _file_name(name: str, form: str, drawing: Drawing) -> str:
     if not FORMS[form].picture:
         return name if drawing.shape == SLIDE or not FORMS[form].shaped else f"{name}-{drawing.shape}"
     size = "" if drawing.size == image.NORMAL or form != "png" else f"-{drawing.size}"
-    return f"{name}-{drawing.shape}{size}"
+    return f"{name}-{drawing.shape}{size}{'-outlines' if drawing.outlined else ''}"
 
 
 def linked_card(request: Request, codes: Mapping[str, str]) -> tuple[BuiltCard, Address]:

@@ -33,7 +33,7 @@ def server(store_file: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def chromium() -> Browser:
     """For contexts of one's own."""
     return CHROMIUM.started()

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.browser.visits import Clicks, Visit
+from tests.everyday import everyday
 
 Open = Callable[..., Visit]
 HIGH = "document.querySelector('[data-testid=stMainBlockContainer]').offsetHeight"
@@ -60,12 +61,15 @@ def test_the_picture_of_the_browser_has_room_for_the_note_on_boundaries(visit: O
 
 @pytest.mark.parametrize(
     ("link", "card", "said"),
-    [
-        ({"has_text": "Trainings"}, "library", "The library lists 16 trainings"),
-        ({"has_text": "Ended strategies"}, "strategies", "The periods of 5 plans in this list had ended"),
-        ({"has_text": "older people"}, "work", "Sources name older people for 3 coalitions"),
-        ({"has_text": "Hungary"}, "asked", "4 facts are asked of the coordinator of Hungary"),
-    ],
+    everyday(
+        [
+            ({"has_text": "Trainings"}, "library", "The library lists 16 trainings"),
+            ({"has_text": "Ended strategies"}, "strategies", "The periods of 5 plans in this list had ended"),
+            ({"has_text": "older people"}, "work", "Sources name older people for 3 coalitions"),
+            ({"has_text": "Hungary"}, "asked", "4 facts are asked of the coordinator of Hungary"),
+        ],
+        lambda link, card, said: card in ("work", "asked"),
+    ),
 )
 def test_what_is_looked_for_is_two_clicks_away(
     visit: Open, link: dict[str, str], card: str, said: str

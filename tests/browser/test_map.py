@@ -259,7 +259,7 @@ def test_on_a_phone_filters_are_folded_and_say_what_is_chosen(visit: Open) -> No
 @pytest.mark.parametrize("width", everyday([1280, 390], lambda width: width == 390))
 def test_nothing_jumps_while_a_page_loads(visit: Open, width: int) -> None:
     page = visit("/methods", width=width, new=True)
-    moved = shifts(page, ("/map", "/", "/country?country=EL", "/targets", "/coalitions"))
+    moved = shifts(page, ("/map", "/", "/country?country=EL", "/targets"))
     assert {path: far for path, far in moved.items() if far >= 0.1} == {}
 
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import CHROMIUM
 from tests.browser.server_process import PROJECT, served
 from tests.browser.visits import Visit
 from tests.conftest import unused_port
@@ -95,8 +94,8 @@ def pseudo(store_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture(scope="module")
-def page(pseudo: str) -> Iterator[Page]:
-    context = CHROMIUM.started().new_context(reduced_motion="reduce")
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(reduced_motion="reduce")
     yield context.new_page()
     context.close()
 

@@ -27,6 +27,7 @@ ROWS = pd.DataFrame(
         "union": [60.4, NAN, 5.0],
         "target": [80.0, 75.0, NAN],
         "national": [NAN, 75.0, NAN],
+        "reported": [70.0, NAN, NAN],
         "best": [83.61, 73.1, NAN],
         "reach": [100.0, 100.0, 5.0],
     }
@@ -60,8 +61,10 @@ def test_marks_that_are_missing_are_not_drawn(either_look: Look, language: Langu
     assert marks["EU"]["y"] == [0, 2]
     assert marks["EU target"]["x"] == pytest.approx([0.8, 0.75])
     assert marks["national target"]["x"] == [0.75]
+    unconfirmed = marks["national target, to be confirmed"]
+    assert (unconfirmed["x"], unconfirmed["marker"]["symbol"]) == ([0.7], "triangle-up-open")
     assert len(marks["best member state"]["x"]) == 2
-    bare = ROWS.assign(union=NAN, target=NAN, national=NAN, best=NAN)
+    bare = ROWS.assign(union=NAN, target=NAN, national=NAN, reported=NAN, best=NAN)
     assert bullets(either_look, language, bare).of("scatter") == []
 
 

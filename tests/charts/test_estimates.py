@@ -95,7 +95,7 @@ def stack(style: Style) -> go.Figure:
 
 
 def bullets(style: Style) -> go.Figure:
-    marks = dict.fromkeys(("union", "target", "national", "best"), NAN)
+    marks = dict.fromkeys(("union", "target", "national", "reported", "best"), NAN)
     rows = rows_of("EL", "SE").assign(
         indicator=["EL", "SE"], country="EL", name="n", part="", reach=100.0, **marks
     )
@@ -260,7 +260,12 @@ def test_an_estimate_has_a_pale_fill_and_its_outline(
         assert line not in ("", fill), (code, marks)
 
 
-@pytest.mark.parametrize("code", PALE_KINDS)
+def test_an_estimate_of_the_eu_is_pale_on_its_solid_line(either_look: Look, language: Language) -> None:
+    marks = marks_of(lines(style_of(either_look, language)))[EU]
+    assert (pale(either_look.ink, either_look), either_look.ink) in marks
+
+
+@pytest.mark.parametrize("code", [code for code in PALE_KINDS if code != "lines"])
 def test_the_mark_of_the_eu_is_solid(code: str, either_look: Look, language: Language) -> None:
     marks = marks_of(SAMPLES[code](style_of(either_look, language))).get(EU, set())
     weak = {

@@ -2,7 +2,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pandas as pd
-import pytest
 
 from charts.dispersion import dispersion
 from charts.fan import fan
@@ -94,11 +93,16 @@ def test_dispersion_has_a_dot_a_value_and_no_line(light: Look, language: Languag
     assert drawn.layout["xaxis"]["ticktext"] == ["2021", "2023"]
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_statuses_of_a_pace_have_six_colours(dark: bool) -> None:
-    from charts.look import load_look
-
-    assert len({fill for fill, _ in status_colours(load_look(dark)).values()}) == 6
+def test_the_better_or_the_worse_a_status_the_further_from_the_page(either_look: Look) -> None:
+    fills = {code: fill for code, (fill, _) in status_colours(either_look).items()}
+    assert len({*fills.values()}) == 7
+    assert fills["rising"] == fills["too_slow"]
+    far = {code: contrast(fill, either_look.page) for code, fill in fills.items()}
+    assert far["reached"] > far["on_course"] > far["no_clear_change"]
+    worse = ("moving_away", "falling", "too_slow", "slightly_too_slow")
+    assert [*worse] == sorted(worse, key=lambda code: -far[code])
+    # In neither theme does a middling status shout louder than the ends.
+    assert min(far["reached"], far["moving_away"]) > 2 * far["no_clear_change"]
 
 
 def test_the_newest_value_and_the_lines_ends_are_told_in_numbers(light: Look, language: Language) -> None:

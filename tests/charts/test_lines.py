@@ -13,7 +13,7 @@ import pytest
 from charts.line_names import BOTTOM, TOP
 from charts.lines import HEIGHT, line_chart, runs
 from charts.look import QUIET, Look, load_look
-from charts.pieces.labels import LINE, NARROW, width
+from charts.pieces.labels import LINE, NARROW, fit_in_row, width
 from charts.pieces.marks import BENCHMARK, Labels, TargetLine, pale
 from charts.style import Style, style_of
 from data.facts.catalogue import EU, Catalogue
@@ -100,7 +100,8 @@ def test_line_breaks_before_a_break_and_a_seam(
     assert strokes(figure) | strokes(figure, "dot") == {(2023, 2025)}
     rules = [shape for shape in figure.layout.shapes if shape.name == "break"]
     assert [(rule.x0, rule.x1) for rule in rules] == [(2022, 2022)]
-    assert "Greece" in next(note.text for note in figure.layout.annotations if note.name == "break")
+    (note,) = (note for note in figure.layout.annotations if note.name == "break")
+    assert (note.text, note.hovertext) == ("break 2023", "Greece")
 
 
 def test_estimates_are_pale_and_lines_to_low_reliability_dashed(light: Look, language: Language) -> None:
@@ -203,9 +204,18 @@ def test_many_years_and_breaks_are_written_without_meeting_on_a_phone(
         for note in figure.layout.annotations
         if note.name == "break"
     ]
-    assert len(breaks) == 4
+    texts = [note.text for note in figure.layout.annotations if note.name == "break"]
+    # Those of 2006 and 2011 have no room beside the first; their rules are drawn all the same.
+    assert texts == ["break 2005", "break 2021"]
+    assert sum(shape.name == "break" for shape in figure.layout.shapes) == 4
     assert all(b[0] - a[0] >= (a[1] + b[1]) / 2 for a, b in pairwise(breaks))
-    assert [note.hovertext for note in figure.layout.annotations if note.name == "break"] == ["Greece"] * 4
+
+
+def test_a_text_without_room_is_shortened_or_left_out() -> None:
+    texts, short = [f"break {year}" for year in (2005, 2006, 2011)], ["2005", "2006", "2011"]
+    room = (width(texts[0]) + width("2011")) / 2 + 5
+    assert fit_in_row([0, 5, room], texts, short) == ["break 2005", "", "2011"]
+    assert fit_in_row([0, room, 500], texts, short) == ["break 2005", "2006", "break 2011"]
 
 
 def test_fifth_chosen_gets_no_new_colour(light: Look, language: Language) -> None:

@@ -69,6 +69,44 @@ def test_two_replicas_share_one_store() -> None:
     assert all(port.startswith("127.0.0.1:") for port in first["ports"] + second["ports"])
 
 
+def test_no_container_takes_all_memory_or_fills_the_disk_with_its_log() -> None:
+    for name, service in read_compose()["services"].items():
+        assert re.fullmatch(r"\$\{(DASHBOARD|STORE)_MEM_LIMIT:-[12]g\}", service["mem_limit"]), name
+        assert service["logging"]["driver"] == "json-file", name
+        assert service["logging"]["options"] == {"max-size": "10m", "max-file": "5"}, name
+
+
+def test_no_container_of_ours_may_gain_rights() -> None:
+    for name, service in read_compose()["services"].items():
+        if service["image"] == "digital-decade":
+            assert service["cap_drop"] == ["ALL"], name
+            assert service["security_opt"] == ["no-new-privileges:true"], name
+            assert not {"privileged", "cap_add", "user", "network_mode", "pid"} & set(service), name
+
+
+def pods() -> dict[str, dict[str, Any]]:
+    """What each part of the manifest runs, by its kind."""
+    specs = {part["kind"]: part["spec"] for part in MANIFEST if "spec" in part}
+    scheduled = specs["CronJob"]["jobTemplate"]["spec"]["template"]["spec"]
+    return {
+        "CronJob": scheduled,
+        **{kind: specs[kind]["template"]["spec"] for kind in ("Deployment", "StatefulSet")},
+    }
+
+
+def test_no_pod_takes_all_memory_and_none_of_ours_may_gain_rights() -> None:
+    for kind, pod in pods().items():
+        for each in [*pod.get("initContainers", []), *pod["containers"]]:
+            assert each["resources"]["limits"]["memory"] in ("1Gi", "2Gi"), (kind, each["name"])
+            if each["image"] == "digital-decade":
+                confined = {"allowPrivilegeEscalation": False, "capabilities": {"drop": ["ALL"]}}
+                assert each["securityContext"] == confined, (kind, each["name"])
+        assert pod["automountServiceAccountToken"] is False
+        if kind != "StatefulSet":
+            assert pod["securityContext"]["runAsNonRoot"] is True
+            assert pod["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
+
+
 def test_one_of_several_processes_runs_as_the_only_one_does() -> None:
     """But for its port, its name and what is said of it; and it may warm up, as others answer meanwhile."""
 

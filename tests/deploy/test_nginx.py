@@ -177,7 +177,7 @@ def kept(proxy: Proxy) -> set[str]:
 
 def test_what_may_be_kept_is_kept_and_each_form_apart(proxy: Proxy, asking: httpx.Client) -> None:
     path = urlsplit(proxy.address).path
-    (script,) = re.findall(r'src="([^"]*/page/[^"]+\.js)"', asking.get("map").text)
+    script, *_ = re.findall(r'src="([^"]*/page/[^"]+\.js)"', asking.get("map").text)
     card = "/embed?card=ranking&indicator=cloud"
     for address in (script, f"{path}/feeds/all.xml", f"{path}{card}"):
         assert asking.get(f"https://127.0.0.1:{proxy.port}{address}").status_code == 200

@@ -34,7 +34,7 @@ def estimated(moment: Moment, language: Language, light: Look) -> BuiltCard:
 
 def said(made: BuiltCard, language: Language) -> Iterator[tuple[str, str]]:
     """What each form prints, as text."""
-    opened = Presentation(io.BytesIO(deck.build_deck([(made.figure, made.card)], language)))
+    opened = Presentation(io.BytesIO(deck.build_deck([(made.figure, made.card)] * 2, language)))
     texts = [
         shape.text_frame.text for slide in opened.slides for shape in slide.shapes if shape.has_text_frame
     ]

@@ -22,8 +22,8 @@ OF_POOLS = (
     Mutation(
         "health waits for the threads of the pages' scripts",
         "serving/health.py",
-        "return await pools.HEALTH.run(client_of(request.scope), tell, request, lambda: _of_store(pages))",
-        "return await pools.to_thread.run_sync(tell, request, lambda: _of_store(pages))",
+        "return await pools.HEALTH.run(client, tell, request, lambda: _of_store(request, pages))",
+        "return await pools.to_thread.run_sync(tell, request, lambda: _of_store(request, pages))",
         f"{HEALTH} -k own",
     ),
     Mutation(

@@ -10,6 +10,8 @@ TABLES = "tests/exports/tables/test_tables.py"
 SURFACE = "tests/serving/frozen/test_surface.py -k"
 NGINX = "tests/deploy/test_nginx.py -k"
 API = "tests/serving/api/test_odd_questions.py -k"
+UPLOADS = "tests/serving/check/test_uploads_of_strangers.py -k"
+CONTAINERS = "tests/deploy/test_containers.py"
 
 OF_HOSTS = (
     Mutation(
@@ -219,6 +221,30 @@ OF_TEXTS = (
     ),
 )
 
+OF_STRANGERS = (
+    Mutation(
+        "a stranger's form may be in any encoding",
+        "serving/check/uploads.py",
+        """if "charset" in UTF8.sub("", kind):""",
+        """if "charset" in UTF8.sub("", kind)[:0]:""",
+        f"{UPLOADS} encoding",
+    ),
+    Mutation(
+        "a stranger's PDF writes into the log",
+        "exports/proofs/pdf_file.py",
+        'logging.getLogger("pypdf").setLevel(logging.CRITICAL)',
+        'logging.getLogger("pypdf").setLevel(logging.WARNING)',
+        f"{UPLOADS} damaged",
+    ),
+    Mutation(
+        "health takes whatever it is asked",
+        "serving/health.py",
+        "    read_only(request, ())\n",
+        "    read_only(request, tuple(request.query_params))\n",
+        f"{API} health",
+    ),
+)
+
 OF_SETTINGS = (
     Mutation(
         "the server listens to everybody",
@@ -263,6 +289,20 @@ OF_SETTINGS = (
         f"{SETTINGS} proxy",
     ),
     Mutation(
+        "a container may gain rights",
+        "deploy/compose.yaml",
+        'security_opt: ["no-new-privileges:true"]',
+        'security_opt: ["no-new-privileges:false"]',
+        CONTAINERS,
+    ),
+    Mutation(
+        "the log of a container has no end",
+        "deploy/compose.yaml",
+        'options: { max-size: 10m, max-file: "5" }',
+        'options: { max-file: "5" }',
+        CONTAINERS,
+    ),
+    Mutation(
         "every proxy is trusted",
         "deploy/compose.yaml",
         "FORWARDED_ALLOW_IPS: ${FORWARDED_ALLOW_IPS:-",
@@ -271,4 +311,4 @@ OF_SETTINGS = (
     ),
 )
 
-OF_SURFACE = (*OF_HOSTS, *OF_POLICIES, *OF_SITES, *OF_TEXTS, *OF_SETTINGS)
+OF_SURFACE = (*OF_HOSTS, *OF_POLICIES, *OF_SITES, *OF_TEXTS, *OF_STRANGERS, *OF_SETTINGS)

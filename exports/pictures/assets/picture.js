@@ -191,7 +191,15 @@ async function placed(spec, parent) {
   return [main, chart, zoom, [width, height]];
 }
 
+// A picture that is one already, to be taken as it is.
+function ready(svg) {
+  document.body.innerHTML = svg;
+  const { width, height } = document.body.firstElementChild.getBoundingClientRect();
+  return { width, height, zoom: 1 };
+}
+
 async function draw(spec) {
+  if (spec.svg) return ready(spec.svg);
   await fontsReady;
   if (spec.pages) return drawPages(spec);
   start(spec.words.headline, spec.language, spec.metric);
@@ -288,6 +296,46 @@ function shortened(drawn) {
   return drawn.replace(/ d="[^"]*"/g, (path) => path.replace(/-?\d+\.\d{2,}/g, (number) => String(Math.round(number * 10) / 10)));
 }
 
+// Every text of a picture as the places of its letters, which become outlines (exports/pictures/letter_outlines.py): a text needs its font.
+function outlined(drawn) {
+  const holder = element('div', '', '', document.body);
+  holder.innerHTML = drawn;
+  for (const text of holder.querySelectorAll('text')) {
+    const pieces = document.createElementNS('http://www.w3.org/2000/svg', 'g');
+    if (text.getAttribute('transform')) pieces.setAttribute('transform', text.getAttribute('transform'));
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    let place = 0;
+    while (walker.nextNode()) {
+      const style = getComputedStyle(walker.currentNode.parentElement);
+      const letters = [];
+      for (const letter of walker.currentNode.data) {
+        if (place < text.getNumberOfChars() && letter.trim()) {
+          const start = text.getStartPositionOfChar(place);
+          letters.push([letter, Math.round(start.x * 100) / 100, Math.round(start.y * 100) / 100]);
+        }
+        place += letter.length;
+      }
+      if (!letters.length) continue;
+      const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+      path.setAttribute('data-letters', JSON.stringify(letters));
+      path.setAttribute('data-font', `${parseFloat(style.fontSize)} ${style.fontWeight} ${style.fontStyle === 'italic' ? 'italic' : 'upright'}`);
+      path.setAttribute('fill', style.fill);
+      for (const name of ['opacity', 'fill-opacity']) if (style.getPropertyValue(name) !== '1') path.setAttribute(name, style.getPropertyValue(name));
+      const shadow = /rgba?\([^)]*\)/.exec(style.textShadow);
+      if (shadow) {
+        const edge = path.cloneNode();
+        for (const [name, value] of [['fill', 'none'], ['stroke', shadow[0]], ['stroke-width', 3], ['stroke-linejoin', 'round']]) edge.setAttribute(name, value);
+        pieces.append(edge);
+      }
+      pieces.append(path);
+    }
+    text.replaceWith(pieces);
+  }
+  const made = new XMLSerializer().serializeToString(holder.firstElementChild);
+  holder.remove();
+  return made;
+}
+
 async function asSvg(main, chart, size, spec) {
   const drawn = await Plotly.toImage(chart, { format: 'svg', width: size.chart[0], height: size.chart[1], imageDataOnly: true });
   const place = chart.getBoundingClientRect();
@@ -295,9 +343,10 @@ async function asSvg(main, chart, size, spec) {
   const at = code && code.getBoundingClientRect();
   const qrcode = code ? code.outerHTML.replace('<svg ', `<svg x="${at.left}" y="${at.top}" `) : '';
   const [width, height] = [size.width / size.zoom, size.height / size.zoom];
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${size.width} ${size.height}"`
-    + ` lang="${escaped(spec.language)}" role="img" aria-labelledby="title alternative" font-family="Liberation Sans, Arial, Helvetica, sans-serif">`
+  const made = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${size.width} ${size.height}"`
+    + ` lang="${escaped(spec.language)}" role="img" aria-labelledby="title alternative" font-family="${spec.outlined ? 'Source Sans' : 'Liberation Sans, Arial, Helvetica, sans-serif'}">`
     + `<title id="title">${escaped(spec.words.headline)}</title><desc id="alternative">${escaped(spec.words.alternative)}</desc>`
     + `<rect width="100%" height="100%" fill="${colour('page')}"/>${textsAsSvg(main)}`
     + shortened(drawn).replace('<svg ', `<svg x="${place.left}" y="${place.top}" `) + `${qrcode}</svg>`;
+  return spec.outlined ? outlined(made) : made;
 }

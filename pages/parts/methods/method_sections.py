@@ -225,7 +225,7 @@ def _check(language: Language) -> str:
     name = language.text("Check a file")
     said = language.text(
         "Files carry what they show, of which day, from which releases, and a signature over their pixels, "
-        "cells, texts and pictures. CSV and Parquet have no place for one; take them in the ZIP."
+        "cells, texts and pictures. CSV has no place for one; take it in the ZIP."
     )
     return markup.disclosure(name, markup.paragraph(said), f"<p>{markup.link(name, '/check')}</p>")
 

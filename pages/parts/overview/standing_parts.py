@@ -203,7 +203,7 @@ def _strip_row(indicator: str, view: View) -> str:
     goal = target_texts.goal_of_union(
         view.catalogue.target(indicator), language.goal(outlook.aim.goal, unit), language
     )
-    code = str(row["status"])
+    code = target_texts.told_status(row)
     fill, ink = status_colours(view.look).get(code, (view.look.panel, view.look.ink))
     status = (
         f'<td class="status"><span style="background:{fill};color:{ink}">'

@@ -156,7 +156,9 @@ def needed_tile(row: pd.Series, unit: Unit, view: View) -> markup.Tile:
     """Pace needed, and the status."""
     language = view.language
     name = language.text("Pace needed, a year, to {year}", year=row["year"])
-    status = f"{target_texts.ICONS[row['status']]} {target_texts.status_of_row(row, language)}"
+    status = (
+        f"{target_texts.ICONS[target_texts.told_status(row)]} {target_texts.status_of_row(row, language)}"
+    )
     if pd.isna(row["needed"]):
         return markup.Tile(name, "–", (status, target_texts.reason(row["reason"], language)))
     needed = gaps.pace_of_row(row["needed"], row, unit, language)
@@ -191,7 +193,7 @@ def own_tile(target: Target, row: pd.Series, view: View) -> markup.Tile:
             name, language.goal(row["goal"], unit), (basis, target_texts.reason(row["reason"], language))
         )
     known = (
-        f"{target_texts.ICONS[row['status']]} {target_texts.status_of_row(row, language)}"
+        f"{target_texts.ICONS[target_texts.told_status(row)]} {target_texts.status_of_row(row, language)}"
         if row["status"]
         else ""
     )

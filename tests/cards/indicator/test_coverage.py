@@ -5,6 +5,7 @@ import pytest
 from analysis.spans import spans_by_country
 from cards import every
 from cards.card import Card
+from cards.indicator.coverage_card import is_complete
 from charts.look import Look
 from data.facts.catalogue import catalogue
 from data.queries import series
@@ -57,12 +58,21 @@ def test_the_last_column_counts_what_compares(
         assert told.endswith("too few") == (len(run) == 1)
         newest = run and str(run[-1][0]) == found["period"].max()[:4]
         enough += bool(country in catalogue().members and len(run) > 1 and newest)
-    if not enough:
+    if card.headline.startswith("All 27 member states had a value in all"):
+        assert {cell[0] for cells in card.table.rows for cell in cells[1:-1]} <= {"●", "◐"}
+    elif not enough:
         assert card.headline.startswith("No member state had values to compare in")
     elif enough == 27:
         assert card.headline.startswith("All 27 member states had values to compare in")
     else:
         assert card.headline.startswith(f"Only {enough} of 27 member states had values to compare in")
+
+
+def test_where_everyone_has_all_values_the_headline_says_so(language: Language, light: Look) -> None:
+    card = coverage(language, light, indicator="basic_digital_skills")
+    assert is_complete(card.table)
+    assert card.headline == "All 27 member states had a value in all 3 years with data"
+    assert not is_complete(coverage(language, light, indicator="artificial_intelligence").table)
 
 
 def test_ai_has_one_value_since_its_break(language: Language, light: Look) -> None:

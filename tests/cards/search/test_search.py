@@ -78,6 +78,34 @@ def test_subjects_of_the_coalitions_lead_to_their_part_of_the_page(
     assert (entry.code, entry.address, entry.said) == ("coalitions", address, said)
 
 
+@pytest.mark.parametrize(
+    ("asked", "address", "said"),
+    [
+        (
+            "women among ICT specialists Baltic 2015-2024",
+            "/compare?indicator=women_ict_specialists&countries=EE%2CLV%2CLT&since=2015&period=2024",
+            "Baltic states, 2015 to 2024",
+        ),
+        (
+            "cloud Visegrád Group",
+            "/compare?indicator=cloud&countries=CZ%2CHU%2CPL%2CSK",
+            "Visegrád Group",
+        ),
+        (
+            "ireland malta digital skills 2023",
+            "/compare?indicator=basic_digital_skills&countries=IE%2CMT&period=2023",
+            "Ireland, Malta, 2023",
+        ),
+        ("greece cloud", "/indicator?indicator=cloud&country=EL", "Greece"),
+    ],
+)
+def test_a_group_and_years_beside_an_indicator_are_not_dropped(
+    asked: str, address: str, said: str, view: View
+) -> None:
+    entry = find_entries(asked, view).entries[0]
+    assert (entry.address, entry.said) == (address, said)
+
+
 def test_every_place_that_a_synonym_names_has_a_name(view: View) -> None:
     for synonym in view.catalogue.synonyms:
         for path in synonym.pages:

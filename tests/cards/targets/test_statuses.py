@@ -36,7 +36,9 @@ def test_mixed_signals_stand_in_their_cell(moment: Moment, language: Language) -
         assert row["status_recent"] != row["status_long"]
         cell = dict(cells_by_country(target_outlook(indicator, moment), language))[row["country"]]
         assert cell is not None
-        assert cell.lines[0] == f"◇ {target_texts.status_of_row(row, language)}"
+        assert cell.lines[0] == (
+            f"{target_texts.ICONS[target_texts.told_status(row)]} {target_texts.status_of_row(row, language)}"
+        )
 
 
 def test_paces_that_go_the_same_way_are_told_so(moment: Moment, language: Language) -> None:

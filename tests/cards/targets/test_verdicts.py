@@ -128,7 +128,7 @@ def test_the_verdict_card_has_the_country_beside_the_eu(view: View) -> None:
         "−29.0 points",
         "−0.7 points",
         "47.4%",
-        "◇ falling at both paces",
+        "▽ falling at both paces",
     )
     assert union == ("EU", "60.4% (2025)", "−19.6 points", "+2.4 points", "72.5%", "■ too slow")
     assert [row["value"] for row in card.records] == [pytest.approx(51.0, abs=0.05), pytest.approx(60.4)]
@@ -155,7 +155,7 @@ def test_the_eu_on_all_its_targets(view: View) -> None:
         "−19.6 points",
         "■ too slow",
     )
-    assert by_target["Unicorns"][3] == "◇ rising too slowly"
+    assert by_target["Unicorns"][3] == "□ rising too slowly"
     assert by_target["Gigabit network coverage"][3] == "– too few comparable values"
     assert sum(row[4].startswith("▲") for row in card.table.rows) == 3
     assert len(card.records) == 11
@@ -164,7 +164,8 @@ def test_the_eu_on_all_its_targets(view: View) -> None:
 
 def test_how_many_targets_a_country_is_on_course_for(view: View) -> None:
     assert targets_on_course(EU, view) == (
-        "On 3 of 11 targets the EU is on course or there. 3 of these have too few comparable values to tell."
+        "On 3 of 11 targets the EU is on course or there. "
+        "For 3 of the 11 there are too few comparable values to tell."
     )
     statuses = [
         outlook.row("NL")["status"]

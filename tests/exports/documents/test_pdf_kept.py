@@ -1,8 +1,7 @@
 """PDF that is to be kept (PDF/A-2a, ISO 19005-2), as far as these tests tell: version, fonts that are real
 and embedded with their letters, colours, identifiers that agree; and bookmarks with their spaces.
 
-No validator of the whole standard can be had here: this looks at what is named below, and Typst refuses to
-write a factsheet that breaks the rest.
+The whole of both standards, as far as a program can tell, is what test_pdf_checked.py asks another checker.
 """
 
 import dataclasses

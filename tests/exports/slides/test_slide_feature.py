@@ -36,7 +36,7 @@ def test_the_number_where_it_leads_and_a_chart(
     assert slide.shapes.title.text == made.card.headline
     boxes = [shape for shape in slide.shapes if shape.has_text_frame and not shape.is_placeholder]
     texts = [shape.text_frame.paragraphs[0].text for shape in boxes]
-    assert [text.partition(" ")[2] if text[0] in "■◇" else text for text in texts] == shown
+    assert [text.partition(" ")[2] if text[0] in "■◇▽□" else text for text in texts] == shown
     assert boxes[0].text_frame.paragraphs[0].runs[0].font.size.pt >= 40
     (chart,) = (shape.chart for shape in slide.shapes if shape.has_chart)
     series = {each.name: list(each.values) for each in chart.plots[0].series}

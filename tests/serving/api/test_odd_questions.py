@@ -44,7 +44,7 @@ def test_a_parameter_that_stands_twice_is_refused(client: TestClient, route: str
     assert '"country" stands twice' in answer.json()["detail"]
 
 
-@pytest.mark.parametrize("route", ["indicators", "editions", "coalitions", "everything.zip"])
+@pytest.mark.parametrize("route", ["indicators", "editions", "coalitions", "everything.zip", "health"])
 def test_a_parameter_that_would_change_nothing_is_refused(client: TestClient, route: str) -> None:
     answer = client.get(f"/api/v1/{route}", params={"country": "IE"})
     assert answer.status_code == 400

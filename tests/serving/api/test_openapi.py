@@ -13,7 +13,7 @@ from data.facts.catalogue import Catalogue
 from serving.api import contributions_route, data_routes
 from serving.calendars import release_calendar
 from serving.check import check_route
-from serving.embed import oembed_route
+from serving.embed import badge_picture_route, oembed_route
 from serving.files import briefing_files, card_files, deck_route, factsheet_route
 from serving.library import library_route
 from words.language import available
@@ -42,7 +42,7 @@ EXAMPLES |= {
 }
 EXAMPLES |= {"maxwidth": "300", "maxheight": "200"}
 EXAMPLES |= {"address": "/map?period=2023"}
-EXAMPLES |= {"limit": "5", "offset": "5", "excel": "1"}
+EXAMPLES |= {"limit": "5", "offset": "5", "excel": "1", "theme": "dark"}
 EXAMPLES |= {"called": "For Monday", "of": "items", "type": "event", "weeks": "52"}
 
 
@@ -66,6 +66,7 @@ def test_every_route_is_described_and_every_description_has_its_route(described:
         *deck_route.ROUTES,
         *factsheet_route.ROUTES,
         *oembed_route.ROUTES,
+        *badge_picture_route.ROUTES,
         *release_calendar.ROUTES,
         *check_route.ROUTES,
     )

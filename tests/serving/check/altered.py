@@ -9,6 +9,8 @@ from typing import Any
 import docx
 import openpyxl
 import pptx
+import pyarrow as pa
+import pyarrow.parquet as pq
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader, PdfWriter
@@ -82,6 +84,29 @@ def other_value(file: bytes) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
+def parquet_again(file: bytes, change: Callable[[pa.Table], pa.Table] = lambda table: table) -> bytes:
+    """As pyarrow saves what it has read, packed in another way."""
+    made = io.BytesIO()
+    pq.write_table(change(pq.read_table(io.BytesIO(file))), made, compression="snappy")
+    return made.getvalue()
+
+
+def other_number(file: bytes) -> bytes:
+    def change(table: pa.Table) -> pa.Table:
+        values = table["value"].to_pylist()
+        place = table.schema.get_field_index("value")
+        return table.set_column(place, table.field("value"), [[values[0] + 0.1, *values[1:]]])
+
+    return parquet_again(file, change)
+
+
+def other_source(file: bytes) -> bytes:
+    def change(table: pa.Table) -> pa.Table:
+        return table.replace_schema_metadata(table.schema.metadata | {b"source": b"Somebody"})
+
+    return parquet_again(file, change)
+
+
 def workbook(file: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(file))
 
@@ -132,6 +157,8 @@ CHANGED: list[tuple[str, Alter]] = [
     ("svg", lambda file: file.replace(b"82.7%</text>", b"83.7%</text>", 1)),
     ("pdf", lambda file: pdf_again(file, draw_more)),
     ("json", other_value),
+    ("parquet", other_number),
+    ("parquet", other_source),
     ("xlsx", other_cell),
     ("ods", lambda file: packed_with(file, "content.xml", replaced(b'value="', b'value="1'))),
     ("pptx", other_title),
@@ -144,6 +171,7 @@ SAVED: Mapping[str, Alter] = {
     "svg": lambda file: file + b"\n",
     "pdf": pdf_again,
     "json": json_again,
+    "parquet": parquet_again,
     "xlsx": lambda file: saved(workbook(file)),
     "ods": again,
     "pptx": lambda file: saved(pptx.Presentation(io.BytesIO(file))),

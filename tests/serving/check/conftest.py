@@ -8,7 +8,7 @@ from exports.pictures.browser import CHROMIUM
 
 # A card's, but for the document: of a briefing with a table, which needs no picture.
 CARD = "card=ranking&indicator=basic_digital_skills&as_of=2024-06-30"
-FORMS = ("png", "svg", "pdf", "json", "xlsx", "ods", "pptx", "docx", "zip")
+FORMS = ("png", "svg", "pdf", "json", "parquet", "xlsx", "ods", "pptx", "docx", "zip")
 
 
 @pytest.fixture(scope="module")

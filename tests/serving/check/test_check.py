@@ -94,7 +94,9 @@ def test_a_file_without_a_mark_is_not_ours(client: TestClient, given: dict[str, 
     content = {key: its for key, its in json.loads(given["json"]).items() if key != "proof"}
     said = check(client, json.dumps(content).encode())
     assert (said["verdict"], said["mark"], said["shown"]) == ("foreign", None, [])
-    assert said["details"] == ["It carries no mark of ours."]
+    assert said["said"] == "It carries no mark of ours."
+    (detail,) = said["details"]
+    assert detail.startswith("A file loses our mark when another program or website saves it anew")
 
 
 def test_without_a_key_only_what_the_records_say_is_told(
@@ -243,3 +245,21 @@ def test_a_usual_file_is_examined_in_little_time(given: dict[str, bytes]) -> Non
         started = time.process_time()
         assert examine(given[form], OURS.encode()).verdict == "given"
         assert time.process_time() - started < 0.6, form
+
+
+def test_json_stat_carries_its_mark_where_its_standard_has_a_place(client: TestClient) -> None:
+    asked = {"indicator": "basic_digital_skills", "country": "EL", "format": "json-stat"}
+    file = client.get("/api/v1/observations", params=asked).content
+    content = json.loads(file)
+    assert set(content["extension"]) == {"flags_unknown", "proof"}
+    said = check(client, file)
+    assert (said["form"], said["verdict"]) == ("json", "given")
+    assert "/api/v1/observations?indicator=basic_digital_skills&country=EL" in said["mark"]["view"]
+    assert f"state={said['mark']['state']}" in said["mark"]["view"]
+    assert check(client, json.dumps(content).encode())["verdict"] == "saved"
+    content["value"][next(iter(content["value"]))] += 0.1
+    assert check(client, json.dumps(content).encode())["verdict"] == "changed"
+    # A CSV has no place for one, SDMX's neither.
+    for form in ("csv", "sdmx-csv"):
+        table = client.get("/api/v1/observations", params=asked | {"format": form}).content
+        assert client.post(CHECK, files={"file": ("a.csv", table)}).status_code == 415

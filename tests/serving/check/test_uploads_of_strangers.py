@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from pypdf import PdfWriter
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from data.queries.moments import Moment
-from exports.proofs import pdf_file, safe_reading, seal
+from exports.proofs import parquet_file, pdf_file, safe_reading, seal
 from exports.proofs.forms import form_of as known_form
 from exports.proofs.mark import Mark
 from exports.proofs.safe_reading import LARGEST_FILE
@@ -79,6 +81,13 @@ def lied_about_size() -> bytes:
     return file.replace(struct.pack("<I", 60 * 2**20), struct.pack("<I", 100))
 
 
+def parquet(cells: Any) -> bytes:
+    made = io.BytesIO()
+    table = pa.table({"a": cells}).replace_schema_metadata({parquet_file.KEY: "{}"})
+    pq.write_table(table, made)
+    return made.getvalue()
+
+
 def encrypted() -> bytes:
     writer, made = PdfWriter(), io.BytesIO()
     writer.add_blank_page(10, 10)
@@ -132,6 +141,10 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], int, str]] = {
     "a PDF in a circle": (pages_in_a_circle, 422, "in a circle"),
     "a PDF that is encrypted": (encrypted, 422, "encrypted"),
     "half a PDF": (lambda: pages(3)[:200], 422, "PDF"),
+    "half a Parquet file": (lambda: parquet([1.0])[:-20], 422, "no whole Parquet"),
+    "cells without end": (lambda: parquet(pa.nulls(1_000_000, pa.string())), 413, "too many cells"),
+    "one text a thousand times": (lambda: parquet(pa.repeat("z" * 500_000, 2000)), 200, "mark does not fit"),
+    "lists within cells": (lambda: parquet([[1], [2]]), 422, "of a kind that ours never have"),
 }
 
 
@@ -203,6 +216,34 @@ def test_what_is_sent_otherwise_is_refused(client: TestClient) -> None:
     assert client.post(CHECK, files={"address": (None, "/" * 40_000)}).status_code == 400
     assert client.post(f"{CHECK}?lang=xx", files={"file": ("a", b"{}")}).status_code == 400
     assert client.put(CHECK).status_code == 405
+
+
+def test_a_damaged_file_writes_no_line_into_the_log(
+    client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The library that reads PDF would write one of each fault, and what stands there."""
+    damaged = pages(9).replace(b"/Type", b"\xff").replace(b"startxref", b"startxref 7")
+    assert client.post(CHECK, files={"file": ("a.pdf", damaged)}).status_code in (200, 422)
+    assert [record.name for record in caplog.records] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("charset=utf-7", b"+2AA-"),
+        ("charset=utf-8; charset=unicode_escape", rb"\ud800"),
+        ("Charset=IDNA", b"xn--" + b"a" * 30_000),
+    ],
+)
+def test_a_form_in_another_encoding_is_not_read(client: TestClient, kind: str, name: bytes) -> None:
+    """Half a letter of UTF-16, as UTF-7 may hold, could be written into no answer."""
+    form = b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n/map\r\n--x--\r\n'
+    for accept in ("application/json", "text/html"):
+        told = {"content-type": f"multipart/form-data; boundary=x; {kind}", "accept": accept}
+        answer = client.post(CHECK, content=form % name, headers=told)
+        assert (answer.status_code, "end the form in UTF-8" in answer.text) == (415, True)
+    plain = {"content-type": 'multipart/form-data; boundary=x; charset="UTF-8"'}
+    assert client.post(CHECK, content=form % b"address", headers=plain).status_code == 200
 
 
 def sent_in_pieces(pieces: Callable[[], Iterator[bytes]], pause: float) -> httpx.Response:

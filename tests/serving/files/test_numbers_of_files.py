@@ -27,7 +27,7 @@ from words.numbers import finer
 # As shipped no coalition's site is read: tests/serving/test_contributions_api.py has the cards of the
 # exchange.
 OF_THE_EXCHANGE = "week_strip"
-TABLES = ("csv", "xlsx", "parquet", "zip")
+TABLES = ("csv", "xlsx", "ods", "parquet", "zip")
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ import pytest
 
 from serving.guard.asking import POOL_OF
 from serving.routes import ROUTES
+from tests.everyday import everyday
 from tests.serving.guard.servers import PATIENCE, answers_kept, ask, ask_all, server
 
 OTHER = "10.0.0.99"
@@ -113,7 +114,7 @@ def strict(store_file: Path) -> Iterator[str]:
         yield started
 
 
-@pytest.mark.parametrize("path", COMPUTED)
+@pytest.mark.parametrize("path", everyday(COMPUTED, lambda path: COMPUTED.index(path) % 3 == 0))
 def test_every_computed_address_has_a_rate_by_client(strict: str, path: str) -> None:
     client = f"10.2.0.{COMPUTED.index(path)}"
     refused = next(
@@ -157,7 +158,7 @@ IDLE = (
 )
 
 
-@pytest.mark.parametrize("path", IDLE)
+@pytest.mark.parametrize("path", everyday(IDLE, lambda path: IDLE.index(path) % 2 == 0))
 def test_choices_that_are_not_in_effect_make_no_answer_of_their_own(address: str, path: str) -> None:
     kept = []
     for value in range(10, 22):
