@@ -23,10 +23,11 @@ BAR = 10 / ROW
 # the truth).
 ROOM = 380
 LETTERS = 36
-# Where columns of texts stand beside the bars, in lengths of a bar: the right end of the first two, the left
-# end of the last; and where the plot ends then. The last is folded to so many letters.
-RIGHT_ENDS, LEFT_END, WIDE = (1.32, 1.62), 1.7, 2.42
-COLUMN_LETTERS = 17
+# Where columns of texts stand beside the bars, in lengths of a bar: the right end of the first three, the
+# left end of the last; and where the plot ends then. The last is folded to so many letters; what is folded
+# stands so many pixels lower, clear of the name above.
+RIGHT_ENDS, LEFT_END, WIDE = (1.52, 1.92, 2.3), 2.38, 3.24
+COLUMN_LETTERS, LOWER = 17, 4
 # Rows' heights that a heading takes, and the pixels between it and the name below.
 HEADING, ABOVE = 0.7, 6
 
@@ -58,10 +59,12 @@ def bullet(rows: pd.DataFrame, labels: Labels, style: Style, columns: Sequence[T
 
     `reach` is where a row's scale ends, in its unit; marks that are missing (NaN) are not drawn. `part`: the
     heading of the rows that have a scale in common, "" for none. `labels`: values at a row's right and
-    tooltips by indicator. `columns`: two of numbers and one of words beside the bars, or none.
+    tooltips by indicator. `columns`: three of numbers and one of words beside the bars, in the place of the
+    values, or none.
     """
     pairs = zip(rows["indicator"], rows["name"], strict=True)
-    names = [_folded_name(name, labels.values[code]) for code, name in pairs]
+    values = {} if columns else labels.values
+    names = [_folded_name(name, values.get(code, "")) for code, name in pairs]
     row = ROW + LINE * max((name.count("<br>") for name in names), default=0)
     places = _places(rows["part"].tolist())
     last = places[-1] if places else 0.0
@@ -72,10 +75,10 @@ def bullet(rows: pd.DataFrame, labels: Labels, style: Style, columns: Sequence[T
     for mark in _reference_marks(style):
         _draw_marks(drawn, rows, places, mark)
     placed = rows.assign(name=names, place=places)
-    _write_labels(drawn, placed, labels.values)
+    _write_labels(drawn, placed, values)
     _write_headings(drawn, placed)
     if columns:
-        _write_columns(drawn, placed, columns)
+        _write_columns(drawn, placed, columns, LOWER / row)
     drawn.lay(
         barmode="overlay",
         showlegend=True,
@@ -118,15 +121,18 @@ def _value_bars(rows: pd.DataFrame, places: Sequence[float], labels: Labels, sty
 
 
 def _write_labels(drawn: Drawing, rows: pd.DataFrame, values: Mapping[str, str]) -> None:
-    """Name and value above every bar."""
+    """Name and, where there is one, value above every bar."""
     for code, name, flags, place in rows[["indicator", "name", "flags", "place"]].itertuples(index=False):
-        value = f"<b>{values[code]}</b>" + (f" {flags}" if flags else "")
-        for text, at, anchor in ((name, 0, "left"), (value, 1, "right")):
-            _write_label(drawn, text, at, place, anchor)
+        _write_label(drawn, name, 0, place, "left")
+        if code in values:
+            value = f"<b>{values[code]}</b>" + (f" {flags}" if flags else "")
+            _write_label(drawn, value, 1, place, "right")
 
 
-def _write_columns(drawn: Drawing, rows: pd.DataFrame, columns: Sequence[TextColumn]) -> None:
-    """The columns of texts, each a trace; their heads above the first row."""
+def _write_columns(drawn: Drawing, rows: pd.DataFrame, columns: Sequence[TextColumn], lower: float) -> None:
+    """The columns of texts, each a trace, what is folded lower by a part of a row; their heads above the
+    first row.
+    """
     first = rows.iloc[0]
     above = 12 + LINE * (first["name"].count("<br>") + 1) + ABOVE
     ends = [(at, "middle left", "right") for at in RIGHT_ENDS] + [(LEFT_END, "middle right", "left")]
@@ -138,7 +144,9 @@ def _write_columns(drawn: Drawing, rows: pd.DataFrame, columns: Sequence[TextCol
         drawn.trace(
             go.Scatter(
                 x=[at] * len(rows),
-                y=rows["place"].tolist(),
+                y=[
+                    place + lower * ("<br>" in text) for place, text in zip(rows["place"], words, strict=True)
+                ],
                 text=words,
                 mode="text",
                 textposition=side,

@@ -1,8 +1,8 @@
-"""Differences as bars from a common zero; names stand above their bars, so that they have room on the
-narrowest screen.
+"""Differences as bars from a common zero, values beside them; names stand above their bars, so that they
+have room on the narrowest screen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,34 +10,38 @@ import plotly.graph_objects as go
 
 from charts.look import Look
 from charts.pieces.drawing import Drawing
-from charts.pieces.labels import SIZE
+from charts.pieces.labels import NARROW, SIZE, width
 from charts.pieces.marks import Labels, bar_marker
 from charts.style import Style
 
 ROW, TOP, BAR = 56, 4, 0.2
 # How far above its bar each of the two lines of a name stands, in pixels.
 FIRST_LINE, SECOND_LINE = 28, 12
+# Pixels between a bar and its value.
+BESIDE = 5
 
 
 def difference_bars(
     rows: pd.DataFrame, names: Mapping[str, tuple[str, str]], labels: Labels, style: Style
 ) -> go.Figure:
     """Bars in the order of `rows` (key, difference, flags), the first on top; each with its name in two
-    lines and its value as text.
+    lines above it, its value and flags beside it.
 
     `names` by key, the first line and the second; `labels`: values and tooltips by key.
     """
     keys = rows["key"].tolist()
     drawn = Drawing(style.look, TOP + ROW * len(keys) + 8)
     drawn.trace(_bars(rows, labels, style))
-    low, high = min(rows["difference"].min(), 0.0), max(rows["difference"].max(), 0.0)
-    room = 0.02 * ((high - low) or 1.0)
-    for place, key in enumerate(keys):
-        drawn.add(notes=_labels(place, names[key], labels.values[key], style.look))
+    told = [
+        f"<b>{labels.values[key]}</b>" + (f" {flags}" if flags else "")
+        for key, flags in zip(keys, rows["flags"], strict=True)
+    ]
+    for place, (key, text, moved) in enumerate(zip(keys, told, rows["difference"], strict=True)):
+        drawn.add([*_names(place, names[key], style.look), _value(place, text, moved, style.look)])
     drawn.lay(
         margin={"l": 4, "r": 4, "t": TOP, "b": 8},
         xaxis={
-            "range": [low - room, high + room],
+            "range": _reach(rows["difference"], told),
             "fixedrange": True,
             "showgrid": False,
             "showticklabels": False,
@@ -67,26 +71,42 @@ def _bars(rows: pd.DataFrame, labels: Labels, style: Style) -> go.Bar:
     )
 
 
-def _labels(place: int, name: tuple[str, str], value: str, look: Look) -> list[dict[str, Any]]:
+def _reach(differences: "pd.Series[float]", texts: Sequence[str]) -> list[float]:
+    """The axis: zero and every difference, with room at the right for the widest text, as on the narrowest
+    screen.
+    """
+    low, high = min(differences.min(), 0.0), max(differences.max(), 0.0)
+    across, wide = (high - low) or 1.0, max(width(text) for text in texts) + BESIDE
+    return [low - across * 0.02, high + across * wide / (NARROW - wide)]
+
+
+def _value(place: int, text: str, moved: float, look: Look) -> dict[str, Any]:
+    """The value at its bar's right end, which is zero where the bar leads to the left."""
+    return {
+        "x": max(moved, 0.0),
+        "y": place,
+        "xanchor": "left",
+        "xshift": BESIDE,
+        "yanchor": "middle",
+        "text": text,
+        "font": {"size": SIZE, "color": look.ink},
+    }
+
+
+def _names(place: int, name: tuple[str, str], look: Look) -> list[dict[str, Any]]:
+    """The two lines of a name above its bar."""
     first, second = name
-    shared = {"y": place, "xref": "paper", "yanchor": "bottom", "bgcolor": look.page, "borderpad": 0}
+    shared = {
+        "x": 0,
+        "y": place,
+        "xref": "paper",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "bgcolor": look.page,
+        "borderpad": 0,
+    }
     bold, plain = {"size": SIZE, "color": look.ink}, {"size": SIZE, "color": look.secondary}
     return [
-        {
-            **shared,
-            "x": 0,
-            "xanchor": "left",
-            "yshift": FIRST_LINE - 6,
-            "text": f"<b>{first}</b>",
-            "font": bold,
-        },
-        {**shared, "x": 0, "xanchor": "left", "yshift": SECOND_LINE - 6, "text": second, "font": plain},
-        {
-            **shared,
-            "x": 1,
-            "xanchor": "right",
-            "yshift": FIRST_LINE - 6,
-            "text": f"<b>{value}</b>",
-            "font": bold,
-        },
+        {**shared, "yshift": FIRST_LINE - 6, "text": f"<b>{first}</b>", "font": bold},
+        {**shared, "yshift": SECOND_LINE - 6, "text": second, "font": plain},
     ]

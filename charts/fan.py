@@ -10,15 +10,15 @@ import plotly.graph_objects as go
 
 from charts.look import Look, blend
 from charts.pieces.drawing import Drawing
-from charts.pieces.fan_content import Fan, Points
+from charts.pieces.fan_content import Fan, Points, spaced_years
 from charts.pieces.marks import mark_printed, pale
 from charts.style import Style
 
 HEIGHT = 420
-# Labels of years stand at least this part of the axis apart: they have to fit on a phone.
-APART = 0.18
 # Letters of a name at the end of a line, for which there is room beside it.
 ROOM = 19
+# A target this part of the axis from a value is in the way of its number.
+NEAR = 0.12
 
 
 def fan(content: Fan, style: Style, *, suffix: str = "", scale: float = 1.0) -> go.Figure:
@@ -45,6 +45,8 @@ def fan(content: Fan, style: Style, *, suffix: str = "", scale: float = 1.0) -> 
     _draw_observations(drawn, content, style, scale)
     _mark_printed(drawn, content, look, scale)
     _draw_goals(drawn, content, look, scale)
+    if content.numbers:
+        _write_newest(drawn, content, look, scale)
     _draw_projected(drawn, content, look, scale)
     _name_lines(drawn, content, style, scale)
     _name_interval(drawn, content, look, scale)
@@ -195,12 +197,13 @@ def _name_lines(drawn: Drawing, content: Fan, style: Style, scale: float) -> Non
         ends.append(
             (
                 content.line[-1][1] / scale,
-                content.line_name or language.text("at the recent pace"),
+                _numbered(content, content.line, content.line_name or language.text("at the recent pace")),
                 look.chosen[0],
             )
         )
     if content.other:
-        ends.append((content.other[-1][1] / scale, _curve_name(content, style), look.chosen[1]))
+        name = _numbered(content, content.other, _curve_name(content, style))
+        ends.append((content.other[-1][1] / scale, name, look.chosen[1]))
     if content.needed:
         ends.append((content.needed[-1][1] / scale, language.text("pace needed"), look.ink))
     if content.range and (content.line or content.goals):
@@ -208,7 +211,7 @@ def _name_lines(drawn: Drawing, content: Fan, style: Style, scale: float) -> Non
         end = max(content.range, key=lambda bound: abs(bound - (content.line or [(0, 0.0)])[-1][1]))
         ends.append((end / scale, language.text("range of methods"), look.secondary))
     ends += [(value / scale, name, look.chosen[1]) for name, _, value in content.projected]
-    low, high = _reach(content, scale)
+    low, high = content.reach(scale)
     at, tall = float("-inf"), 0.0
     for value, name, colour in sorted(ends):
         lines = [line for part in name.replace(" (", "\n(").split("\n") for line in wrap(part, ROOM)]
@@ -225,6 +228,30 @@ def _name_lines(drawn: Drawing, content: Fan, style: Style, scale: float) -> Non
         )
 
 
+def _numbered(content: Fan, points: Points, name: str) -> str:
+    """The name of a line, below the number at its end."""
+    return "\n".join(text for text in (content.numbers.get(points[-1][1], ""), name) if text)
+
+
+def _write_newest(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
+    """The newest value at its point: beside it, on the side where neither the line nor a target goes on."""
+    year, value = max(point for span in content.spans for point in span)
+    low, high = content.reach(scale)
+    near = [goal for _, _, goal in content.goals if abs(goal - value) / scale < (high - low) * NEAR]
+    leads = [end - value for _, end in content.line[-1:]] or [goal - value for goal in near]
+    below = all(goal > value for goal in near) and all(ahead >= 0 for ahead in leads)
+    drawn.note(
+        x=year,
+        y=value / scale,
+        text=content.numbers.get(value, ""),
+        xanchor="left",
+        yanchor="top" if below else "bottom",
+        xshift=3,
+        yshift=-3 if below else 3,
+        font={"size": 12, "color": look.chosen[0]},
+    )
+
+
 def _name_interval(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
     if not content.interval or not content.line:
         return
@@ -239,25 +266,9 @@ def _name_interval(drawn: Drawing, content: Fan, look: Look, scale: float) -> No
     )
 
 
-def _reach(content: Fan, scale: float) -> tuple[float, float]:
-    values = [value for span in content.spans for _, value in span] + [value for _, _, value in content.goals]
-    values += [value for _, value in (*content.line, *content.other, *content.needed)] + [
-        v for _, *both in content.interval for v in both
-    ]
-    values += [*(content.range or ()), *(value for _, _, value in content.projected)]
-    low, high = min(values, default=0.0) / scale, max(values, default=1.0) / scale
-    room = (high - low or 1.0) * 0.08
-    return max(0.0, low - room) if low >= 0 else low - room, high + room
-
-
 def _lay_axes(drawn: Drawing, content: Fan, look: Look, suffix: str, scale: float) -> None:
-    years = (
-        [year for span in content.spans for year, _ in span]
-        + [year for _, year, _ in (*content.goals, *content.projected)]
-        + [p[0] for p in content.line[-1:]]
-        + [p[0] for p in (*content.other[:1], *content.other[-1:])]
-    )
-    ticks = _spaced_years(years)
+    years = content.years()
+    ticks = spaced_years(years)
     plain = {
         "fixedrange": True,
         "ticks": "",
@@ -280,17 +291,8 @@ def _lay_axes(drawn: Drawing, content: Fan, look: Look, suffix: str, scale: floa
             **plain,
             "showgrid": True,
             "gridcolor": look.hairline,
-            "range": list(_reach(content, scale)),
+            "range": list(content.reach(scale)),
             "ticksuffix": suffix,
             "nticks": 7,
         },
     )
-
-
-def _spaced_years(years: Sequence[int]) -> list[int]:
-    """Years with data that are far enough apart to be named, the last one always."""
-    least, apart = (max(years) - min(years)) * APART, [max(years)]
-    for year in sorted(set(years), reverse=True):
-        if apart[-1] - year >= max(least, 1):
-            apart.append(year)
-    return apart[::-1]

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -26,6 +27,8 @@ LEADERS = {WIDE_LABELS: 0.9, NARROW_LABELS: 0.8, PRINTED_LABELS: 0.7, PANEL_LABE
 WIDTHS = {WIDE_LABELS: 460.0, NARROW_LABELS: NARROW, PRINTED_LABELS: 460.0, PANEL_LABELS: 340.0}
 # Pixels: a line of text, between two labels, round a dot, and from where on a label needs a leader.
 LINE, APART, DOT, NEAR = 13.0, 2.0, 7.0, 13.0
+# The height of its letters.
+LETTERS = 9.0
 # Between two labels of a kind, and how far off its country one may stand: a narrow map has fewer of them, so
 # that each can be read.
 GAPS = {WIDE_LABELS: APART, NARROW_LABELS: 5.0, PRINTED_LABELS: APART, PANEL_LABELS: APART}
@@ -96,6 +99,15 @@ class Sheet:
             self.middle[1] + (self.wide * self.geometry.view["ratio"] / 2 - pixel[1]) / self.scale,
             self.geometry.view,
         )
+
+    def within(self, spot: Spot, country: str) -> bool:
+        """Whether a label reaches over no border or coast of its country."""
+        box = [
+            self.place((spot.x + across * spot.half, spot.y + down * LETTERS / 2))
+            for across in (-1.0, -0.5, 0.0, 0.5, 1.0)
+            for down in (-1.0, 1.0)
+        ]
+        return any(all(_lies_in(place, ring) for place in box) for ring in self.geometry.rings[country])
 
     def holds(self, spot: Spot) -> bool:
         """Whether a label is not cut off, and clear of the boxes."""
@@ -187,10 +199,15 @@ def _layers(
         lats += [geometry.points[code][1], end[1], None]
     font: dict[str, Any] = {"size": SIZES[kind], "color": look.ink, "shadow": _shadow(look.page)}
     if kind != PRINTED_LABELS:
-        grounds = [look.page if code in away else fills.get(code, look.page) for code in spots]
+        # What reaches over a border stands on several grounds: its halo brings one of its own.
+        inner = {
+            code: fills[code]
+            for code, spot in spots.items()
+            if code in fills and code not in away and sheet.within(spot, code)
+        }
         font |= {
-            "color": [look.on(ground) if ground in fills.values() else look.ink for ground in grounds],
-            "shadow": [_shadow(ground) for ground in grounds],
+            "color": [look.on(inner[code]) if code in inner else look.ink for code in spots],
+            "shadow": [_shadow(inner.get(code, look.page)) for code in spots],
         }
     lines = go.Scattergeo(
         lon=lons,
@@ -227,7 +244,19 @@ def _edge(spot: Spot, point: Point) -> Point:
     )
 
 
+def _lies_in(place: Point, ring: Sequence[Point]) -> bool:
+    """Whether a place lies within a ring: a line from it to the east crosses the ring an odd number of
+    times.
+    """
+    (lon, lat), inside = place, False
+    for (west, low), (east, high) in pairwise(ring):
+        if (low > lat) != (high > lat) and lon < west + (lat - low) / (high - low) * (east - west):
+            inside = not inside
+    return inside
+
+
 def _shadow(ground: str) -> str:
-    """A halo in the colour of the ground, so that a label reads where it reaches over a border."""
+    """A halo in the colour of the ground, thick enough to read a label on where it reaches over a border."""
     corners = [f"{across}px {down}px 1px {ground}" for across in (-1, 1) for down in (-1, 1)]
-    return ", ".join([*corners, f"0 0 3px {ground}"])
+    sides = [f"{across}px {down}px 1px {ground}" for across, down in ((-2, 0), (2, 0), (0, -2), (0, 2))]
+    return ", ".join([*corners, *sides])

@@ -45,12 +45,12 @@ with left:
     if since:
         table_card(since)
     figure_card(*country_profile.profile_card(country, view))
-    table_card(country_peers.peers_card(subject, view))
 with right:
     position = country_distribution.distribution_card(subject, view)
     for figure in (position, history, groups, parts):
         if figure:
             figure_card(*figure)
+    table_card(country_peers.peers_card(subject, view))
 more_about.show_more(subject, view)
 with st.container(key="card-coalition"):
     page_html.show(*country_coalition.coalition_pieces(country, view))

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, card_origin
+from cards.card import Card, card_origin, join_parts
 from cards.contents import Table
 from cards.country.country_headlines import areas_headline, profile_headline
 from cards.country.country_standings import country_standings, scaled_name, standing_text
@@ -114,14 +114,17 @@ def areas_card(country: str, view: View) -> tuple[Card, go.Figure]:
 
 
 def _figure(rows: pd.DataFrame, view: View, *, aimed: bool = False) -> go.Figure:
-    """`aimed`: whether EU value, target and status stand beside the bars."""
+    """`aimed`: whether value, EU value, target and status stand beside the bars, and the year beside the
+    name.
+    """
     language, every = view.language, row_dicts(rows)
+    names = [join_parts((scaled_name(row, language), row["period"] if aimed else "")) for row in every]
     labels = Labels(
         {row["indicator"]: f"{standing_text(row, 'value', language)} · {row['period']}" for row in every},
         {row["indicator"]: standing_tooltip(row, language) for row in every},
     )
     named = rows.assign(
-        name=[scaled_name(row, language) for row in every],
+        name=names,
         part=part_names(rows, language),
         national=rows["national"].where(rows["reported"].isna()),
     )
@@ -130,12 +133,18 @@ def _figure(rows: pd.DataFrame, view: View, *, aimed: bool = False) -> go.Figure
 
 def _columns(rows: Sequence[Row], language: Language) -> tuple[TextColumn, ...]:
     return (
+        TextColumn(language.text("Value"), {row["indicator"]: _own_text(row, language) for row in rows}),
         TextColumn(
             language.text("EU"), {row["indicator"]: standing_text(row, "union", language) for row in rows}
         ),
         TextColumn(language.text("Target"), {row["indicator"]: _target_text(row, language) for row in rows}),
         TextColumn(language.text("Status"), {row["indicator"]: _status(row, language) for row in rows}),
     )
+
+
+def _own_text(row: Row, language: Language) -> str:
+    """The country's value, with its flags."""
+    return f"<b>{standing_text(row, 'value', language)}</b> {row['flags']}".strip()
 
 
 def _target_text(row: Row, language: Language) -> str:

@@ -9,6 +9,7 @@ from analysis.revisions import REVISED, largest_revisions
 from cards import registry
 from cards.card import Card, as_sentence, card_codes, provenance, source_line, subject_line
 from cards.contents import TABLE, Table
+from cards.legend import flag_meanings
 from cards.records import CHANGE_COLUMNS, FrameRecords, row_dicts
 from cards.request import CardRequest, require
 from cards.revisions import revision_headlines
@@ -80,7 +81,8 @@ def _largest_figure(top: pd.DataFrame, view: View) -> go.Figure:
 def _largest_card(top: pd.DataFrame, total: int, choice: ChangeFilter, view: View) -> Card:
     """`top`: the revisions drawn, of `total` in all."""
     language = view.language
-    is_rate = view.catalogue.unit_of(top["indicator"].iloc[0]).kind == "rate"
+    unit = view.catalogue.unit_of(top["indicator"].iloc[0])
+    is_rate = unit.kind == "rate"
     title = (
         language.text("The largest revisions, in points")
         if is_rate
@@ -91,9 +93,7 @@ def _largest_card(top: pd.DataFrame, total: int, choice: ChangeFilter, view: Vie
     return Card(
         key="revisions",
         label=title,
-        headline=revision_headlines.largest_headline(
-            rows[0], view.catalogue.unit_of(rows[0]["indicator"]), language
-        ),
+        headline=revision_headlines.largest_headline(rows[0], unit, language),
         alternative=f"{title}. " + "; ".join(_sentence(row, view) for row in rows) + ".",
         source=source_line(editions, language),
         table=_largest_table(title, top, language),
@@ -104,6 +104,7 @@ def _largest_card(top: pd.DataFrame, total: int, choice: ChangeFilter, view: Vie
         editions=provenance(editions, language),
         lang=language.code,
         codes=card_codes("revisions", choice.moment, language, **_codes(choice)),
+        legend=flag_meanings(top, language),
         notes=(_how_many_shares(total, language),) if is_rate else (),
     )
 

@@ -106,7 +106,9 @@ def _list_item(outlook: TargetOutlook, country: str, view: View) -> str:
     to = own_path("/targets") + f"?{SHARED}&amp;{codes}#{DETAIL}"
     if cell is None:
         return f'<li><a href="{to}">{name}</a><b>{escape(language.text("no data"))}</b></li>'
-    lines = "".join(f"<span>{escape(line)}</span>" for line in cell.lines[:2])
+    # The gap stands to the right, whatever is told with it.
+    told = cell.lines[:2] if cell.status in target_texts.ICONS else reversed(cell.lines[:2])
+    lines = "".join(f"<span>{escape(line)}</span>" for line in told)
     status = f' class="{cell.told}"' if cell.told in COLOURED else ""
     value = escape(gaps.flagged_value(cell.value, cell.flags))
     return f'<li{status}><a href="{to}">{name}</a><b>{value}</b>{lines}</li>'

@@ -2,6 +2,8 @@
 needed, targets, official curve.
 """
 
+from dataclasses import replace
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -88,7 +90,9 @@ def build_fan(indicator: str, country: str, view: View) -> tuple[Fan, Projection
         _curve_name(indicator, country, language),
         tuple(projection_marks(indicator, view)) if country == EU else (),
     )
-    return content, going
+    points = [max(point for span in content.spans for point in span), *content.line[-1:], *content.other[-1:]]
+    unit = view.catalogue.unit_of(indicator)
+    return replace(content, numbers={value: language.value(value, unit) for _, value in points}), going
 
 
 @remember

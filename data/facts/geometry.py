@@ -33,11 +33,12 @@ class Inset:
 @dataclass(frozen=True)
 class Geometry:
     """What a map needs besides values. `areas` and `hatch` are addresses on our own server, or GeoJSON
-    itself for files.
+    itself for files; `rings` the outer outlines by country, in degrees.
     """
 
     areas: str | Mapping[str, Any]
     hatch: str | Mapping[str, Any]
+    rings: Mapping[str, tuple[tuple[Position, ...], ...]]
     context: tuple[str, ...]
     view: Mapping[str, Any]
     insets: tuple[Inset, ...]
@@ -59,6 +60,7 @@ def geometry() -> Geometry:
     return Geometry(
         areas=own_path(address("europe.geojson")),
         hatch=own_path(address("hatch.geojson")),
+        rings={feature["id"]: _rings(feature["geometry"]) for feature in features},
         context=tuple(feature["id"] for feature in features if feature["properties"]["group"] != "EU"),
         view=boxes["view"],
         insets=tuple(_inset(inset) for inset in boxes["insets"]),
@@ -89,6 +91,11 @@ def address(name: str) -> str:
 
 def _json(name: str) -> Any:
     return json.loads((BOUNDARIES / name).read_text(encoding="utf-8"))
+
+
+def _rings(outline: Mapping[str, Any]) -> tuple[tuple[Position, ...], ...]:
+    """The outer ring of each part of a country, which are all of type MultiPolygon."""
+    return tuple(tuple((lon, lat) for lon, lat in part[0]) for part in outline["coordinates"])
 
 
 def _inset(inset: Mapping[str, Any]) -> Inset:

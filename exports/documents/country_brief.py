@@ -52,7 +52,7 @@ def _trajectory(made: WordFile, facts: Factsheet) -> None:
     its = facts.trajectory
     made.heading(its.title)
     if (picture := fan_png(facts)) is not None:
-        made.picture(picture, its.alternative, its.title, 0.85)
+        made.picture(picture, its.alternative, its.title, 0.75)
     for sentence in its.sentences:
         made.paragraph(sentence)
     made.small(" ".join(its.notes))

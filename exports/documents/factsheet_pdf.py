@@ -75,6 +75,9 @@ def factsheet_colours() -> dict[str, str]:
         "chosen": look.chosen[0],
         "national": look.chosen[1],
         "link": look.link,
+        # As bars of gaps are on the page: behind and ahead.
+        "behind": look.gaps[1],
+        "ahead": look.gaps[7],
     }
 
 

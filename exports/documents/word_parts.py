@@ -27,15 +27,17 @@ CREATED = datetime(1980, 1, 1)
 FONT = "Arial"
 # By style: points, bold, points before and after.
 STYLES = {
-    "Normal": (10, False, 0, 5),
+    "Normal": (10, False, 0, 4),
     "Title": (20, True, 0, 4),
     "Subtitle": (10, False, 0, 10),
-    "Heading 1": (13, True, 14, 3),
-    "Heading 2": (11, True, 10, 3),
-    "Caption": (9, True, 6, 3),
+    "Heading 1": (13, True, 9, 2),
+    "Heading 2": (11, True, 8, 2),
+    "Caption": (9, True, 3, 2),
     "List Bullet": (10, False, 0, 3),
 }
 SMALL = "Small print"
+# Points below a table.
+BETWEEN = 5
 
 
 class WordFile:
@@ -112,7 +114,7 @@ class WordFile:
         self._fill_row(body[0], grid.heads, grid, strong=True, of_head=True)
         for number, row in enumerate(grid.rows):
             self._fill_row(body[number + 1], row, grid, strong=number in grid.strong)
-        self._document.add_paragraph(style=SMALL)
+        self._part()
 
     def new_page(self) -> None:
         """What follows begins on a page of its own."""
@@ -123,6 +125,18 @@ class WordFile:
         content = io.BytesIO()
         self._document.save(content)
         return content.getvalue()
+
+    def _part(self) -> None:
+        """Two tables would be one without a paragraph between them: a low one."""
+        from docx.enum.text import WD_LINE_SPACING
+        from docx.shared import Pt
+
+        between = self._document.add_paragraph(style=SMALL).paragraph_format
+        between.line_spacing_rule, between.line_spacing, between.space_after = (
+            WD_LINE_SPACING.EXACTLY,
+            Pt(BETWEEN),
+            Pt(0),
+        )
 
     def _fill_row(self, row: Any, cells: Sequence[str | Sequence[Cell]], grid: Grid, **kind: bool) -> None:
         from docx.enum.text import WD_PARAGRAPH_ALIGNMENT

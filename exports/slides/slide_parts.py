@@ -54,17 +54,23 @@ def _clear(chart: Any) -> None:
     space.find(".//" + qn("c:plotArea")).append(parse_xml(clear))
 
 
+# So many years can be written on an axis.
+MOST_YEARS = 15
+
+
 def set_year_axis(chart: Any, figure: go.Figure) -> None:
     """Sets the axis of years: those that the figure writes, on a true scale."""
     axis = chart.category_axis
     years = [float(year) for year in figure.layout.xaxis.tickvals]
     steps = {after - before for before, after in pairwise(years)}
-    # Whole steps back from the newest year, so that every value has its place and every mark stands on a year
-    # that is written.
-    step = min(steps, default=1.0)
+    # Whole steps back from the newest year, which is written, as is every year with a mark where there is
+    # room.
     first, last = year_span(figure)
+    step = float(math.gcd(*map(round, steps))) if steps else 1.0
+    if last - first > MOST_YEARS * step:
+        step = min(steps)
     axis.minimum_scale, axis.maximum_scale = (
-        years[0] - step * math.ceil((years[0] - first) / step),
+        last - step * math.ceil((last - first) / step),
         last + (first == last),
     )
     if first == last:

@@ -23,13 +23,15 @@
     frame.style.maxWidth = '100%';
     return frame;
   };
-  // What is embedded says itself how tall its frame has to be.
-  const heights = new Map();
-  const heightOf = src => heights.has(src) ? Promise.resolve(heights.get(src)) : fetch(src).then(answer => answer.text()).then(function (page) {
-    const said = /<meta name="height" content="(\d+)">/.exec(page);
-    heights.set(src, said ? said[1] : '640');
-    return heights.get(src);
-  });
+  // What is embedded says itself how tall its frame has to be, and what is enough from some width on.
+  const pages = new Map();
+  const heightOf = async function (dialog, src) {
+    if (!pages.has(src)) pages.set(src, await fetch(src).then(answer => answer.text()));
+    const width = Number(dialog.querySelector('[type="number"]').value);
+    const said = [...pages.get(src).matchAll(/<meta name="height(?:-(\d+))?" content="(\d+)">/g)];
+    const enough = said.filter(([, from]) => !from || width >= Number(from)).map(([, , height]) => Number(height));
+    return enough.length ? String(Math.min(...enough)) : '640';
+  };
   const refresh = function (dialog, button) {
     const src = address(dialog, button), its = (button.closest('.dd-bar') || button).dataset;
     const name = dialog.querySelector('.dd-frozen').value ? its.name : its.frame || its.name;
@@ -41,9 +43,9 @@
       dialog.querySelector('.dd-said').textContent = '';
       const place = dialog.querySelector('.dd-preview'), shown = place.querySelector('iframe');
       if (!shown || shown.src !== src) return place.replaceChildren(frame);
-      shown.setAttribute('width', frame.getAttribute('width'));
+      ['width', 'height'].forEach(name => shown.setAttribute(name, frame.getAttribute(name)));
     };
-    heightOf(src).then(show, () => show('640'));
+    heightOf(dialog, src).then(show, () => show('640'));
   };
   document.addEventListener('click', function (event) {
     const button = event.target.closest && event.target.closest('.dd-embed');

@@ -7,6 +7,7 @@ from html import escape
 
 from cards import markup
 from cards.factsheet.coalition_badge import Badge, Story
+from cards.files_menu import NARROW
 from charts.pieces.labels import width
 from charts.tokens import fill_style_sheet
 from serving.embed.embed_frame import Frame, address_tags, whole_page
@@ -25,9 +26,9 @@ STYLE = fill_style_sheet(
     ".small { font-size: 13px; line-height: 18px; color: var(--dd-secondary); } a { color: var(--dd-link); } "
     "a:focus-visible { outline: 3px solid var(--dd-link); outline-offset: 2px; border-radius: 4px; }"
 )
-# Pixels: the narrowest frame that a badge's height is counted for, what its border and padding take, and of
-# each kind of text the size and the height of a line.
-NARROWEST, AROUND, ASIDE = 300, 28, 40
+# Pixels: the narrowest frame that a badge's height is counted for, the one that its code has at first, what
+# its border and padding take, and of each kind of text the size and the height of a line.
+NARROWEST, AS_CODED, AROUND, ASIDE = 300, NARROW, 28, 40
 TITLE, TEXT, SMALL, GAP = (17, 22), (15, 22), (13, 18), 6
 STEP = 10
 
@@ -48,6 +49,7 @@ def badge_page(badge: Badge, frame: Frame) -> str:
     about = [
         f'<meta name="description" content="{escape(badge.skills)}">',
         f'<meta name="height" content="{badge_height(badge, frame.language)}">',
+        f'<meta name="height-{AS_CODED}" content="{badge_height(badge, frame.language, AS_CODED)}">',
         *address_tags(frame, badge.page),
     ]
     body = f"<main>{''.join(parts)}</main>"
@@ -65,8 +67,8 @@ def _way_back(language: Language) -> str:
     return language.text("Open in the Digital Decade dashboard")
 
 
-def badge_height(badge: Badge, language: Language) -> int:
-    """The pixels that a badge needs where it is narrowest."""
+def badge_height(badge: Badge, language: Language, frame: int = NARROWEST) -> int:
+    """The pixels that a badge needs in a frame so many pixels wide, or wider."""
     story = badge.story
     told = f"{story.label}: {story.title} ({story.where})" if story else ""
     texts = [
@@ -76,7 +78,7 @@ def badge_height(badge: Badge, language: Language) -> int:
         (told, TEXT),
         *((note, SMALL) for note in (*badge.notes, _way_back(language))),
     ]
-    across = NARROWEST - ASIDE
+    across = frame - ASIDE
     most = AROUND + sum(
         math.ceil(width(text, size) / across) * line + GAP for text, (size, line) in texts if text
     )

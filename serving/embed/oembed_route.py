@@ -106,7 +106,7 @@ def _embedded(start: str, path: str, query: Mapping[str, str]) -> FrameContent:
             badge.name,
             f"{start}{BADGE}?{urlencode(query)}",
             NARROW,
-            badge_height(badge, language),
+            badge_height(badge, language, NARROW),
         )
     also = {name: query[name] for name in ("theme", "static") if path == EMBED and name in query}
     codes = (

@@ -67,8 +67,10 @@ def test_a_coalition_s_badge_is_offered_beside_its_facts(visit: Callable[..., Vi
     page.locator(".dd-fold summary", has_text="More facts").click()
     page.get_by_role("button", name="Badge for the coalition's website").click()
     dialog = page.locator("body > .dd-embedding")
-    dialog.frame_locator("iframe").locator("h1").wait_for()
-    asked, across, _ = code_of(dialog)
+    shown = dialog.frame_locator("iframe")
+    shown.locator("h1").wait_for()
+    asked, across, high = code_of(dialog)
+    assert shown.locator('meta[name="height-400"]').get_attribute("content") == high
     assert (asked, across) == ({"country": ["EL"], "lang": ["en"]}, "400")
     dialog.get_by_role("button", name="Close").click()
 
@@ -83,6 +85,9 @@ def test_badges_have_no_faults_of_access_and_fit_their_frames(server: str, chrom
             page.goto(f"{server}/embed/badge?country=EL&lang={lang}&theme={theme}")
             found = Axe().run(page)
             assert found.violations_count == 0, found.generate_report()
-            height = int(page.locator('meta[name="height"]').get_attribute("content") or "0")
-            assert page.locator("main").evaluate("main => main.offsetHeight") <= height
+            for across, name in ((300, "height"), (400, "height-400")):
+                page.set_viewport_size({"width": across, "height": 800})
+                height = int(page.locator(f'meta[name="{name}"]').get_attribute("content") or "0")
+                # High enough, and not so high that the site shows an empty field.
+                assert height - 90 <= page.locator("main").evaluate("main => main.offsetHeight") <= height
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

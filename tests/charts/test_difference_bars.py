@@ -23,7 +23,8 @@ def test_bars_start_at_zero_and_carry_their_flags(either_look: Look, language: L
     solid, *flagged = bar.marker.color
     assert flagged == [pale(solid, either_look)] * 2
     low, high = figure.layout.xaxis.range
-    assert low < -2 < 0 < 4 < high
+    # With room for the values beside the bars.
+    assert low < -2 < 0 < 4.5 < high
     assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1]
 
 
@@ -32,11 +33,14 @@ def test_one_direction_keeps_zero_at_the_edge(light: Look, language: Language) -
     assert -0.2 < figure.layout.xaxis.range[0] < 0
 
 
-def test_names_stand_in_two_lines_above_their_bar(light: Look, language: Language) -> None:
+def test_names_stand_above_their_bar_and_values_beside_it(light: Look, language: Language) -> None:
     labels = difference_bars(ROWS, NAMES, LABELS, style_of(light, language)).layout.annotations
     assert len(labels) == 9
     assert [label.text for label in labels[:3]] == ["<b>Ireland 2023</b>", "skills", "<b>+4 points</b>"]
     first, second, value = labels[:3]
+    behind = labels[5]
     assert first.yshift - second.yshift >= 16
     assert first.yshift + 16 < ROW
-    assert (value.x, value.xanchor, value.yshift) == (1, "right", first.yshift)
+    # The value stands at its bar's right end, with the letters of its flags.
+    assert (value.x, value.y, value.xanchor) == (4.0, 0, "left")
+    assert (behind.text, behind.x, behind.y, behind.xanchor) == ("<b>−2 points</b> e", 0.0, 1, "left")

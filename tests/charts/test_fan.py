@@ -105,6 +105,21 @@ def test_the_better_or_the_worse_a_status_the_further_from_the_page(either_look:
     assert min(far["reached"], far["moving_away"]) > 2 * far["no_clear_change"]
 
 
+def test_the_newest_value_and_the_lines_ends_are_told_in_numbers(light: Look, language: Language) -> None:
+    numbers = {55.6: "55.6%", 72.5: "72.5%"}
+    spans, line = [[(2021, 53.9), (2023, 55.6)]], [(2023, 55.6), (2030, 72.5)]
+    told = Fan(spans, line, [], None, [], [("target", 2030, 80.0)], [], {}, numbers=numbers)
+    notes = Drawn(fan(told, style_of(light, language))).layout["annotations"]
+    (newest,) = [note for note in notes if note["text"] == "55.6%"]
+    # Below, since the line leads upwards.
+    assert (newest["x"], newest["y"], newest["yanchor"]) == (2023, 55.6, "top")
+    assert "72.5%<br>at the recent pace" in [note["text"] for note in notes]
+    close = fan(replace(told, goals=[("target", 2030, 54.0)]), style_of(light, language))
+    (newest,) = [note for note in Drawn(close).layout["annotations"] if note["text"] == "55.6%"]
+    # Above, since a target that was reached is drawn just below.
+    assert newest["yanchor"] == "bottom"
+
+
 def test_the_range_of_methods_is_a_band_from_the_newest_value(light: Look, language: Language) -> None:
     drawn = Drawn(fan(SHOWN, style_of(light, language)))
     bands = [trace for trace in drawn.traces if trace.get("fill") == "toself"]

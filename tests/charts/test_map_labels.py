@@ -1,13 +1,14 @@
 """Labels on the map: all are there, none meets another or is cut off, and each is its own country's."""
 
 import math
+import re
 from itertools import combinations
 
 import pytest
 
 from cards.every import build_card
 from charts.europe import INSET_NAMES
-from charts.look import LIGHT, Look
+from charts.look import DARK, LIGHT, Look, contrast
 from charts.map_labels import (
     NARROW_LABELS,
     PANEL_LABELS,
@@ -92,6 +93,29 @@ def test_maps_of_coalitions_and_maps_side_by_side_name_their_countries(
     boxes = [trace for trace in multiples.of("scattergeo") if trace.get("name") == INSET_NAMES]
     assert [trace["geo"] for trace in boxes] == ["geo", "geo2", "geo3"]
     assert all("Canaries" in trace["text"] and "Malta" in trace["text"] for trace in boxes)
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_names_are_read_on_their_own_fill_or_on_the_ground_of_their_halo(
+    look: Look, language: Language, outlines: Geometry, facts: Catalogue
+) -> None:
+    drawn = Drawn(build_card({"card": "coalition-map"}, language, look).figure)
+    sheet = Sheet(outlines, WIDTHS[WIDE_LABELS])
+    (names,) = [
+        trace for trace in drawn.of("scattergeo") if trace.get("name") == WIDE_LABELS and "text" in trace
+    ]
+    within, font = set(), names["textfont"]
+    spots = label_spots(dict(zip(facts.countries, names["text"], strict=True)), outlines, WIDE_LABELS)
+    for (code, spot), colour, halo in zip(spots.items(), font["color"], font["shadow"], strict=True):
+        (ground,) = set(re.findall("#[0-9A-F]{6}", halo))
+        assert contrast(colour, ground) >= 4.5, code
+        if sheet.within(spot, code):
+            within.add(code)
+        else:
+            assert ground == look.page, code
+    # Names of the large are within; those of narrower ones reach over a border or coast.
+    assert {"FR", "ES", "PL", "RO"} <= within
+    assert not within & {"DK", "IE", "AT", "HR", "SK", "NL", "BE", "LU", "MT", "CY"}
 
 
 def test_the_plane_is_the_one_that_maps_are_drawn_in(outlines: Geometry) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.standing import Standing, members_at_goal
 from cards import markup
-from cards.card import shared_codes
+from cards.card import join_parts, shared_codes
 from cards.targets.target_rows import target_outlook, unbroken_spans
 from cards.targets.target_verdict import build_verdict
 from cards.targets.union_targets import status_text, whole_targets
@@ -108,10 +108,9 @@ def target_tile(indicator: str, name: str, view: View) -> markup.Tile:
         else language.text("{gap} short of the {goal} target", gap=gap.distance(language), goal=goal)
     )
     lines = (
-        str(stand.observation["period"]),
+        _dated(stand.observation, language),
         distance,
         status_text(target_outlook(indicator, view.moment).row(EU), language),
-        *_meanings(stand.observation, language),
     )
     return markup.Tile(
         name,
@@ -140,19 +139,20 @@ def parity_tile(view: View) -> markup.Tile:
     return markup.Tile(
         name,
         gap.value_text(language),
-        (str(row["period"]), distance, *_meanings(row, language)),
+        (_dated(row, language), distance),
         row["value"] / PARITY,
         _trend(WOMEN, view),
         _address("indicator", view, indicator=WOMEN),
     )
 
 
-def _meanings(row: pd.Series, language: Language) -> tuple[str, ...]:
-    """The value's flags with what they mean; beside the number there is no room for them."""
-    return tuple(
+def _dated(row: pd.Series, language: Language) -> str:
+    """The value's period, with what its flags mean; beside the number there is no room for them."""
+    meanings = (
         language.text("{letter}: {meaning}", letter=letter, meaning=language.flags(letter))
         for letter in row["flags"]
     )
+    return join_parts([str(row["period"]), *meanings])
 
 
 def reached_tile(view: View) -> markup.Tile:

@@ -145,14 +145,14 @@ def test_regions_only_of_what_has_regional_values(view: View) -> None:
     assert regions_card(country_subject("LU", view.moment), view) is None
 
 
-def test_the_profile_has_columns_for_union_target_and_status(view: View) -> None:
+def test_the_profile_has_columns_for_value_union_target_and_status(view: View) -> None:
     card, figure = profile_card("IE", view)
     assert card.headline == "Ireland had reached 2 of 8 EU targets by 2025"
     row = next(row for row in card.table.rows if row[0] == "At least basic digital skills")
     told = dict(zip(card.table.columns, row, strict=True))
     assert (told["EU"], told["EU target"], told["Status"]) == ("60.4%", "80.0%", "✓ reached")
     texts = [list(trace.text) for trace in figure.data if trace.type == "scatter" and trace.mode == "text"]
-    assert [column[0] for column in texts] == ["60.4%", "80%", "✓ reached"]
+    assert [column[0] for column in texts] == ["<b>82.8%</b>", "60.4%", "80%", "✓ reached"]
     # A target that no law sets country by country has neither goal nor status.
     cloud = [row[0] for row in card.table.rows].index("Enterprises using cloud services")
     assert dict(zip(card.table.columns, card.table.rows[cloud], strict=True))["EU target"] == "–"

@@ -34,7 +34,7 @@ def test_small_shares_stand_apart_on_a_scale_that_their_name_says(view: View) ->
     assert own == {"ict_specialists", "ict_graduates_share"}
     # 2.5% on a scale to 10% under a heading of its own, 20% would be 0.2 among the others.
     assert placed["ict_specialists"][1] == pytest.approx(0.25)
-    assert "ICT specialists in employment, 0 to 10%" in [note["text"] for note in notes]
+    assert "ICT specialists in employment, 0 to 10% · 2025" in [note["text"] for note in notes]
 
 
 @pytest.mark.parametrize("country", ["EL", "LU", "MT", "SE", "RO"])

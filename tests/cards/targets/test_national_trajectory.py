@@ -37,7 +37,7 @@ def test_it_is_drawn_as_a_national_trajectory_with_its_source(brought_in: Catalo
     drawn = Drawn(figure)
     (line,) = [trace for trace in drawn.traces if trace.get("name") == "national trajectory"]
     assert (list(line["x"]), list(line["y"])) == ([2026, 2028], [77.5, 84.0])
-    assert "national trajectory" in [note["text"] for note in drawn.layout["annotations"]]
+    assert "84.0%<br>national trajectory" in [note["text"] for note in drawn.layout["annotations"]]
     assert not [trace for trace in drawn.traces if trace.get("name") == "official curve"]
     assert f"national trajectory: {SOURCE}, to be confirmed" in card.source
     rows = [row[:3] for row in card.table.rows if row[1] == "national trajectory"]
