@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 import page
 import pytest
-from starlette.testclient import TestClient
 
 from exports.pictures.browser import CHROMIUM
+from tests.serving.conftest import TestClient
 from tests.serving.conftest import client as client
 
 pytestmark = [pytest.mark.torture, pytest.mark.browser]
