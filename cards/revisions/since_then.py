@@ -13,6 +13,7 @@ from cards.contents import Record
 from cards.revisions import change_rows
 from data.facts.catalogue import EU, SKILLS, TOTAL, Catalogue, catalogue
 from data.facts.coalitions.coalition_days import FactChange, fact_changes, recorded_days
+from data.facts.coalitions.coalition_facts import OWN_WORDS, Fact
 from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.facts.memory import remember
 from data.queries import edition_changes, moments
@@ -88,14 +89,20 @@ def fact_line(change: FactChange, language: Language) -> str:
     said = {
         "country": language.country(change.country),
         "kind": coalition_texts.fact_kind_name(change.kind, language),
-        "new": change.fact.value if change.fact else "",
-        "old": change.before.value if change.before else "",
+        "new": _value_words(change.fact, change.kind, language),
+        "old": _value_words(change.before, change.kind, language),
     }
     if change.fact is None:
         return language.text("{country}, {kind}: “{old}” was withdrawn", **said)
     if change.before is None:
         return language.text("{country}, {kind}: “{new}” was added", **said)
     return language.text("{country}, {kind}: “{new}” took the place of “{old}”", **said)
+
+
+def _value_words(fact: Fact | None, kind: str, language: Language) -> str:
+    if fact is None:
+        return ""
+    return coalition_texts.own_sentence(fact, language).text if kind in OWN_WORDS else fact.value
 
 
 def since_then(choice: LinkChoice, seen: Moment, language: Language) -> SinceThen:

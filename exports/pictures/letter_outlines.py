@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from html import escape, unescape
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ def _screen_font(slant: str) -> Any:
     found = find_spec("streamlit")
     folder = Path(str(found.origin)).parent / "static" / "static" / "media" if found else Path()
     file = next(folder.glob(FILES[slant]), None)
-    return None if file is None else TTFont(file, lazy=True)
+    return None if file is None else TTFont(BytesIO(file.read_bytes()), lazy=True)
 
 
 @lru_cache(maxsize=256)
@@ -80,7 +81,7 @@ def _system_font(letter: str, weight: int) -> Any:
             ["fc-match", "-f", "%{file}\n%{index}", asked], capture_output=True, text=True, timeout=PATIENCE
         )
         file, index = told.stdout.split("\n")
-        return TTFont(file, fontNumber=int(index), lazy=True)
+        return TTFont(BytesIO(Path(file).read_bytes()), fontNumber=int(index), lazy=True)
     # No fontconfig, or a font of a kind that can't be read.
     except Exception:
         return None

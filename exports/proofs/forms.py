@@ -64,6 +64,11 @@ FORMS: Mapping[str, Form] = {
 }
 
 
+def form_names() -> list[str]:
+    """The forms as they are called."""
+    return ["Parquet" if form == "parquet" else form.upper() for form in FORMS]
+
+
 def form_of(file: bytes) -> str:
     """The form of a file by what it holds, whatever it is called; UnknownFormError for one of no form that
     carries a mark.

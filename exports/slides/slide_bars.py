@@ -97,7 +97,7 @@ def add_differences(slide: Any, figure: go.Figure, box: Box, language: Language)
         if note.x == 0:
             named[int(note.y)].append(plain_text(note.text))
     rows = bar_rows(trace, list(trace.y))
-    form = _signed_form([plain_text(note.text) for note in figure.layout.annotations if note.x == 1])
+    form = _signed_form([plain_text(note.text) for note in figure.layout.annotations if note.x != 0])
     chart_data = CategoryChartData(number_format=form)
     chart_data.categories = [", ".join(names) for names in named.values()]
     chart_data.add_series(language.text("Difference"), [row.value for row in rows])

@@ -4,7 +4,7 @@ from html import escape
 
 from cards import markup
 from data.facts.public_path import own_path
-from exports.proofs.forms import FORMS
+from exports.proofs.forms import FORMS, form_names
 from exports.proofs.safe_reading import LARGEST_FILE
 from words.language import Language
 
@@ -16,7 +16,7 @@ def check_form(language: Language) -> list[str]:
     there; without a script the answer is a page), and what a check can tell.
     """
     to = escape(own_path(f"{ADDRESS}?lang={language.code}"), quote=True)
-    forms, most = ", ".join(form.upper() for form in FORMS), LARGEST_FILE // 2**20
+    forms, most = ", ".join(form_names()), LARGEST_FILE // 2**20
     endings = ",".join(f".{form}" for form in FORMS)
     limits = language.text("{forms}, up to {most} MB", forms=forms, most=most)
     told = (

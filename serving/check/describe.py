@@ -1,6 +1,6 @@
 """What the API's description says of /api/v1/check."""
 
-from exports.proofs.forms import FORMS
+from exports.proofs.forms import FORMS, form_names
 from exports.proofs.safe_reading import LARGEST_FILE
 from serving.api.openapi_parts import Described, code_parameter, operation, parameter, refusal
 from serving.check.uploads import FIELDS, LONGEST_ADDRESS, MULTIPART
@@ -28,7 +28,7 @@ def describe_check() -> Described:
     found = operation("What an address of ours shows, then and now", [address, language], _answer())
     summary = "Whether a file is what we gave, and what it shows now"
     described = operation(summary, [language], _answer())["get"]
-    named = ", ".join(form.upper() for form in FORMS)
+    named = ", ".join(form_names())
     found["get"]["description"] = (
         f"A file ({named}, at most {LARGEST_FILE // 2**20} MB) is checked by POST as {MULTIPART}, in the "
         "field file; nothing of it is kept. verdict is "

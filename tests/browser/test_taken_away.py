@@ -85,7 +85,7 @@ def test_a_paragraph_and_a_slide_for_a_speech_in_two_clicks(server: str, chromiu
     page.keyboard.press("Escape")
     with page.expect_download() as download:
         in_two_clicks(page, "PowerPoint")
-    (slide, _) = Presentation(str(download.value.path())).slides
+    (slide,) = Presentation(str(download.value.path())).slides
     texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
     assert {"60.4%", "EU, 2025"} <= set(texts)
     assert [shape.chart.plots[0].series[0].name for shape in slide.shapes if shape.has_chart] == [

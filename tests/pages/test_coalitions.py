@@ -19,6 +19,7 @@ from data.queries import series
 from data.queries.moments import Moment
 from pages.parts.coalitions import coalition_markup
 from tests.pages.conftest import Visited
+from words.coalition_texts import note_sentence
 from words.language import Language
 
 Visit = Callable[..., Visited]
@@ -147,16 +148,20 @@ def test_large_gap_and_little_known_activity_says_what_it_is(
 
 
 @pytest.mark.parametrize("code", ["LU", "FI", "IT", "NL"])
-def test_a_countrys_card_holds_every_fact_and_every_source(visit: Visit, facts: Catalogue, code: str) -> None:
+def test_a_countrys_card_holds_every_fact_and_every_source(
+    visit: Visit, facts: Catalogue, language: Language, code: str
+) -> None:
     page = visit(PAGE, country=code).sound()
     (card,) = [body for body in page.html if "dd-kinds" in body]
     coalition = facts.coalitions[code]
     for kind in coalition_keys():
         for fact in getattr(coalition, kind):
             assert escape(fact.source or fact.source_words) in card, fact.source
-            assert escape(fact.note) in card, fact.note
+            assert escape(note_sentence(fact, language).text) in card, fact.note
     assert not coalition_checks.mirror_in("".join(page.html), facts.coalition_views.mirrors)
-    assert all(address.startswith(("http://", "https://")) for address in re.findall(r'href="(.*?)"', card))
+    badge = f"/api/v1/badge.{{}}?country={code}&amp;"
+    known = ("http://", "https://", badge.format("svg"), badge.format("png"))
+    assert all(address.startswith(known) for address in re.findall(r'href="(.*?)"', card))
 
 
 def test_a_contradiction_stands_side_by_side_and_is_said(visit: Visit) -> None:

@@ -79,9 +79,9 @@ def test_each_country_opens_once_on_each_page(
             page.at.query_params[name] = code
         page.at.run()
         assert page.sound().tagged("h1")
-        assert not re.search(r"\{[a-z_]+\}|\bnan\b|<NA>|\bNaT\b", page.text + " ".join(page.alternatives)), (
-            country
-        )
+        # A line to be corrected in the declared file is shown as it stands there.
+        text = re.sub(r'\b(?:note|value) = "[^"]*"', "", page.text)
+        assert not re.search(r"\{[a-z_]+\}|\bnan\b|<NA>|\bNaT\b", text + " ".join(page.alternatives)), country
 
 
 @pytest.mark.parametrize("script", PAGES)

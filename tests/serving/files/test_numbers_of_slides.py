@@ -21,6 +21,7 @@ from charts.kind_types import (
 )
 from charts.kinds import FIGURES, KINDS
 from data.facts.catalogue import EU, TOTAL, Catalogue
+from data.facts.rounding import printed_difference
 from exports.slides.slide_tables import ADDRESS
 from tests.everyday import everyday
 from tests.exports.slides_opened import described
@@ -225,7 +226,13 @@ def of_chart(shown: dict[str, Any], chart: Any, published: Any, facts: Catalogue
     drawn = [value for series in chart.plots[0].series for value in series.values if value is not None]
     of_each = {
         "group_bars": lambda record: record.get(
-            "part", record["value"] - published(record["indicator"])[(*key(record)[:2], TOTAL)]["value"]
+            "part",
+            # As the page prints it: the difference of the printed values.
+            printed_difference(
+                record["value"],
+                published(record["indicator"])[(*key(record)[:2], TOTAL)]["value"],
+                facts.unit_of(record["indicator"]),
+            ),
         ),
         "scatter": lambda record: record["value"],
     }

@@ -115,7 +115,7 @@ HEADERS = (
 )
 READ = ("/map", "/feeds/IE.xml", "/oembed?url=/map", "/embed/badge?country=IE", "/search?q=x", "/favicon.ico")
 # What only the machine's own files and a fault's lines hold.
-OWN = re.compile(rf"{re.escape(str(Path.cwd()))}|site-packages|Traceback|File \"|\bsqlite|root:".encode())
+OWN = re.compile(rf"{re.escape(str(Path.cwd()))}|site-packages|Traceback|File \"|sqlite[3:]|root:".encode())
 REQUESTS = [
     *product(METHODS, PLACES, [b"Content-Length: 0"]),
     *product(["GET"], PATHS, [b""]),
