@@ -27,12 +27,9 @@ CASES = [
     if country == FLAGGED or (choice != "regions" and (choice, country) != ("parts", SMALLEST))
     if choice not in ("national", "roadmap") or country != GAPS
 ]
-# Every day each kind for the country with flags, and every other one for one of the others.
-OFTEN = {
-    (choice, country)
-    for place, choice in enumerate(CHOICES)
-    for country in (FLAGGED, {0: GAPS, 2: SMALLEST}.get(place % 4, FLAGGED))
-}
+# Every day each kind for one country: the one with flags, or one of the others where they have it.
+_MEANT = [(choice, {0: GAPS, 2: SMALLEST}.get(place % 4, FLAGGED)) for place, choice in enumerate(CHOICES)]
+OFTEN = {case if case in CASES else (case[0], FLAGGED) for case in _MEANT}
 
 
 def asked(choice: str, country: str) -> dict[str, str]:
