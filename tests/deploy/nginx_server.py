@@ -53,10 +53,10 @@ class Proxy:
     plain_port: int
     folder: Path
 
-    def client(self, **how: Any) -> httpx.Client:
+    def client(self, kind: type[httpx.Client] = httpx.Client, **how: Any) -> httpx.Client:
         """Asks by the public name, whose certificate is checked, at this machine."""
         trusted = ssl.create_default_context(cafile=str(self.folder / "cert.pem"))
-        client = httpx.Client(
+        client = kind(
             verify=trusted, base_url=f"https://127.0.0.1:{self.port}", timeout=60, trust_env=False, **how
         )
         client.headers["host"] = f"{NAME}:{self.port}"

@@ -2,10 +2,12 @@
 
 import io
 import re
+import time
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -55,10 +57,19 @@ def proxy(
         yield made
 
 
+class Patient(httpx.Client):
+    """Asks again when it is told to come back later, as programs should."""
+
+    def send(self, request: httpx.Request, **how: Any) -> httpx.Response:
+        while (answer := super().send(request, **how)).status_code == 429:
+            time.sleep(float(answer.headers["retry-after"]))
+        return answer
+
+
 @pytest.fixture(scope="module")
 def asking(proxy: Proxy) -> Iterator[httpx.Client]:
     """Asks through nginx; addresses begin at the dashboard's own path."""
-    with proxy.client() as client:
+    with proxy.client(Patient) as client:
         client.base_url = client.base_url.join(urlsplit(proxy.address).path + "/")
         yield client
 
