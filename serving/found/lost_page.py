@@ -3,14 +3,15 @@
 import difflib
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Match, Route
 from starlette.types import Scope
 
 from cards import markup
 from cards.page_names import PATHS, page_names
 from data.facts.catalogue import catalogue
-from serving.found.plain_page import in_language, page_language, plain_page
+from data.facts.public_path import own_path
+from serving.found.plain_page import ACCESSIBILITY, LEGAL, SEARCH, in_language, page_language, plain_page
 from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
 from words.language import Language
@@ -46,9 +47,11 @@ def is_lost(path: str) -> bool:
 
 @limit_requests(pools.NUMBERS, prices.ASKED)
 def get_lost(request: Request) -> Response:
-    """GET of an unknown address."""
-    language = page_language(request)
+    """GET of an unknown address; one of ours with a slash after it leads to the one without."""
     path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    if (bare := path.rstrip("/")) in (ACCESSIBILITY, LEGAL, SEARCH):
+        return RedirectResponse(own_path(str(request.url.replace(scheme="", netloc="", path=bare))), 308)
+    language = page_language(request)
     near = [
         markup.link(name, in_language(address, language)) for name, address in nearest_pages(path, language)
     ]

@@ -56,6 +56,13 @@ def test_what_is_no_page(path: str, lost: bool) -> None:
     assert is_lost(path) is lost
 
 
+@pytest.mark.parametrize("address", ["/legal", "/accessibility", "/search"])
+def test_a_slash_too_many_leads_to_the_page(client: TestClient, address: str) -> None:
+    answer = client.get(f"{address}/?lang=de&q=Breitband", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, f"{address}?lang=de&q=Breitband")
+    assert client.get(f"{address}/?lang=de").status_code == 200
+
+
 def test_an_unknown_address_is_404_and_offers_the_nearest(client: TestClient) -> None:
     answer = client.get("/countrys")
     assert answer.status_code == 404
