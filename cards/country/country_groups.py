@@ -34,7 +34,8 @@ def groups_card(subject: Subject, view: View) -> tuple[Card, go.Figure] | None:
     gaps = gaps_of_groups(subject, view)
     if gaps.empty or gaps["to_national"].isna().all():
         return None
-    return _card(subject, gaps, view), _figure(subject, gaps, view)
+    drawn = _drawn_groups(gaps, view)
+    return _card(subject, gaps, drawn, view), _figure(subject, drawn, view)
 
 
 def gaps_of_groups(subject: Subject, view: View) -> pd.DataFrame:
@@ -45,6 +46,13 @@ def gaps_of_groups(subject: Subject, view: View) -> pd.DataFrame:
     names = [view.language.text(facts.breakdowns[code].name) for code in gaps["breakdown"]]
     gaps = gaps.assign(name=names)
     return gaps if facts.unit_of(subject.indicator).kind == "rate" else gaps.iloc[:0]
+
+
+def _drawn_groups(gaps: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The rows of the figure: without groups that lie across or within others, where there are others."""
+    facts = view.catalogue
+    apart = [not facts.breakdown_kinds[facts.breakdowns[code].kind].overlapping for code in gaps["breakdown"]]
+    return gaps[apart].reset_index(drop=True) if any(apart) else gaps
 
 
 def _observed(country: str, subject: Subject, view: View) -> pd.DataFrame:
@@ -86,19 +94,20 @@ def _figure(subject: Subject, gaps: pd.DataFrame, view: View) -> go.Figure:
     return group_bars(rows, labels, view.style, zero=language.text("everyone"))
 
 
-def _card(subject: Subject, gaps: pd.DataFrame, view: View) -> Card:
+def _card(subject: Subject, gaps: pd.DataFrame, drawn: pd.DataFrame, view: View) -> Card:
+    """The card of all groups (`gaps`), of which `drawn` stand in the figure."""
     language, unit = view.language, view.catalogue.unit_of(subject.indicator)
-    names = dict(zip(gaps["breakdown"], gaps["name"], strict=True))
+    names = dict(zip(drawn["breakdown"], drawn["name"], strict=True))
     title = language.text("Who lags, who leads: groups against everyone, {period}", period=subject.period)
     title = label_of(title, subject, language)
-    spoken = "; ".join(f"{names[code]}: {value}" for code, value in _gap_texts(gaps, unit, language).items())
+    spoken = "; ".join(f"{names[code]}: {value}" for code, value in _gap_texts(drawn, unit, language).items())
     observed = _observed(subject.country, subject, view)
     editions = moments.editions_of(observed, view.moment)
     return Card(
         **card_origin("groups", view, editions, **subject_choices(subject, view.moment)),
         label=title,
-        headline=country_headlines.groups_headline(gaps, subject, unit, language),
-        alternative=" ".join([*_union_of_first(gaps, unit, language), f"{spoken}."]),
+        headline=country_headlines.groups_headline(drawn, subject, unit, language),
+        alternative=" ".join([*_union_of_first(drawn, unit, language), f"{spoken}."]),
         subject=country_line(subject, language, by=language.text("by group")),
         kind="group_bars",
         table=_table(title, gaps, unit, language),
@@ -106,9 +115,14 @@ def _card(subject: Subject, gaps: pd.DataFrame, view: View) -> Card:
         columns=OBSERVATION_COLUMNS,
         legend=(*flag_meanings(gaps, language), *unknown_flags_by_name(gaps, language)),
         notes=(
-            *filter(None, [country_sentences.groups_below_union(gaps, language)]),
+            *filter(None, [country_sentences.groups_below_union(drawn, language)]),
             language.text(
                 "Computed by the dashboard: the group's value minus everyone's, in points. Groups overlap."
+            ),
+            *(
+                [language.text("The table also has groups that lie within these.")]
+                if len(drawn) < len(gaps)
+                else []
             ),
         ),
     )

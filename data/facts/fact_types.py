@@ -106,9 +106,10 @@ class Facet:
 
 @dataclass(frozen=True, config=STRICT)
 class BreakdownKind:
-    """A family of breakdowns (sex, age …)."""
+    """A family of breakdowns (sex, age …); `overlapping`: its groups lie across or within other families'."""
 
     name: str
+    overlapping: bool = False
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -100,6 +100,21 @@ def test_the_group_that_lags_is_named_with_its_gap(view: View) -> None:
     assert min(values.values()) == values["age_65_74"]
 
 
+def test_the_figure_draws_groups_beside_each_other_and_the_table_has_those_within_too(view: View) -> None:
+    made = groups_card(country_subject("EL", view.moment), view)
+    assert made is not None
+    card, figure = made
+    kinds = {code: view.catalogue.breakdowns[code].kind for code in figure.data[0].customdata}
+    assert len(set(kinds.values())) >= 5
+    assert not {"age_overlapping", "sex_and_age", "activity_part"} & set(kinds.values())
+    assert card.table is not None
+    names = [row[0] for row in card.table.rows]
+    assert "women aged 55-74" in names
+    assert "women aged 55-74" not in card.alternative
+    assert len(names) == len(card.records) > len(kinds)
+    assert "The table also has groups that lie within these." in card.notes
+
+
 def test_groups_of_counts_are_parts_and_have_no_card(view: View) -> None:
     assert groups_card(country_subject("EL", view.moment, "ict_specialists_persons"), view) is None
 
