@@ -32,10 +32,10 @@ def current_moment() -> Moment:
 
 def settle_moment() -> Moment:
     """Asks the store, once a run, for the moment that the link names, else the newest."""
-    chosen, found = selection.current(), moments.now()
-    settled, unread = linked_moment({"as_of": chosen.as_of, "state": chosen.state}, found)
+    found, linked = moments.now(), {name: selection.code(name) for name in ("as_of", "state")}
+    settled, unread = linked_moment(linked, found)
     if "as_of" in unread:
-        selection.note_missing("as_of", [chosen.as_of])
+        selection.note_missing("as_of", [linked["as_of"]])
     st.session_state[NEWEST], st.session_state[MOMENT] = found, settled
     return settled
 
