@@ -1,4 +1,4 @@
-"""The frozen kinds of fact in data/declared/. Unknown keys are refused; what no source states is "unknown"."""
+"""The frozen kinds of fact in data/declared/. Unknown keys are refused; what nobody states is "unknown"."""
 
 from dataclasses import field
 from datetime import date
