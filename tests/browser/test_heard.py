@@ -158,6 +158,18 @@ def test_a_search_tells_what_it_found_once_the_reader_stops_typing(visit: Open) 
     assert focused(page).name == "Search"
 
 
+def test_another_language_is_told_and_the_whole_page_speaks_it_at_once(visit: Open) -> None:
+    page = listen(visit("/country?v=1&country=IE&indicator=basic_digital_skills"))
+    choose(page, "Language", "Deutsch")
+    (said,) = heard(page, "Irland")
+    assert said.startswith("Irland: 82,8")
+    assert page.page.locator("html").get_attribute("lang") == "de"
+    assert page.page.title().startswith("Irland: 82,8")
+    assert focused(page).name == "Sprache"
+    navigation = next(node for node in tree(page) if node.role == "navigation")
+    assert navigation.name == "Seiten des Dashboards"
+
+
 def test_an_explanation_opens_by_focus_and_closes_by_escape_without_losing_it(visit: Open) -> None:
     page = visit("/indicator")
     term = page.page.locator(".dd-term").first
