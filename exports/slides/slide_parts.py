@@ -17,7 +17,7 @@ from charts.pieces.marks import pale
 from exports.figure_parts import Mark
 
 Box = tuple[float, float, float, float]
-SMALL, LABEL = Pt(9), Pt(10)
+SMALL, LABEL = Pt(10), Pt(12)
 
 
 def add_native_chart(slide: Any, kind: Any, box: Box, numbers: Any) -> Any:
