@@ -54,6 +54,14 @@ def _clear(chart: Any) -> None:
     space.find(".//" + qn("c:plotArea")).append(parse_xml(clear))
 
 
+def longest_first(series: Sequence[Any]) -> list[Any]:
+    """The series of a chart of points, each with `points`, the longest one moved to the front: LibreOffice
+    draws none that stands before a longer one.
+    """
+    longest = max(range(len(series)), key=lambda place: len(series[place].points), default=0)
+    return [*series[longest : longest + 1], *series[:longest], *series[longest + 1 :]]
+
+
 # So many years can be written on an axis.
 MOST_YEARS = 15
 
