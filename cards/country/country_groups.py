@@ -51,7 +51,8 @@ def main_groups(gaps: pd.DataFrame, view: View) -> pd.DataFrame:
     """
     kinds = view.catalogue.breakdowns
     crossed = gaps["breakdown"].map(lambda code: kinds[code].kind in CROSSED)
-    return gaps.loc[~crossed | (gaps.index == gaps.index[0])]
+    kept: pd.DataFrame = gaps[~crossed | (gaps.index == gaps.index[0])]
+    return kept
 
 
 def gaps_of_groups(subject: Subject, view: View) -> pd.DataFrame:
