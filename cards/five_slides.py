@@ -9,8 +9,6 @@ from cards.card import join_parts, subject_line
 from cards.coalitions.coalition_cards import CONNECTION, kinds_by_country
 from cards.coalitions.coalition_headlines import own_map_headline
 from cards.contents import Cover, TextSlide
-from cards.country.country_groups import main_groups_figure
-from cards.country.country_subject import country_subject
 from cards.registry import BuiltCard
 from cards.request import SCHEMA, CardError
 from cards.view import View
@@ -40,7 +38,10 @@ def gather_slides(country: str, view: View, start: str) -> FiveSlides:
     language = view.language
     names = OF_UNION if country == EU else OF_COUNTRY
     cards = tuple(built for name in names if (built := _card(name, country, view, start)) is not None)
-    cards = tuple(_for_a_room(built, country, view, start) for built in cards)
+    cards = tuple(
+        _with_stories(built, country, view, start) if built.card.codes["card"] == "coalition" else built
+        for built in cards
+    )
     name = language.country(country)
     page = "/" if country == EU else f"/country?v={SCHEMA}&country={country}"
     cover = Cover(
@@ -61,19 +62,6 @@ def gather_slides(country: str, view: View, start: str) -> FiveSlides:
         ),
     )
     return FiveSlides(cover, cards, asks)
-
-
-def _for_a_room(built: BuiltCard, country: str, view: View, start: str) -> BuiltCard:
-    """A card as it can be read from the last row."""
-    name = built.card.codes["card"]
-    if name == "coalition":
-        return _with_stories(built, country, view, start)
-    if name != "groups":
-        return built
-    figure = main_groups_figure(country_subject(country, view.moment), view)
-    shown = set(figure.data[0].customdata)
-    charted = tuple(record for record in built.card.records if record["breakdown"] in shown)
-    return BuiltCard(replace(built.card, charted=charted), figure)
 
 
 def _with_stories(coalition: BuiltCard, country: str, view: View, start: str) -> BuiltCard:

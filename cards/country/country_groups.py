@@ -25,9 +25,6 @@ from words import country_sentences
 from words.language import Language
 from words.tooltips import Row, flag_words
 
-# Kinds of groups that cut across others or hold them.
-CROSSED = ("sex_and_age", "age_overlapping")
-
 
 @remember
 def groups_card(subject: Subject, view: View) -> tuple[Card, go.Figure] | None:
@@ -37,23 +34,17 @@ def groups_card(subject: Subject, view: View) -> tuple[Card, go.Figure] | None:
     gaps = gaps_of_groups(subject, view)
     if gaps.empty or gaps["to_national"].isna().all():
         return None
-    drawn = _drawn_groups(gaps, view)
+    drawn = main_groups(gaps, view)
     return _card(subject, gaps, drawn, view), _figure(subject, drawn, view)
 
 
-def main_groups_figure(subject: Subject, view: View) -> go.Figure:
-    """The figure of `groups_card` with the main groups: thirty rows can't be read in a room."""
-    return _figure(subject, main_groups(gaps_of_groups(subject, view), view), view)
-
-
 def main_groups(gaps: pd.DataFrame, view: View) -> pd.DataFrame:
-    """The rows of `gaps_of_groups` without groups that are parts of two others and wider spans of age, save
-    the first.
+    """The rows of `gaps_of_groups` that a figure shows: without groups across or within others, where there
+    are others.
     """
-    kinds = view.catalogue.breakdowns
-    crossed = gaps["breakdown"].map(lambda code: kinds[code].kind in CROSSED)
-    kept: pd.DataFrame = gaps[~crossed | (gaps.index == gaps.index[0])]
-    return kept
+    facts = view.catalogue
+    apart = [not facts.breakdown_kinds[facts.breakdowns[code].kind].overlapping for code in gaps["breakdown"]]
+    return gaps[apart].reset_index(drop=True) if any(apart) else gaps
 
 
 def gaps_of_groups(subject: Subject, view: View) -> pd.DataFrame:
@@ -64,13 +55,6 @@ def gaps_of_groups(subject: Subject, view: View) -> pd.DataFrame:
     names = [view.language.text(facts.breakdowns[code].name) for code in gaps["breakdown"]]
     gaps = gaps.assign(name=names)
     return gaps if facts.unit_of(subject.indicator).kind == "rate" else gaps.iloc[:0]
-
-
-def _drawn_groups(gaps: pd.DataFrame, view: View) -> pd.DataFrame:
-    """The rows of the figure: without groups that lie across or within others, where there are others."""
-    facts = view.catalogue
-    apart = [not facts.breakdown_kinds[facts.breakdowns[code].kind].overlapping for code in gaps["breakdown"]]
-    return gaps[apart].reset_index(drop=True) if any(apart) else gaps
 
 
 def _observed(country: str, subject: Subject, view: View) -> pd.DataFrame:
@@ -136,6 +120,7 @@ def _card(subject: Subject, gaps: pd.DataFrame, drawn: pd.DataFrame, view: View)
         kind="group_bars",
         table=_table(title, gaps, unit, language),
         records=tuple(record_rows(observed[observed["breakdown"] != TOTAL])),
+        charted=tuple(record_rows(observed[observed["breakdown"].isin(drawn["breakdown"])])),
         columns=OBSERVATION_COLUMNS,
         legend=(*flag_meanings(gaps, language), *unknown_flags_by_name(gaps, language)),
         notes=(
