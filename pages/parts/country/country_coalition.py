@@ -100,4 +100,4 @@ def _source(fact: Fact, language: Language) -> str:
         if fact.date
         else language.text("source")
     )
-    return markup.link(name, fact.source) if fact.source else escape(f"({name}: {fact.source_words})")
+    return markup.link(name, fact.source) if fact.source else escape(f"({language.labelled_text(name, fact.source_words)})")
