@@ -98,7 +98,7 @@ class Language(NumberWords):
         return re.sub(r",? u (i(?=\w-))?", " u ", written) if self.code == "mt" else written
 
     def labelled_text(self, name: str, text: str) -> str:
-        """What a text is about, and the text: "Eurostat: …", with the space that French has before a colon."""
+        """What a text is about, and the text, with the space that French has before the colon."""
         return self.text("{name}: {text}", name=name, text=text)
 
     def parts(self, parts: Iterable[str]) -> str:

@@ -49,7 +49,9 @@ def subject_text(values: MapValues, language: Language) -> str:
     )
     what = measure_subject(values, language)
     return language.text(
-        "{what} ({unit})", what=language.labelled_text(named, what) if what else named, unit=unit_text(values, language)
+        "{what} ({unit})",
+        what=language.labelled_text(named, what) if what else named,
+        unit=unit_text(values, language),
     )
 
 

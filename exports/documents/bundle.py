@@ -12,7 +12,7 @@ from cards.contents import TABLE, Contents
 from exports.documents import citation
 from exports.tables import plain_tables
 from exports.tables.workbook import build_workbook, card_texts, dates_note, names_note
-from words.language import load_language
+from words.language import Language, load_language
 
 # A fixed time of day makes the same card give the same bytes.
 STAMP = (1980, 1, 1, 0, 0, 0)
