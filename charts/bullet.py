@@ -27,7 +27,7 @@ LETTERS = 36
 # left end of the last; and where the plot ends then. The last is folded to so many letters; what is folded
 # stands so many pixels lower, clear of the name above.
 RIGHT_ENDS, LEFT_END, WIDE = (1.52, 1.92, 2.3), 2.35, 3.24
-COLUMN_LETTERS, LOWER = 15, 4
+COLUMN_LETTERS, LOWER = 16, 4
 # Rows' heights that a heading takes, and the pixels between it and the name below.
 HEADING, ABOVE = 0.7, 6
 
