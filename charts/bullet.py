@@ -136,9 +136,7 @@ def _write_columns(drawn: Drawing, rows: pd.DataFrame, columns: Sequence[TextCol
     first = rows.iloc[0]
     above = 12 + LINE * (first["name"].count("<br>") + 1) + ABOVE
     ends = [(at, "middle left", "right") for at in RIGHT_ENDS] + [(LEFT_END, "middle right", "left")]
-    # The first head stands a line higher where the second is too long to stand beside it on a phone.
-    between = (RIGHT_ENDS[1] - RIGHT_ENDS[0]) / WIDE * NARROW
-    raised = {RIGHT_ENDS[0]: LINE} if width(columns[1].head) > between - 4 else {}
+    raised = _raised_heads([column.head for column in columns])
     for column, (at, side, anchor) in zip(columns, ends, strict=True):
         words = [fold_text(column.texts[code], COLUMN_LETTERS) for code in rows["indicator"]]
         drawn.trace(
@@ -165,6 +163,18 @@ def _write_columns(drawn: Drawing, rows: pd.DataFrame, columns: Sequence[TextCol
             yshift=above + raised.get(at, 0),
             font={"size": 12, "color": drawn.look.secondary},
         )
+
+
+def _raised_heads(heads: Sequence[str]) -> dict[float, float]:
+    """By a column's right end, by how many pixels its head stands higher, because the next is too long to
+    stand beside it on a phone.
+    """
+    raised: dict[float, float] = {}
+    for place in (1, 0):
+        before, end = RIGHT_ENDS[place], RIGHT_ENDS[place + 1]
+        if end not in raised and width(heads[place + 1]) > (end - before) / WIDE * NARROW - 4:
+            raised[before] = LINE
+    return raised
 
 
 def _write_headings(drawn: Drawing, rows: pd.DataFrame) -> None:
