@@ -16,7 +16,7 @@ from charts.pieces.marks import Labels, bar_marker
 from charts.style import Style
 from words.national_texts import own_target_name
 
-ROW = 46
+ROW = 48
 TOP = 44
 BAR = 10 / ROW
 # Above this, in pixels, a name and its value would meet on a narrow screen (labels.width is a little above
@@ -27,7 +27,7 @@ LETTERS = 36
 # left end of the last; and where the plot ends then. The last is folded to so many letters; what is folded
 # stands so many pixels lower, clear of the name above.
 RIGHT_ENDS, LEFT_END, WIDE = (1.52, 1.92, 2.3), 2.35, 3.24
-COLUMN_LETTERS, LOWER = 16, 4
+COLUMN_LETTERS, LOWER = 16, 2
 # Rows' heights that a heading takes, and the pixels between it and the name below.
 HEADING, ABOVE = 0.7, 6
 

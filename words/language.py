@@ -10,7 +10,7 @@ from gettext import NullTranslations, translation
 from pathlib import Path
 from typing import Any, ClassVar
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 
@@ -27,6 +27,20 @@ ENGLISH = "en"
 WRITTEN_AS = {"en": "en_GB", "pt": "pt_PT"}
 # What stands between the parts of a list whose own parts have commas; Greek asks with a semicolon.
 SEMICOLONS = {"el": "· ", "fr": "\N{NO-BREAK SPACE}; "}
+# What Babel knows of a language beside its numbers, dates, lists and names.
+UNUSED = (
+    "unit_patterns",
+    "unit_display_names",
+    "compound_unit_patterns",
+    "currency_names",
+    "currency_names_plural",
+    "compact_currency_formats",
+    "compact_decimal_formats",
+    "meta_zones",
+    "time_zones",
+    "date_fields",
+    "interval_formats",
+)
 # Datasets that a source line names one by one.
 SHORTEST = 3
 
@@ -213,7 +227,17 @@ def load_language(code: str = ENGLISH) -> Language:
 @lru_cache(maxsize=64)
 def _load(code: str, facts: Catalogue) -> Language:
     found = NullTranslations() if code == ENGLISH else _catalogue_of(code)
-    return Language(code, Locale.parse(WRITTEN_AS.get(code, code)), found, facts)
+    locale = Locale.parse(WRITTEN_AS.get(code, code))
+    _drop_unused(locale)
+    return Language(code, locale, found, facts)
+
+
+def _drop_unused(locale: Locale) -> None:
+    """Forgets what Babel read of a language and nothing here writes: two thirds of it."""
+    for name in (str(locale), locale.language, "root"):
+        kept = localedata.load(name)
+        for kind in UNUSED:
+            kept.pop(kind, None)
 
 
 def _catalogue_of(code: str) -> NullTranslations:
