@@ -7,7 +7,7 @@ import streamlit as st
 from cards import markup
 from cards.card import Card, as_sentence
 from cards.coalitions import coalition_cards
-from cards.maps import map_cards, map_headlines, map_values, multiples_card, side_by_side
+from cards.maps import map_cards, map_headlines, multiples_card, side_by_side
 from pages.parts import filters, notices, page_html, selection
 from pages.parts.country import country_parts
 from pages.parts.figure_card import figure_card
@@ -48,7 +48,7 @@ elif side != side_by_side.ALONE and (several := multiples_card.multiples_card(su
     figure_card(*several, rows=side_by_side.count_rows(subject, side, view.moment), headed=False)
 else:
     mapped, ranked = map_cards.map_card(subject, view, choice.dress), map_cards.ranking_card(subject, view)
-    rank = map_headlines.own_rank_line(map_values.map_values(subject, view.moment), language)
+    rank = map_headlines.own_rank_line(subject, view)
     show_finding(mapped[0] if mapped else ranked[0], rank)
     left, right = st.columns([11, 9], gap="medium")
     with left:
@@ -58,5 +58,5 @@ else:
             notices.show_too_few(subject, view)
     with right:
         figure_card(*ranked, headed=mapped is not None)
-country_parts.link_to_page(selection.current().country, language)
+country_parts.link_to_page(selection.code("country"), language)
 selection.write_link(USED, view.moment)

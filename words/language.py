@@ -211,6 +211,7 @@ class Language(NumberWords):
         return self.text("{dataset}, {month}", dataset=edition.dataset, month=month)
 
 
+@cache
 def own_name(code: str) -> str:
     """A language's name as its readers write it: "English", "Deutsch", "français"."""
     return str(Locale.parse(code).get_display_name(code) or code)

@@ -181,7 +181,7 @@ def values_card(key: str, kind: str, label: str, headline: str, values: MapValue
         alternative=" ".join(
             part
             for part in (
-                own_rank_line(values, language),
+                own_rank_line(subject, view),
                 union_sentence(values, language),
                 sentences.alternative_text(label, values.ranked, write, language, values.missing),
             )

@@ -5,9 +5,11 @@ stand.
 import pandas as pd
 
 from cards.card import as_sentence
-from cards.maps.map_values import CHANGE, GAP, MapValues, better_direction
+from cards.maps.map_values import CHANGE, GAP, MapValues, Subject, better_direction, map_values
 from cards.maps.map_words import union_value, written_goal
 from cards.maps.own_headlines import own_headline, own_rank, own_row
+from cards.view import View
+from data.facts.memory import remember
 from data.queries import series
 from words.language import Language
 from words.ranks import rank_line
@@ -54,12 +56,13 @@ def ranking_headline(values: MapValues, language: Language) -> str:
     return _leader(values, language)
 
 
-def own_rank_line(values: MapValues, language: Language) -> str:
+@remember
+def own_rank_line(subject: Subject, view: View) -> str:
     """The rank of the chosen country among how many; "" where none is chosen or it has no rank."""
-    row = own_row(values)
+    row = own_row(map_values(subject, view.moment))
     if row is None or pd.isna(row["rank"]):
         return ""
-    return as_sentence(rank_line(row, language))
+    return as_sentence(rank_line(row, view.language))
 
 
 def member_goal(values: MapValues) -> float | None:

@@ -1,6 +1,4 @@
-"""The frozen kinds of fact that data/declared/ holds. Unknown keys are refused; what no source states is
-"unknown".
-"""
+"""The frozen kinds of fact in data/declared/. Unknown keys are refused; what nobody states is "unknown"."""
 
 from dataclasses import field
 from datetime import date
@@ -106,7 +104,7 @@ class Facet:
 
 @dataclass(frozen=True, config=STRICT)
 class BreakdownKind:
-    """A family of breakdowns (sex, age …); `overlapping`: its groups lie across or within other families'."""
+    """A family of breakdowns (sex, age …); `overlapping`: its groups lie across or within others'."""
 
     name: str
     overlapping: bool = False

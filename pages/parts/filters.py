@@ -10,6 +10,7 @@ from cards.request import linked_moment
 from cards.view import View, view_of
 from charts.look import Look, load_look
 from data.facts.catalogue import SKILLS, TOTAL, catalogue
+from data.facts.memory import remember
 from data.queries import moments, series
 from data.queries.moments import Moment
 from pages.parts import page_html, selection
@@ -31,10 +32,10 @@ def current_moment() -> Moment:
 
 def settle_moment() -> Moment:
     """Asks the store, once a run, for the moment that the link names, else the newest."""
-    chosen, found = selection.current(), moments.now()
-    settled, unread = linked_moment({"as_of": chosen.as_of, "state": chosen.state}, found)
+    found, linked = moments.now(), {name: selection.code(name) for name in ("as_of", "state")}
+    settled, unread = linked_moment(linked, found)
     if "as_of" in unread:
-        selection.note_missing("as_of", [chosen.as_of])
+        selection.note_missing("as_of", [linked["as_of"]])
     st.session_state[NEWEST], st.session_state[MOMENT] = found, settled
     return settled
 
@@ -102,22 +103,30 @@ def indicator_picker(language: Language, more: Sequence[str] = ()) -> str:
     """An indicator with values, or one of `more`; those with an EU target first, then by theme; searchable by
     typing.
     """
-    facts, now = catalogue(), current_moment()
+    names = _indicator_names(language, current_moment())
+    default = SKILLS if SKILLS in names else next(iter(names), "")
+    names = {**{code: indicator_name(code, language) for code in more}, **names}
+    return select(
+        "indicator", [*names], default, language.text("Indicator (type to search)"), names.__getitem__
+    )
+
+
+@remember
+def _indicator_names(language: Language, now: Moment) -> dict[str, str]:
+    """The indicators with values at a moment, as a list names them, in its order."""
+    facts = catalogue()
     held = [code for code in facts.indicators if series.periods(code, now)]
     aimed = {code for code in held if (target := facts.target(code)) and not target.part_of}
     held.sort(key=lambda code: code not in aimed)
 
     def name(code: str) -> str:
         own = indicator_name(code, language)
-        if code in more:
-            return own
         if code in aimed:
             return language.text("{name} · EU target", name=own)
         theme = language.text(facts.themes[facts.indicators[code].theme].name)
         return language.text("{name} · {theme}", name=own, theme=theme)
 
-    default = SKILLS if SKILLS in held else next(iter(held), "")
-    return select("indicator", [*more, *held], default, language.text("Indicator (type to search)"), name)
+    return {code: name(code) for code in held}
 
 
 def indicator_name(code: str, language: Language) -> str:

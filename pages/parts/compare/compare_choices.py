@@ -146,7 +146,7 @@ def _as_they_are(periods: Sequence[str]) -> dict[str, str]:
 
 def _pick_second(code: str, kind: str, view: View) -> str:
     if not kind_of(kind).has_second:
-        return selection.current().second
+        return selection.code("second")
     offered = compare_offers.second_indicators(code, view.moment)
     names = {each: view.language.text(view.catalogue.indicators[each].name) for each in offered}
     label = view.language.text("Second indicator")
@@ -157,7 +157,7 @@ def _pick_benchmark(code: str, kind: str, own: OwnGroup | None, language: Langua
     if not kind_of(kind).has_benchmark:
         return OF_EU
     # An older code that a link names stays the choice, though it is offered to nobody else.
-    offered, linked = benchmarks_offered(code, own), selection.current().benchmark
+    offered, linked = benchmarks_offered(code, own), selection.code("benchmark")
     older = [linked] if linked not in offered and linked in benchmarks_readable(code, own) else []
     names = {each: benchmark_name(each, language, own) for each in (*offered, *older)}
     return _pick_one("benchmark", names, OF_EU, language.text("Compared with"), 260)
@@ -166,7 +166,7 @@ def _pick_benchmark(code: str, kind: str, own: OwnGroup | None, language: Langua
 def _pick_order(kind: str, changes: bool, language: Language) -> str:
     offered = compare_offers.orders_offered(kind, changes=changes)
     if not offered:
-        return selection.current().sort or BY_VALUE
+        return selection.code("sort") or BY_VALUE
     names = {
         BY_MAP: language.text("as on the map"),
         BY_VALUE: language.word("sorted by it", "value"),

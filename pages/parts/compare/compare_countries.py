@@ -26,14 +26,14 @@ NEIGHBOURS, GROUP = "neighbours", "group-"
 
 def own_group_in_link() -> OwnGroup | None:
     """The reader's own group, as the link holds it; None where it holds none that can be shown."""
-    chosen, members = selection.current(), catalogue().countries
-    return own_group(chosen.own_name, [code for code in split_codes(chosen.own) if code in members])
+    held, members = split_codes(selection.code("own")), catalogue().countries
+    return own_group(selection.code("own_name"), [code for code in held if code in members])
 
 
 def pick_countries(code: str, own: OwnGroup | None, view: View) -> tuple[str, ...]:
     """The countries chosen; at first the one that the visitor comes with."""
     language, codes = view.language, view.catalogue.countries
-    carried = selection.current().country
+    carried = selection.code("country")
     chosen = selection.settle_several("countries", codes, [carried] if carried in codes else [])
     groups = {f"{GROUP}{each}": group.members for each, group in named_groups(own, language).items()}
     names = _names(chosen, own, language)

@@ -11,7 +11,8 @@ from cards.factsheet.factsheet_coalition import fact_kinds, unknown_kinds
 from cards.request import SCHEMA
 from cards.view import View
 from data.facts.coalitions.coalition_facts import Coalition, Fact
-from data.queries.exchange import newest_reading
+from data.facts.memory import remember
+from data.queries.exchange import Reading, newest_reading
 from pages.parts.coalitions import coalition_markup, correction_markup
 from pages.parts.coalitions.badge_code import badge_button
 from words import coalition_texts, exchange_texts
@@ -25,6 +26,12 @@ def coalition_pieces(country: str, view: View) -> list[str]:
     """Pieces of HTML: status, connection, name, lead, website, strategy and the rest, each with its source;
     and the way to every remark.
     """
+    return _pieces(country, view, newest_reading())
+
+
+@remember
+def _pieces(country: str, view: View, reading: Reading) -> list[str]:
+    """What coalition_pieces gives, as of a `reading` of the coalitions' sites."""
     language = view.language
     coalition = view.coalitions[country]
     known = [kind for kind in fact_kinds(coalition) if getattr(coalition, kind)]
@@ -32,7 +39,7 @@ def coalition_pieces(country: str, view: View) -> list[str]:
         "".join(_term(coalition, kind, view) for kind in known if (kind in FIRST) is first)
         for first in (True, False)
     )
-    rows += _exchange_term(country, language)
+    rows += _exchange_term(country, reading, language)
     more = f'<dl class="dd-facts">{more}</dl>' if more else ""
     if missing := unknown_kinds(coalition, language):
         more += markup.paragraph(missing, "small")
@@ -63,9 +70,8 @@ def _term(coalition: Coalition, kind: str, view: View) -> str:
     return f"<dt>{escape(name)} {sign}</dt><dd>{_facts(coalition, kind, view)}</dd>"
 
 
-def _exchange_term(country: str, language: Language) -> str:
+def _exchange_term(country: str, reading: Reading, language: Language) -> str:
     """The exchange of content as measured, where the country's site has been read."""
-    reading = newest_reading()
     said = exchange_health.measured_line(country, reading, language)
     if not said:
         return ""

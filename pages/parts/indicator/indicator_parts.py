@@ -8,6 +8,7 @@ from cards.maps.map_values import Subject
 from cards.view import View
 from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.fact_types import UNKNOWN, Indicator, Target
+from data.facts.memory import remember
 from data.queries import series
 from data.queries.moments import Moment
 from words import target_texts
@@ -32,6 +33,7 @@ def opening_pieces(subject: Subject, view: View) -> list[str]:
     ]
 
 
+@remember
 def indicator_facts(subject: Subject, view: View) -> list[str]:
     """What is declared of the indicator, as a list of terms; pieces of HTML. What nobody states is left
     out.

@@ -159,7 +159,7 @@ def side_picker(code: str, group: str, language: Language) -> str:
 def step_country(by: int) -> None:
     """Chooses the next or the previous country in protocol order, round and round."""
     codes = catalogue().countries
-    held = selection.current().country
+    held = selection.code("country")
     place = (codes.index(held) + by) % len(codes) if held in codes else (0 if by > 0 else -1)
     selection.choose(country=codes[place])
 

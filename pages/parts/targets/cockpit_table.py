@@ -1,6 +1,5 @@
 """The cockpit as a card: finding, legend, the table (on a phone a list), source, notes and files."""
 
-from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -40,10 +39,10 @@ def cockpit_links(choice: CockpitChoice, moment: Moment) -> target_cockpit.Cockp
 
     What is the default is left out: 448 links that name it all are half of what a change sends.
     """
-    lang = selection.current().lang
+    lang = selection.code("lang")
     as_of, state = ("", "") if moment == filters.newest_moment() else (moment.as_of, str(moment.state))
     kept = selection.link_codes(
-        replace(selection.current(), as_of=as_of, state=state, lang="" if lang == ENGLISH else lang), KEPT
+        selection.Selection(as_of=as_of, state=state, lang="" if lang == ENGLISH else lang), KEPT
     )
     own = {
         "theme": "" if choice.theme == ALL else choice.theme,

@@ -12,6 +12,7 @@ from cards.targets.verdict_card import verdict_card
 from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.fact_types import Target, Unit
+from data.facts.memory import remember
 from data.facts.national_facts import stated_targets
 from data.queries.national import national_outlooks, year_of
 from pages.parts import page_html, table_card
@@ -25,6 +26,14 @@ TIMES = 10
 
 def show_detail(indicator: str, country: str, view: View) -> None:
     """Heading, sentences and tiles, how they were made folded away, and the verdict's files."""
+    page_html.show(*detail_pieces(indicator, country, view))
+    if card := verdict_card(indicator, country, view):
+        table_card.show_files(card)
+
+
+@remember
+def detail_pieces(indicator: str, country: str, view: View) -> tuple[str, ...]:
+    """All but the files, as pieces of HTML."""
     language = view.language
     row = target_outlook(indicator, view.moment).row(country)
     name = language.text(
@@ -37,14 +46,12 @@ def show_detail(indicator: str, country: str, view: View) -> None:
     tiles = [*detail_tiles(row, view), *(own_tile(target, outlook, view) for target, outlook in own)]
     notes = "".join(markup.paragraph(note, "small") for note in detail_notes(row, view))
     about = escape(language.text("About these numbers"))
-    page_html.show(
+    return (
         markup.heading(name, 2, "title-verdict"),
         markup.tile_row(tiles),
         *(markup.paragraph(line) for line in sentences),
         f'<details class="dd-about"><summary>{about}</summary>{notes}</details>',
     )
-    if card := verdict_card(indicator, country, view):
-        table_card.show_files(card)
 
 
 def _people_short(count: float, language: Language) -> str:
