@@ -140,7 +140,7 @@ def _enforcement(operator: Operator, language: Language) -> str:
 def _notice(operator: Operator, language: Language) -> list[str]:
     """Who runs this copy, what it keeps of readers, licences, maps, and that it is not official."""
     licences = dict.fromkeys(
-        f"{language.source(code)}: {language.licence(code)}" for code in catalogue().sources
+        language.labelled_text(language.source(code), language.licence(code)) for code in catalogue().sources
     )
     return [
         markup.heading(language.text("Who runs this copy"), 2),
