@@ -14,8 +14,8 @@ Ranked = Mapping[str, Any] | pd.Series
 
 
 def rank_cell(row: Ranked, language: Language) -> str:
-    """A rank for a cell: "12", "joint first", "13 (12 to 14)", "joint 12 (12 to 14)"; "–" for none. Of how many is
-    said where not all member states have a value.
+    """A rank for a cell: "12", "joint first", "13 (12 to 14)", "joint 12 (12 to 14)"; "–" for none. Of how
+    many is said where not all member states have a value.
     """
     if pd.isna(row["rank"]):
         return "–"
@@ -86,7 +86,7 @@ def rank_line(row: Ranked, language: Language) -> str:
 
 
 def rank_notes(ranked: pd.DataFrame, language: Language) -> tuple[str, ...]:
-    """What "joint" and "(12 to 14)" mean, where the rows (as analysis.ranking gives them) hold such a rank."""
+    """What "joint" and "(12 to 14)" mean, where rows (as analysis.ranking gives them) hold such a rank."""
     ranks = ranked.dropna(subset="rank")
     joint = (ranks["tied"] > 0).any()
     spans = (ranks["rank_from"] < ranks["rank"]) | (ranks["rank_to"] > ranks["rank"] + ranks["tied"])

@@ -172,28 +172,6 @@ def precedents_headline(rows: pd.DataFrame, until: str, language: Language) -> s
     )
 
 
-def profile_headline(rows: pd.DataFrame, country: str, language: Language) -> str:
-    """How many of the EU's targets a country has reached. `rows`: value, period and target of indicators
-    where higher is better; a missing target is not counted.
-    """
-    aimed = rows.dropna(subset="target")
-    if aimed.empty:
-        return ""
-    reached = int((aimed["value"] >= aimed["target"]).sum())
-    said = {
-        "country": language.opening_place(country),
-        "total": language.number(len(aimed)),
-        "period": aimed["period"].max(),
-    }
-    if not reached:
-        return language.text("{country} had reached none of {total} EU targets by {period}", **said)
-    return language.text(
-        "{country} had reached {number} of {total} EU targets by {period}",
-        number=language.number(reached),
-        **said,
-    )
-
-
 def areas_headline(rows: pd.DataFrame, country: str, language: Language) -> str:
     """In how many areas of skill a country is above the EU; "" without any to compare."""
     compared = rows.dropna(subset="union")

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from cards import registry
 from cards.card import Card, card_origin, join_parts
 from cards.contents import Table
-from cards.country.country_headlines import areas_headline, profile_headline
+from cards.country.country_headlines import areas_headline
 from cards.country.country_standings import country_standings, scaled_name, standing_text
 from cards.country.standing_words import (
     count_notes,
@@ -23,6 +23,8 @@ from cards.country.standing_words import (
 from cards.legend import flag_meanings, unknown_flags_by_name
 from cards.records import row_dicts
 from cards.request import CardRequest
+from cards.targets.target_headlines import counted_targets, on_course_headline
+from cards.targets.target_rows import target_outlooks
 from cards.view import View
 from charts.bullet import TextColumn, bullet
 from charts.pieces.marks import Labels
@@ -79,7 +81,7 @@ def profile_card(country: str, view: View) -> tuple[Card, go.Figure]:
     rates = rows[rows["kind"] == "rate"].reset_index(drop=True)
     words = _Words(
         language.text("{country} on the indicators of the Digital Decade", country=language.country(country)),
-        profile_headline(rates, country, language),
+        on_course_headline(rates, country, language),
         language.text(
             "Digital Decade indicators, {country}, newest value of each", country=language.country(country)
         ),
@@ -89,6 +91,7 @@ def profile_card(country: str, view: View) -> tuple[Card, go.Figure]:
             *scale_notes(rates, language),
             *target_notes(country, view),
             *count_notes(rows, language),
+            *counted_targets(target_outlooks(view.moment), country, language),
         ),
     )
     return _card("profile", country, rows, words, view), _figure(rates, view, aimed=True)

@@ -2,12 +2,14 @@
 states moved together.
 """
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.convergence import newest_comparable
 from analysis.projection import TOO_FEW, Projection
 from analysis.targets import ON_COURSE, REACHED
-from cards.targets.target_rows import target_outlook, trajectory
+from cards.targets.target_rows import TargetOutlook, target_outlook, trajectory
 from cards.view import View
 from data.facts.catalogue import EU
 from words.gaps import Gap
@@ -27,6 +29,23 @@ def on_course_headline(rows: pd.DataFrame, country: str, language: Language) -> 
         int(statuses.isin((REACHED, ON_COURSE)).sum()),
         place=language.opening_place(country),
         total=len(statuses),
+    )
+
+
+def counted_targets(outlooks: Sequence[TargetOutlook], country: str, language: Language) -> tuple[str, ...]:
+    """Why a country has a status on fewer targets than the EU; nothing where it has not."""
+    own, every = (sum(bool(outlook.row(code)["status"]) for outlook in outlooks) for code in (country, EU))
+    if own >= every:
+        return ()
+    return (
+        language.plural(
+            "{number} of the EU's {total} targets is followed country by country; the others are for the EU "
+            "as a whole.",
+            "{number} of the EU's {total} targets are followed country by country; the others are for the EU "
+            "as a whole.",
+            own,
+            total=language.number(every),
+        ),
     )
 
 

@@ -214,7 +214,9 @@ def test_the_records_of_a_profile_hold_rank_ties_and_range(view: View) -> None:
 
 
 def test_sentences_and_tooltips_tell_the_same_rank(view: View, language: Language) -> None:
-    told = {code: build_opening(country_subject(code, view.moment), view).headline for code in ("EE", "LU", "MT")}
+    told = {
+        code: build_opening(country_subject(code, view.moment), view).headline for code in ("EE", "LU", "MT")
+    }
     assert told["EE"].endswith(", 12th of 27")
     # 62.4% beside Estonia's 62.5%: the sentence follows what is printed.
     assert told["LU"].endswith(", 13th of 27")

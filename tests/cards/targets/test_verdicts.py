@@ -128,11 +128,12 @@ def test_the_verdict_card_has_the_country_beside_the_eu(view: View) -> None:
         "−29.0 points",
         "−0.7 points",
         "47.4%",
-        "▽ falling at both paces",
+        "▽ falling or level",
     )
     assert union == ("EU", "60.4% (2025)", "−19.6 points", "+2.4 points", "72.5%", "■ too slow")
     assert [row["value"] for row in card.records] == [pytest.approx(51.0, abs=0.05), pytest.approx(60.4)]
-    assert "Three survey rounds are too few to project 2030 reliably." in card.notes
+    # Beside the number, so that slide, frame and text have it too.
+    assert card.legend[0] == "Three survey rounds are too few to project 2030 reliably."
     assert card.alternative.startswith(f"{card.headline}. EU: 60.4% in 2025.")
 
 
