@@ -109,7 +109,7 @@ def _card(subject: Subject, gaps: pd.DataFrame, drawn: pd.DataFrame, view: View)
         headline=country_headlines.groups_headline(drawn, subject, unit, language),
         alternative=" ".join([*_union_of_first(drawn, unit, language), f"{spoken}."]),
         subject=language.text(
-            "{what}, by group, {country}, {period} (points above or below everyone)",
+            "{what}, groups against everyone, {country}, {period} (points)",
             what=language.noun(subject.indicator),
             country=language.country(subject.country),
             period=subject.period,

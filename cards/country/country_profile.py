@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.aims import union_aims
+from analysis.targets import has_status
 from cards import registry
 from cards.card import Card, card_origin, join_parts
 from cards.contents import Table
-from cards.country.country_headlines import areas_headline
+from cards.country.country_headlines import areas_headline, profile_headline
 from cards.country.country_standings import country_standings, scaled_name, standing_text
 from cards.country.standing_words import (
     count_notes,
@@ -23,15 +25,14 @@ from cards.country.standing_words import (
 from cards.legend import flag_meanings, unknown_flags_by_name
 from cards.records import row_dicts
 from cards.request import CardRequest
-from cards.targets.target_headlines import counted_targets, on_course_headline
-from cards.targets.target_rows import target_outlooks
 from cards.view import View
 from charts.bullet import TextColumn, bullet
 from charts.pieces.marks import Labels
+from data.facts.catalogue import EU
 from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.facts.memory import remember
 from data.facts.national_facts import stated_targets
-from data.queries import moments
+from data.queries import moments, series
 from data.queries.national import year_of
 from words import country_sentences, target_texts
 from words.language import Language
@@ -81,7 +82,7 @@ def profile_card(country: str, view: View) -> tuple[Card, go.Figure]:
     rates = rows[rows["kind"] == "rate"].reset_index(drop=True)
     words = _Words(
         language.text("{country} on the indicators of the Digital Decade", country=language.country(country)),
-        on_course_headline(rates, country, language),
+        profile_headline(rates, country, language),
         language.text(
             "Digital Decade indicators, {country}, newest value of each", country=language.country(country)
         ),
@@ -91,10 +92,18 @@ def profile_card(country: str, view: View) -> tuple[Card, go.Figure]:
             *scale_notes(rates, language),
             *target_notes(country, view),
             *count_notes(rows, language),
-            *counted_targets(target_outlooks(view.moment), country, language),
+            *country_sentences.fewer_targets(
+                int(rates["status"].ne("").sum()), _targets_of_union(view), language
+            ),
         ),
     )
     return _card("profile", country, rows, words, view), _figure(rates, view, aimed=True)
+
+
+def _targets_of_union(view: View) -> int:
+    """On how many targets the Union has a status."""
+    aimed = (aim for aim in union_aims(view.catalogue) if has_status(aim, EU, EU))
+    return sum(bool(series.periods(aim.indicator, view.moment)) for aim in aimed)
 
 
 @remember

@@ -29,10 +29,12 @@ def _own_target(subject: Subject, view: View) -> str:
     ahead = [target for target in stated if not is_past(target, view.moment)]
     if not ahead:
         return ""
-    said = {"goal": goal_text(ahead[0], language), "year": ahead[0].year}
-    if ahead[0].is_plain:
-        return language.text("Its own target is {goal} by {year}.", **said)
-    return language.text("Its own target is {goal} by {year}, to be confirmed.", **said)
+    own, union = ahead[0], facts.target(subject.indicator)
+    goal, is_same_year = goal_text(own, language), union is not None and own.year == union.year
+    dated = goal if is_same_year else language.text("{goal} by {year}", goal=goal, year=own.year)
+    if own.is_plain:
+        return language.text("Its own target is {target}.", target=dated)
+    return language.text("Its own target is {target}, to be confirmed.", target=dated)
 
 
 def three_sentences(subject: Subject, view: View) -> tuple[str, ...]:

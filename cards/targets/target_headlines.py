@@ -12,6 +12,7 @@ from analysis.targets import ON_COURSE, REACHED
 from cards.targets.target_rows import TargetOutlook, target_outlook, trajectory
 from cards.view import View
 from data.facts.catalogue import EU
+from words import country_sentences
 from words.gaps import Gap
 from words.language import Language
 
@@ -35,18 +36,7 @@ def on_course_headline(rows: pd.DataFrame, country: str, language: Language) -> 
 def counted_targets(outlooks: Sequence[TargetOutlook], country: str, language: Language) -> tuple[str, ...]:
     """Why a country has a status on fewer targets than the EU; nothing where it has not."""
     own, every = (sum(bool(outlook.row(code)["status"]) for outlook in outlooks) for code in (country, EU))
-    if own >= every:
-        return ()
-    return (
-        language.plural(
-            "{number} of the EU's {total} targets is followed country by country; the others are for the EU "
-            "as a whole.",
-            "{number} of the EU's {total} targets are followed country by country; the others are for the EU "
-            "as a whole.",
-            own,
-            total=language.number(every),
-        ),
-    )
+    return country_sentences.fewer_targets(own, every, language)
 
 
 def members_on_course_headline(rows: pd.DataFrame, language: Language) -> str:
