@@ -266,7 +266,7 @@ def test_some_years_of_a_written_pace_lead_where_the_exact_one_does(
 
 def editions(*days: tuple[str, str]) -> list[Edition]:
     return [
-        Edition(source="eurostat", dataset=dataset, edition=day, date_precision="day", edition_label="")
+        Edition("eurostat", dataset, day, "day", address="", obtained="", rows=1, sha256="")
         for dataset, day in days
     ]
 

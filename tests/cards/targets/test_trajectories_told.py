@@ -99,7 +99,8 @@ def test_a_projection_of_the_commission_is_named_by_its_report(
         (
             "basic_digital_skills",
             [
-                "In 2025 the EU was already above the 59% that the Commission projected for 2030 (report 2023)."
+                "In 2025 the EU was already above the 59% that the Commission projected for 2030 "
+                "(report 2023)."
             ],
         ),
         ("cloud", []),
