@@ -6,7 +6,11 @@ from dataclasses import dataclass, replace
 
 from cards import every
 from cards.card import join_parts, subject_line
+from cards.coalitions.coalition_cards import CONNECTION, kinds_by_country
+from cards.coalitions.coalition_headlines import own_map_headline
 from cards.contents import Cover, TextSlide
+from cards.country.country_groups import main_groups_figure
+from cards.country.country_subject import country_subject
 from cards.registry import BuiltCard
 from cards.request import SCHEMA, CardError
 from cards.view import View
@@ -36,10 +40,7 @@ def gather_slides(country: str, view: View, start: str) -> FiveSlides:
     language = view.language
     names = OF_UNION if country == EU else OF_COUNTRY
     cards = tuple(built for name in names if (built := _card(name, country, view, start)) is not None)
-    cards = tuple(
-        _with_stories(built, country, view, start) if built.card.codes["card"] == "coalition" else built
-        for built in cards
-    )
+    cards = tuple(_for_a_room(built, country, view, start) for built in cards)
     name = language.country(country)
     page = "/" if country == EU else f"/country?v={SCHEMA}&country={country}"
     cover = Cover(
@@ -62,6 +63,19 @@ def gather_slides(country: str, view: View, start: str) -> FiveSlides:
     return FiveSlides(cover, cards, asks)
 
 
+def _for_a_room(built: BuiltCard, country: str, view: View, start: str) -> BuiltCard:
+    """A card as it can be read from the last row."""
+    name = built.card.codes["card"]
+    if name == "coalition":
+        return _with_stories(built, country, view, start)
+    if name != "groups":
+        return built
+    figure = main_groups_figure(country_subject(country, view.moment), view)
+    shown = set(figure.data[0].customdata)
+    charted = tuple(record for record in built.card.records if record["breakdown"] in shown)
+    return BuiltCard(replace(built.card, charted=charted), figure)
+
+
 def _with_stories(coalition: BuiltCard, country: str, view: View, start: str) -> BuiltCard:
     """The coalition's card whose slide has its facts that are known and the newest items about the country
     below them.
@@ -76,14 +90,27 @@ def _with_stories(coalition: BuiltCard, country: str, view: View, start: str) ->
     )
     names = [fact_kind_name(kind, language) for kind in FACTS]
     rows = [row for row in facts.rows if row[0] in names and row[1] != language.text("not known")]
-    known = tuple(row[:KEPT] for row in sorted(rows, key=lambda row: names.index(row[0])))
+    known = [
+        (name, "; ".join(dict.fromkeys(row[1] for row in rows if row[0] == name)))
+        for name in names
+        if any(row[0] == name for row in rows)
+    ]
     card = replace(
         coalition.card,
+        headline=_headline(coalition.card.headline, country, view),
         brief=replace(facts, columns=facts.columns[:KEPT], rows=(*known, *items[:STORIES]), wide=(1,)),
         source=join_parts((coalition.card.source, stories.card.source)),
         editions=tuple(dict.fromkeys((*coalition.card.editions, *stories.card.editions))),
     )
     return BuiltCard(card, coalition.figure)
+
+
+def _headline(headline: str, country: str, view: View) -> str:
+    """Whether the coalition is connected; how many facts are known is no finding for a minister."""
+    coalition = view.coalitions[country]
+    if coalition.status[0].value != "established":
+        return headline
+    return own_map_headline(coalition, kinds_by_country(CONNECTION, view)[country], view.language)
 
 
 def _card(name: str, country: str, view: View, start: str) -> BuiltCard | None:

@@ -25,6 +25,9 @@ from words import country_sentences
 from words.language import Language
 from words.tooltips import Row, flag_words
 
+# Kinds of groups that cut across others or hold them.
+CROSSED = ("sex_and_age", "age_overlapping")
+
 
 @remember
 def groups_card(subject: Subject, view: View) -> tuple[Card, go.Figure] | None:
@@ -36,6 +39,21 @@ def groups_card(subject: Subject, view: View) -> tuple[Card, go.Figure] | None:
         return None
     drawn = _drawn_groups(gaps, view)
     return _card(subject, gaps, drawn, view), _figure(subject, drawn, view)
+
+
+def main_groups_figure(subject: Subject, view: View) -> go.Figure:
+    """The figure of `groups_card` with the main groups: thirty rows can't be read in a room."""
+    return _figure(subject, main_groups(gaps_of_groups(subject, view), view), view)
+
+
+def main_groups(gaps: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The rows of `gaps_of_groups` without groups that are parts of two others and wider spans of age, save
+    the first.
+    """
+    kinds = view.catalogue.breakdowns
+    crossed = gaps["breakdown"].map(lambda code: kinds[code].kind in CROSSED)
+    kept: pd.DataFrame = gaps[~crossed | (gaps.index == gaps.index[0])]
+    return kept
 
 
 def gaps_of_groups(subject: Subject, view: View) -> pd.DataFrame:
@@ -91,7 +109,13 @@ def _figure(subject: Subject, gaps: pd.DataFrame, view: View) -> go.Figure:
     # A slide's native bars are labelled with their own lengths: with the exact ones they would say other
     # numbers than the page.
     rows = gaps.assign(gap=[printed_gap(row, "to_national", unit) for row in row_dicts(gaps)])
-    return group_bars(rows, labels, view.style, zero=language.text("everyone"))
+    return group_bars(
+        rows,
+        labels,
+        view.style,
+        zero=language.text("everyone"),
+        measure=language.text("Against everyone, points"),
+    )
 
 
 def _card(subject: Subject, gaps: pd.DataFrame, drawn: pd.DataFrame, view: View) -> Card:
