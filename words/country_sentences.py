@@ -56,6 +56,22 @@ def profile_notes(rows: pd.DataFrame, language: Language) -> list[str]:
     return [above, language.text("EU targets reached: {names}.", names=language.list(reached))]
 
 
+def fewer_targets(own: int, every: int, language: Language) -> tuple[str, ...]:
+    """Why a country has a status on `own` of the EU's targets, not on `every` one; nothing where it has."""
+    if own >= every:
+        return ()
+    return (
+        language.plural(
+            "{number} of the EU's {total} targets is followed country by country; the others are for the EU "
+            "as a whole.",
+            "{number} of the EU's {total} targets are followed country by country; the others are for the EU "
+            "as a whole.",
+            own,
+            total=language.number(every),
+        ),
+    )
+
+
 def groups_below_union(rows: pd.DataFrame, language: Language) -> str:
     """How many groups are below the EU's same group, "" where none compares. `rows`: as
     analysis.groups.group_gaps gives them.

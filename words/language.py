@@ -180,24 +180,24 @@ class Language(NumberWords):
         return day[:4] if precision == "year" else format_skeleton("yMMMM", when, locale=self.locale)
 
     def source_line(self, editions: Iterable[Edition]) -> str:
-        """The source of what is shown, in one short line: publishers, codes of datasets, month of the newest
-        edition of each; of more than SHORTEST datasets how many, and the newest month. "" for no editions.
+        """The source of what is shown, in one short line: publishers, codes of datasets, months of the
+        editions of each; of more than SHORTEST datasets how many, and the newest month. "" for no editions.
         """
-        newest: dict[str, Edition] = {}
+        by_dataset: dict[str, list[Edition]] = {}
         for edition in sorted(editions, key=lambda each: each.edition):
-            newest[edition.dataset] = edition
-        if not newest:
+            by_dataset.setdefault(edition.dataset, []).append(edition)
+        if not by_dataset:
             return ""
-        by_source: dict[str, list[Edition]] = {}
-        for edition in reversed(list(newest.values())):
-            by_source.setdefault(self.facts.datasets[edition.dataset].source, []).append(edition)
+        by_source: dict[str, list[list[Edition]]] = {}
+        for code in reversed(by_dataset):
+            by_source.setdefault(self.facts.datasets[code].source, []).append(by_dataset[code])
         names = [self.source(source) for source in by_source]
-        if len(newest) > SHORTEST:
-            last = max(newest.values(), key=lambda each: each.edition)
+        if len(by_dataset) > SHORTEST:
+            last = max((its[-1] for its in by_dataset.values()), key=lambda each: each.edition)
             return self.text(
                 "Sources: {names} ({number} datasets, the newest of {month})",
                 names=self.parts(names),
-                number=self.number(len(newest)),
+                number=self.number(len(by_dataset)),
                 month=self.edition_month(last.edition, last.date_precision),
             )
         parts = [
@@ -206,9 +206,15 @@ class Language(NumberWords):
         ]
         return self.text("Source: {sources}", sources=self.parts(parts))
 
-    def _dated_code(self, edition: Edition) -> str:
-        month = self.edition_month(edition.edition, edition.date_precision)
-        return self.text("{dataset}, {month}", dataset=edition.dataset, month=month)
+    def _dated_code(self, editions: Sequence[Edition]) -> str:
+        """A dataset's code with the months of its editions, oldest first; of more than two, the span."""
+        code = editions[0].dataset
+        months = list(dict.fromkeys(self.edition_month(it.edition, it.date_precision) for it in editions))
+        if len(months) > 2:
+            return self.text(
+                "{dataset}, releases of {first} to {last}", dataset=code, first=months[0], last=months[-1]
+            )
+        return self.text("{dataset}, {month}", dataset=code, month=self.list(months))
 
 
 @cache

@@ -1,5 +1,5 @@
-"""A rank in words, the same in tables, tooltips, sentences and factsheets: "12th of 27", "joint first" where
-values are written alike, "12th to 14th" where one printed step would change it; in a table's cells "12".
+"""A rank in words, by the printed values: "12th of 27", "joint first" where they are alike; in tables and
+tooltips with the range that one printed step would lead to, "13 (12 to 14)".
 """
 
 from collections.abc import Mapping
@@ -14,8 +14,8 @@ Ranked = Mapping[str, Any] | pd.Series
 
 
 def rank_cell(row: Ranked, language: Language) -> str:
-    """A rank for a cell: "12", "joint first", "12 to 14", "joint 12 (12 to 14)"; "–" for none. Of how many is
-    said where not all member states have a value.
+    """A rank for a cell: "12", "joint first", "13 (12 to 14)", "joint 12 (12 to 14)"; "–" for none. Of how
+    many is said where not all member states have a value.
     """
     if pd.isna(row["rank"]):
         return "–"
@@ -26,13 +26,18 @@ def rank_cell(row: Ranked, language: Language) -> str:
 
 
 def _cell(row: Ranked, language: Language) -> str:
-    span = _span(row, language)
     if not row["tied"]:
-        return span or str(row["rank"])
+        return _ranged(str(row["rank"]), row, language)
     joint = (
         language.text("joint first") if row["rank"] == 1 else language.text("joint {rank}", rank=row["rank"])
     )
-    return language.text("{joint} ({span})", joint=joint, span=span) if span else joint
+    return _ranged(joint, row, language)
+
+
+def _ranged(rank: str, row: Ranked, language: Language) -> str:
+    """A rank as written, with its range in brackets where it has one."""
+    span = _span(row, language)
+    return language.text("{joint} ({span})", joint=rank, span=span) if span else rank
 
 
 def _span(row: Ranked, language: Language) -> str:
@@ -54,43 +59,25 @@ def ordinal(number: int, language: Language) -> str:
 
 
 def rank_place(row: Ranked, language: Language) -> str:
-    """A rank among how many within a sentence: "22nd of 27", "12th to 14th of 27", "joint 3rd of 27 (3 to
-    5)"; "–" for none.
+    """A rank among how many within a sentence, by the printed values alone: "22nd of 27", "joint 3rd of 27";
+    "–" for none.
     """
     if pd.isna(row["rank"]):
         return "–"
-    said = {"of": int(row["of"])}
-    if not row["tied"]:
-        return language.text("{rank} of {of}", rank=_places(row, language), **said)
-    first = row["rank"] == 1
-    joint = (
-        language.text("joint first")
-        if first
-        else language.text("joint {rank}", rank=ordinal(int(row["rank"]), language))
-    )
-    placed, span = language.text("{rank} of {of}", rank=joint, **said), _span(row, language)
-    return language.text("{joint} ({span})", joint=placed, span=span) if span else placed
-
-
-def _places(row: Ranked, language: Language) -> str:
-    """The rank, or the first and the last that one printed step would lead to."""
-    if not _span(row, language):
-        return ordinal(int(row["rank"]), language)
-    first, last = (ordinal(int(row[end]), language) for end in ("rank_from", "rank_to"))
-    return language.text("{first} to {last}", first=first, last=last)
+    place = ordinal(int(row["rank"]), language)
+    if row["tied"]:
+        first = row["rank"] == 1
+        place = language.text("joint first") if first else language.text("joint {rank}", rank=place)
+    return language.text("{rank} of {of}", rank=place, of=int(row["of"]))
 
 
 def _phrase(row: Ranked, language: Language) -> str:
     """The start of a sentence."""
-    if not row["tied"]:
-        return _places(row, language)
-    span = _span(row, language)
-    joint = (
-        language.text("Joint first")
-        if row["rank"] == 1
-        else language.text("Joint {rank}", rank=ordinal(int(row["rank"]), language))
-    )
-    return language.text("{joint} ({span})", joint=joint, span=span) if span else joint
+    place = ordinal(int(row["rank"]), language)
+    if row["tied"]:
+        first = row["rank"] == 1
+        place = language.text("Joint first") if first else language.text("Joint {rank}", rank=place)
+    return _ranged(place, row, language)
 
 
 def rank_line(row: Ranked, language: Language) -> str:
@@ -99,7 +86,7 @@ def rank_line(row: Ranked, language: Language) -> str:
 
 
 def rank_notes(ranked: pd.DataFrame, language: Language) -> tuple[str, ...]:
-    """What "joint" and "12 to 14" mean, where the rows (as analysis.ranking gives them) hold such a rank."""
+    """What "joint" and "(12 to 14)" mean, where rows (as analysis.ranking gives them) hold such a rank."""
     ranks = ranked.dropna(subset="rank")
     joint = (ranks["tied"] > 0).any()
     spans = (ranks["rank_from"] < ranks["rank"]) | (ranks["rank_to"] > ranks["rank"] + ranks["tied"])
@@ -108,8 +95,8 @@ def rank_notes(ranked: pd.DataFrame, language: Language) -> tuple[str, ...]:
         *(
             [
                 language.text(
-                    "A rank is a range where the printed value of another member state is only one step "
-                    "away: the order of the two could change."
+                    "Ranks follow the printed values. Where another member state is only one printed step "
+                    "away, the order of the two could change: the range of possible ranks is in brackets."
                 )
             ]
             if spans.any()

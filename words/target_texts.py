@@ -118,7 +118,7 @@ def status(code: str, language: Language) -> str:
         "too_slow": language.text("too slow"),
         "moving_away": language.text("moving away"),
         "mixed": language.text("mixed signals"),
-        "falling": language.text("falling at both paces"),
+        "falling": language.text("falling or level"),
         "rising": language.text("rising too slowly"),
         "not_enough": language.text("too few comparable values"),
     }
@@ -126,13 +126,17 @@ def status(code: str, language: Language) -> str:
 
 
 def told_status(row: "Mapping[str, Any] | pd.Series") -> str:
-    """A row's status for `status`: for "mixed", where both paces as printed go one way, that way."""
-    code, paces = str(row["status"]), (row["pace"], row["pace_long"])
-    if code != "mixed" or "on_course" in (row["status_recent"], row["status_long"]):
+    """A row's status for `status`: for "mixed", where both paces rise but too slowly, or where one falls and
+    the other shows no clear change, that.
+    """
+    code, statuses = str(row["status"]), {row["status_recent"], row["status_long"]}
+    paces = (row["pace"], row["pace_long"])
+    if code != "mixed":
         return code
-    if all(round(each, 1) < 0 for each in paces):
+    if statuses == {"moving_away", "no_clear_change"} and all(round(each, 1) < 0 for each in paces):
         return "falling"
-    return "rising" if all(round(each, 1) > 0 for each in paces) else code
+    slow = statuses == {"slightly_too_slow", "too_slow"}
+    return "rising" if slow and all(round(each, 1) > 0 for each in paces) else code
 
 
 def status_of_row(row: "Mapping[str, Any] | pd.Series", language: Language) -> str:

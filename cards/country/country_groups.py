@@ -8,7 +8,7 @@ from cards import registry
 from cards.card import Card, card_origin
 from cards.contents import Table
 from cards.country import country_headlines
-from cards.country.country_subject import PERIODIC, country_line, label_of, requested_country, subject_choices
+from cards.country.country_subject import PERIODIC, label_of, requested_country, subject_choices
 from cards.legend import flag_meanings, unknown_flags_by_name
 from cards.maps.map_values import Subject
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
@@ -116,13 +116,22 @@ def _card(subject: Subject, gaps: pd.DataFrame, drawn: pd.DataFrame, view: View)
         label=title,
         headline=country_headlines.groups_headline(drawn, subject, unit, language),
         alternative=" ".join([*_union_of_first(drawn, unit, language), f"{spoken}."]),
-        subject=country_line(subject, language, by=language.text("by group")),
+        subject=language.text(
+            "{what}, groups against everyone, {country}, {period} (points)",
+            what=language.noun(subject.indicator),
+            country=language.country(subject.country),
+            period=subject.period,
+        ),
         kind="group_bars",
         table=_table(title, gaps, unit, language),
         records=tuple(record_rows(observed[observed["breakdown"] != TOTAL])),
         charted=tuple(record_rows(observed[observed["breakdown"].isin(drawn["breakdown"])])),
         columns=OBSERVATION_COLUMNS,
-        legend=(*flag_meanings(gaps, language), *unknown_flags_by_name(gaps, language)),
+        legend=(
+            *_warnings(subject, drawn, language),
+            *flag_meanings(gaps, language),
+            *unknown_flags_by_name(gaps, language),
+        ),
         notes=(
             *filter(None, [country_sentences.groups_below_union(drawn, language)]),
             language.text(
@@ -135,6 +144,12 @@ def _card(subject: Subject, gaps: pd.DataFrame, drawn: pd.DataFrame, view: View)
             ),
         ),
     )
+
+
+def _warnings(subject: Subject, drawn: pd.DataFrame, language: Language) -> list[str]:
+    """What the indicator warns of in the country's groups that are drawn."""
+    of_groups = language.facts.indicators[subject.indicator].of_groups.get(subject.country, {})
+    return [language.text(said) for code in drawn["breakdown"] for said in of_groups.get(code, ())]
 
 
 def _union_of_first(gaps: pd.DataFrame, unit: Unit, language: Language) -> list[str]:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.ranking import ends_as_printed
 from analysis.spans import with_declared_breaks
+from analysis.targets import ON_COURSE, REACHED
 from cards.maps.map_values import Subject
 from data.facts.fact_types import Target, Unit
 from data.facts.national_facts import Roadmap
@@ -173,23 +174,26 @@ def precedents_headline(rows: pd.DataFrame, until: str, language: Language) -> s
 
 
 def profile_headline(rows: pd.DataFrame, country: str, language: Language) -> str:
-    """How many of the EU's targets a country has reached. `rows`: value, period and target of indicators
-    where higher is better; a missing target is not counted.
+    """How many of the EU's targets a country has reached, and for how many it is on course; "" without any.
+    `rows`: their `status`, "" for what has none.
     """
-    aimed = rows.dropna(subset="target")
-    if aimed.empty:
+    statuses = rows.loc[rows["status"].ne(""), "status"]
+    if statuses.empty:
         return ""
-    reached = int((aimed["value"] >= aimed["target"]).sum())
-    said = {
-        "country": language.opening_place(country),
-        "total": language.number(len(aimed)),
-        "period": aimed["period"].max(),
-    }
+    reached, ahead = int(statuses.eq(REACHED).sum()), int(statuses.eq(ON_COURSE).sum())
+    said = {"country": language.opening_place(country), "total": language.number(len(statuses))}
     if not reached:
-        return language.text("{country} had reached none of {total} EU targets by {period}", **said)
-    return language.text(
-        "{country} had reached {number} of {total} EU targets by {period}",
-        number=language.number(reached),
+        return language.plural(
+            "{country} had reached none of {total} EU targets; {number} was on course",
+            "{country} had reached none of {total} EU targets; {number} were on course",
+            ahead,
+            **said,
+        )
+    return language.plural(
+        "{country} had reached {done} of {total} EU targets; {number} was on course",
+        "{country} had reached {done} of {total} EU targets; {number} were on course",
+        ahead,
+        done=language.number(reached),
         **said,
     )
 

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.aims import union_aims
+from analysis.targets import has_status
 from cards import registry
 from cards.card import Card, card_origin, join_parts
 from cards.contents import Table
@@ -26,10 +28,11 @@ from cards.request import CardRequest
 from cards.view import View
 from charts.bullet import TextColumn, bullet
 from charts.pieces.marks import Labels
+from data.facts.catalogue import EU
 from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.facts.memory import remember
 from data.facts.national_facts import stated_targets
-from data.queries import moments
+from data.queries import moments, series
 from data.queries.national import year_of
 from words import country_sentences, target_texts
 from words.language import Language
@@ -89,9 +92,18 @@ def profile_card(country: str, view: View) -> tuple[Card, go.Figure]:
             *scale_notes(rates, language),
             *target_notes(country, view),
             *count_notes(rows, language),
+            *country_sentences.fewer_targets(
+                int(rates["status"].ne("").sum()), _targets_of_union(view), language
+            ),
         ),
     )
     return _card("profile", country, rows, words, view), _figure(rates, view, aimed=True)
+
+
+def _targets_of_union(view: View) -> int:
+    """On how many targets the Union has a status."""
+    aimed = (aim for aim in union_aims(view.catalogue) if has_status(aim, EU, EU))
+    return sum(bool(series.periods(aim.indicator, view.moment)) for aim in aimed)
 
 
 @remember

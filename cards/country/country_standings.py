@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.profile import profile_rows
 from cards.view import View
-from data.facts.catalogue import EU
+from data.facts.catalogue import EU, Catalogue
 from data.facts.memory import remember
 from data.queries import series
 from data.queries.national import is_past, union_outlook
@@ -16,8 +16,8 @@ from words.gaps import Gap
 from words.language import Language
 from words.tooltips import Row
 
-# Where the scale of shares and scores ends, and the share of it that some mark of a row must pass: what
-# stays below would be told apart by nobody.
+# Where the scale of shares and scores ends, and the share of it that some value of an indicator must pass:
+# what stays below would be told apart by nobody.
 WHOLE, LEAST = 100.0, 0.25
 # The ends that scales of their own have, as parts of a power of ten.
 ENDS = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -28,12 +28,13 @@ def country_standings(country: str, indicators: tuple[str, ...], view: View) -> 
     """analysis.profile.profile_rows with `name`, `unit` and its `kind`, both targets (`target` the Union's,
     `national`; NaN for none), the second again as `reported` where it is still to be confirmed, the `status`
     towards the Union's ("" for none) and the code of the words for it (`told`), and where each row's scale
-    ends: `reach`, in the unit; `own_scale` where that isn't 100, but a round number that holds every mark of
-    the row. Rows on a scale of their own come last.
+    ends: `reach`, in the unit; `own_scale` where that isn't 100, but a round number that holds all values and
+    targets of the indicator: it is the same for every country. Rows on a scale of their own come last.
     """
     facts = view.catalogue
+    observed = series.totals(indicators, view.moment)
     rows = profile_rows(
-        series.totals(indicators, view.moment),
+        observed,
         country,
         EU,
         indicators,
@@ -51,11 +52,24 @@ def country_standings(country: str, indicators: tuple[str, ...], view: View) -> 
         status=["" if each is None else each["status"] for each in outlooks],
         told=["" if each is None else target_texts.told_status(each) for each in outlooks],
     )
-    marks = rows[["value", "union", "best", "target", "national"]].max(axis="columns")
+    highest = observed.groupby("indicator")["value"].max()
+    marks = pd.Series(
+        [max(highest[code], *_targets(code, view.catalogue), 0.0) for code in rows["indicator"]],
+        index=rows.index,
+        dtype=float,
+    )
     of_hundred = (rows["kind"] == "rate") & (rows["target"].notna() | (marks > WHOLE * LEAST))
     reach = marks.map(_round_up).where(~of_hundred, WHOLE)
     rows = rows.assign(reach=reach, own_scale=~of_hundred)
     return rows.sort_values("own_scale", kind="stable").reset_index(drop=True)
+
+
+def _targets(code: str, facts: Catalogue) -> list[float]:
+    """The targets of an indicator that can be drawn, those of all member states among them, in its unit."""
+    own = (target for country in facts.countries for target in facts.national_targets(code, country))
+    union = facts.target(code)
+    bound = [union] if union is not None and union.status_for == "members" else []
+    return [facts.target_value(target) for target in (*bound, *own)]
 
 
 def _round_up(mark: float) -> float:

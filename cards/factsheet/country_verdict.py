@@ -10,31 +10,49 @@ from cards.targets.target_rows import target_outlooks
 from cards.targets.target_verdict import build_verdict
 from cards.view import View
 from data.facts.catalogue import TOTAL
+from data.queries.national import is_past
+from words.national_texts import goal_text
 
 
 def country_lead(subject: Subject, view: View) -> str:
-    """The change, and the verdict on the target where there is one on this value; "" for neither."""
-    return " ".join(
-        part for part in (build_opening(subject, view).lead, _where_it_leads(subject, view)) if part
-    )
+    """The change, the verdict on the EU target where there is one on this value, and the country's own
+    target; "" for none of these.
+    """
+    parts = (build_opening(subject, view).lead, _where_it_leads(subject, view), _own_target(subject, view))
+    return " ".join(part for part in parts if part)
+
+
+def _own_target(subject: Subject, view: View) -> str:
+    """The country's own target whose year is to come, a confirmed one before others; "" for a group."""
+    language, facts = view.language, view.catalogue
+    stated = facts.national_targets(subject.indicator, subject.country) if subject.breakdown == TOTAL else ()
+    ahead = [target for target in stated if not is_past(target, view.moment)]
+    if not ahead:
+        return ""
+    own, union = ahead[0], facts.target(subject.indicator)
+    goal, is_same_year = goal_text(own, language), union is not None and own.year == union.year
+    dated = goal if is_same_year else language.text("{goal} by {year}", goal=goal, year=own.year)
+    if own.is_plain:
+        return language.text("Its own target is {target}.", target=dated)
+    return language.text("Its own target is {target}, to be confirmed.", target=dated)
 
 
 def three_sentences(subject: Subject, view: View) -> tuple[str, ...]:
-    """Where a country stands, where the recent pace would lead (or else how it moved), and who lags; fewer
-    where there is nothing to say.
+    """Where a country stands, where the recent pace would lead and how far that can be relied on (or else how
+    it moved), and who lags; fewer where there is nothing to say.
     """
     opening, groups = build_opening(subject, view), groups_card(subject, view)
     said = (
         as_sentence(opening.headline),
-        _where_it_leads(subject, view) or opening.lead,
+        _where_it_leads(subject, view, warned=True) or opening.lead,
         as_sentence(groups[0].headline) if groups else "",
     )
     return tuple(sentence for sentence in said if sentence)
 
 
-def _where_it_leads(subject: Subject, view: View) -> str:
-    """The verdict's second sentence; "" for a group, an older year, and what is reached, which the headline
-    says.
+def _where_it_leads(subject: Subject, view: View, *, warned: bool = False) -> str:
+    """The verdict's second sentence, `warned` with the one on how few its values are; "" for a group, an
+    older year, and what is reached, which the headline says.
     """
     by_indicator = {outlook.indicator: outlook for outlook in target_outlooks(view.moment)}
     outlook = by_indicator.get(subject.indicator)
@@ -44,4 +62,4 @@ def _where_it_leads(subject: Subject, view: View) -> str:
     verdict = build_verdict(subject.indicator, subject.country, view)
     if verdict is None or row["period"] != subject.period or row["status"] == "reached":
         return ""
-    return verdict.leads
+    return f"{verdict.leads} {verdict.caution if warned else ''}".strip()

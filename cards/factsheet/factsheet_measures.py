@@ -15,7 +15,7 @@ from cards.country.standing_words import own_part, scale_notes
 from cards.factsheet.facts import GroupRow, Groups, Measure, Measures
 from cards.records import row_dicts
 from cards.targets.target_rows import TargetOutlook, target_outlooks
-from cards.targets.target_verdict import projected_value
+from cards.targets.target_verdict import has_clear_pace, projected_value
 from cards.view import View
 from data.facts.catalogue import SKILLS, Catalogue
 from data.facts.decade import SKILL_AREAS, decade_indicators
@@ -149,10 +149,17 @@ def _aimed(measure: Measure, outlook: TargetOutlook | None, country: str, langua
     row = outlook.row(country)
     ahead = "–"
     if row["status"] not in ("", REACHED) and pd.notna(row["pace"]):
-        value = language.value(projected_value(row, "pace", outlook.aim, outlook.unit), outlook.unit)
-        ahead = language.text("{value} in {year}", value=value, year=outlook.aim.year)
+        ahead = _ahead(row, outlook, language)
     status = target_texts.status_of_row(row, language)
     return replace(measure, ahead=ahead, status=target_texts.told_status(row), status_text=status)
+
+
+def _ahead(row: pd.Series, outlook: TargetOutlook, language: Language) -> str:
+    """Where a recent pace leads that is a clear change; a dash for another."""
+    if not has_clear_pace(row, outlook, language):
+        return "–"
+    value = language.value(projected_value(row, "pace", outlook.aim, outlook.unit), outlook.unit)
+    return language.text("{value} in {year}", value=value, year=outlook.aim.year)
 
 
 def _place(row: Row, column: str) -> float | None:

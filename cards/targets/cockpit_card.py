@@ -27,7 +27,11 @@ from cards.targets.cockpit_rows import (
     outlooks_of_theme,
     target_cells,
 )
-from cards.targets.target_headlines import members_on_course_headline, on_course_headline
+from cards.targets.target_headlines import (
+    counted_targets,
+    members_on_course_headline,
+    on_course_headline,
+)
 from cards.targets.target_rows import TargetOutlook, target_outlooks
 from cards.view import View
 from data.facts.catalogue import EU
@@ -79,7 +83,11 @@ def cockpit_card(choice: CockpitChoice, view: View) -> Card | None:
         lang=language.code,
         codes=card_codes("cockpit", view.moment, language, **choices),
         legend=_legend(theme, view),
-        notes=(*cockpit_notes(theme, view), *target_texts.formula(facts.pace, language)),
+        notes=(
+            *counted_targets(outlooks, choice.country, language),
+            *cockpit_notes(theme, view),
+            *target_texts.formula(facts.pace, language),
+        ),
     )
 
 

@@ -238,7 +238,7 @@ def _newer(outlooks: Sequence[TargetOutlook], language: Language) -> list[str]:
     return (
         [
             language.text(
-                "Newer values are available, but only for a few member states: {names}.",
+                "Newer values are available for a few member states only, and stand on their pages: {names}.",
                 names=language.list(thin),
             )
         ]

@@ -12,9 +12,9 @@ from cards.contents import TABLE, Table
 from cards.legend import flag_meanings, unknown_flags_by_indicator
 from cards.records import record_rows
 from cards.request import CardRequest
-from cards.targets.target_headlines import on_course_headline
+from cards.targets.target_headlines import counted_targets, on_course_headline
 from cards.targets.target_rows import TargetOutlook, target_outlooks
-from cards.targets.target_verdict import projected_value
+from cards.targets.target_verdict import projected_text
 from cards.targets.union_targets import COLUMNS, dated_value, status_text
 from cards.view import View
 from data.facts.catalogue import EU
@@ -37,7 +37,7 @@ def country_targets_card(country: str, view: View) -> Card | None:
         return None
     of_country, of_union = ([outlook.row(code) for outlook in outlooks] for code in (country, EU))
     subject = language.text(
-        "{country} on each 2030 target: newest value, gap, and status at the recent pace",
+        "{country} on each EU target for 2030 that is followed by country: newest value, gap and status",
         country=language.country(country),
     )
     rows = pd.DataFrame([*of_country, *of_union]).reset_index(drop=True)
@@ -74,6 +74,7 @@ def country_targets_card(country: str, view: View) -> Card | None:
                 "Gap, pace and status are our calculation. Where the pace would lead is arithmetic, not a "
                 "forecast: the newest value plus the recent pace for each year left."
             ),
+            *counted_targets(target_outlooks(view.moment), country, language),
         ),
     )
 
@@ -106,7 +107,7 @@ def _heads(outlooks: Sequence[TargetOutlook], country: str, language: Language) 
 
 def _cells(outlook: TargetOutlook, country: str, language: Language) -> tuple[str, ...]:
     row, union, unit, aim = outlook.row(country), outlook.row(EU), outlook.unit, outlook.aim
-    has_value, has_pace = pd.notna(row["value"]), pd.notna(row["pace"])
+    has_value = pd.notna(row["value"])
     gap = Gap(float(row["value"]), aim.goal, unit, aim.lower) if has_value else None
     return (
         language.text(language.facts.indicators[outlook.indicator].name),
@@ -114,14 +115,9 @@ def _cells(outlook: TargetOutlook, country: str, language: Language) -> tuple[st
         dated_value(union, outlook, language),
         language.goal(aim.goal, unit),
         gap.amount(language) if gap else "–",
-        _at_pace(row, outlook, language) if has_value and has_pace else "–",
+        projected_text(row, outlook, language) if has_value else "–",
         status_text(row, language),
     )
-
-
-def _at_pace(row: pd.Series, outlook: TargetOutlook, language: Language) -> str:
-    aim, unit = outlook.aim, outlook.unit
-    return Gap(projected_value(row, "pace", aim, unit), aim.goal, unit, aim.lower).value_text(language)
 
 
 @registry.card("country-targets", path="country", takes=("country",), drawn=False)

@@ -14,6 +14,7 @@ from cards.legend import flag_legend
 from cards.request import CardRequest
 from cards.targets.fan_parts.fan_points import (
     observation_texts,
+    overtaken_projections,
     pale_years,
     printed_points,
     projection_marks,
@@ -144,6 +145,7 @@ def _card(indicator: str, country: str, content: Fan, going: Projection, unit_no
     records = fan_records(indicator, country, rows, (content, going), view)
     table = fan_table(name, records, indicator, view)
     subject = _subject(indicator, country, content, unit_note, view)
+    overtaken = overtaken_projections(indicator, newest, view) if country == EU else ()
     flags = flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language)
     return Card(
         key="fan",
@@ -158,7 +160,7 @@ def _card(indicator: str, country: str, content: Fan, going: Projection, unit_no
         columns=COLUMNS,
         editions=provenance(editions, language),
         lang=language.code,
-        legend=flags,
+        legend=(*overtaken, *flags),
         notes=(
             trajectory_sentence(going, indicator, country, view),
             *((chance,) if chance else ()),

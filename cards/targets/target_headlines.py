@@ -2,14 +2,17 @@
 states moved together.
 """
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.convergence import newest_comparable
 from analysis.projection import TOO_FEW, Projection
 from analysis.targets import ON_COURSE, REACHED
-from cards.targets.target_rows import target_outlook, trajectory
+from cards.targets.target_rows import TargetOutlook, target_outlook, trajectory
 from cards.view import View
 from data.facts.catalogue import EU
+from words import country_sentences
 from words.gaps import Gap
 from words.language import Language
 
@@ -28,6 +31,12 @@ def on_course_headline(rows: pd.DataFrame, country: str, language: Language) -> 
         place=language.opening_place(country),
         total=len(statuses),
     )
+
+
+def counted_targets(outlooks: Sequence[TargetOutlook], country: str, language: Language) -> tuple[str, ...]:
+    """Why a country has a status on fewer targets than the EU; nothing where it has not."""
+    own, every = (sum(bool(outlook.row(code)["status"]) for outlook in outlooks) for code in (country, EU))
+    return country_sentences.fewer_targets(own, every, language)
 
 
 def members_on_course_headline(rows: pd.DataFrame, language: Language) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.targets import MIXED, NO_TARGET, REACHED, UNION_ONLY, Aim
+from analysis.targets import MIXED, NO_CLEAR_CHANGE, NO_TARGET, REACHED, UNION_ONLY, Aim, unclear_change
 from analysis.trajectory import NO_CHANGE
 from cards.card import as_sentence
-from cards.targets.target_rows import target_outlooks, trajectory
+from cards.targets.target_rows import TargetOutlook, target_outlooks, trajectory
 from cards.view import View
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
@@ -49,7 +49,8 @@ def build_verdict(indicator: str, country: str, view: View) -> Verdict | None:
     """The verdict on a target of the Union; None where there is no value.
 
     Where the pace would lead is value + pace * years, kept between the bounds of the unit; a second
-    pace (the whole comparable run) is told where its status differs.
+    pace (the whole comparable run) is told where its status differs. A pace that shows no clear change leads
+    nowhere.
     """
     outlook = next((each for each in target_outlooks(view.moment) if each.indicator == indicator), None)
     if outlook is None:
@@ -96,7 +97,11 @@ def _leads(row: pd.Series, aim: Aim, unit: Unit, language: Language) -> str:
             "There are too few comparable values to say where that leads by {year}; the target is {goal}.",
             **said,
         )
+    if row["status"] == NO_CLEAR_CHANGE:
+        return language.text("The recent pace is unclear; the target for {year} is {goal}.", **said)
     recent = projected_value(row, "pace", aim, unit)
+    if row["status"] == MIXED and NO_CLEAR_CHANGE in (row["status_recent"], row["status_long"]):
+        return _of_one_clear_pace(row, aim, unit, language)
     if row["status"] == MIXED:
         return _of_two_paces(row, recent, aim, unit, language)
     return _of_one_pace(recent, aim, unit, said | {"recent": language.value(recent, unit)}, language)
@@ -134,21 +139,50 @@ def _of_two_paces(row: pd.Series, recent: float, aim: Aim, unit: Unit, language:
             "pace since {since} it would be about {long}.",
             **said,
         )
-    told = {
-        "falling": language.text(
-            "It fell at both paces: at the recent pace it would be about {recent} in {year}, at the pace "
-            "since {since} about {long}; the target is {goal}.",
-            **said,
-        ),
-        "rising": language.text(
+    if target_texts.told_status(row) == "rising":
+        return language.text(
             "It rose too slowly: at the recent pace it would be about {recent} in {year}, at the pace since "
             "{since} about {long}; the target is {goal}.",
             **said,
-        ),
-    }
-    return told.get(target_texts.told_status(row)) or language.text(
+        )
+    return language.text(
         "The signals are mixed: at the recent pace it would be about {recent} in {year}, at the pace since "
         "{since} about {long}; the target is {goal}.",
+        **said,
+    )
+
+
+def _of_one_clear_pace(row: pd.Series, aim: Aim, unit: Unit, language: Language) -> str:
+    """Where the one of two paces leads that is a clear change."""
+    is_recent = row["status_long"] == NO_CLEAR_CHANGE
+    there = projected_value(row, "pace" if is_recent else "pace_long", aim, unit)
+    said = {
+        "value": language.value(there, unit),
+        "goal": target_texts.goal_with_basis(aim.indicator, aim.goal, language),
+        "year": aim.year,
+        "since": int(row["since_long"]),
+    }
+    if aim.missing(there) <= 0 and is_recent:
+        return language.text(
+            "At the recent pace it would reach the target of {goal} by {year}; the pace since {since} is "
+            "unclear.",
+            **said,
+        )
+    if aim.missing(there) <= 0:
+        return language.text(
+            "The recent pace is unclear; at the pace since {since} it would reach the target of {goal} by "
+            "{year}.",
+            **said,
+        )
+    if is_recent:
+        return language.text(
+            "At the recent pace it would be about {value} in {year}; the pace since {since} is unclear. "
+            "The target is {goal}.",
+            **said,
+        )
+    return language.text(
+        "The recent pace is unclear; at the pace since {since} it would be about {value} in {year}. "
+        "The target is {goal}.",
         **said,
     )
 
@@ -157,7 +191,7 @@ def _caution(row: pd.Series, aim: Aim, view: View) -> str:
     """That the record is no better than assuming no change, or too short to tell; "" where it is better, and
     where nothing is projected.
     """
-    if row["status"] in ("", REACHED) or pd.isna(row["pace"]):
+    if row["status"] in ("", REACHED, NO_CLEAR_CHANGE) or pd.isna(row["pace"]):
         return ""
     unbroken, going = trajectory(aim.indicator, str(row["country"]), aim.year, view.moment)
     if going.line and going.method != NO_CHANGE:
@@ -195,3 +229,25 @@ def projected_value(row: pd.Series, pace: str, aim: Aim, unit: Unit) -> float:
     if unit.minimum is not None:
         value = max(value, unit.minimum)
     return value if unit.maximum is None else min(value, unit.maximum)
+
+
+def projected_text(row: pd.Series, outlook: TargetOutlook, language: Language) -> str:
+    """Where the recent pace leads by the target's year, for a cell: that there is no clear change where it is
+    too small to lead anywhere, a dash where no pace is known.
+    """
+    aim, unit = outlook.aim, outlook.unit
+    if pd.isna(row["pace"]):
+        return "–"
+    if not has_clear_pace(row, outlook, language):
+        return target_texts.status(NO_CLEAR_CHANGE, language)
+    return Gap(projected_value(row, "pace", aim, unit), aim.goal, unit, aim.lower).value_text(language)
+
+
+def has_clear_pace(row: pd.Series, outlook: TargetOutlook, language: Language) -> bool:
+    """Whether the recent pace of a row is more than the change that counts as none; one that is enough for
+    the target always is.
+    """
+    if row["status_recent"]:
+        return bool(row["status_recent"] != NO_CLEAR_CHANGE)
+    unclear = unclear_change(float(row["value"]), outlook.aim, language.facts.pace)
+    return bool(abs(float(row["pace"])) > unclear)

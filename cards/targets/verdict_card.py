@@ -16,7 +16,7 @@ from cards.records import record_rows
 from cards.request import CardRequest
 from cards.targets.target_fan import build_fan, fan_figure
 from cards.targets.target_rows import TARGET, TargetOutlook, requested_target, target_outlook
-from cards.targets.target_verdict import build_verdict, projected_value
+from cards.targets.target_verdict import build_verdict, has_clear_pace, projected_text
 from cards.targets.union_targets import COLUMNS, dated_value, status_text
 from cards.view import View
 from data.facts.catalogue import EU
@@ -72,9 +72,14 @@ def verdict_card(indicator: str, country: str, view: View) -> Card | None:
         ),
         records=tuple(record_rows(rows, (*COLUMNS, "reason"))),
         columns=(*COLUMNS, "reason"),
-        legend=(*flag_meanings(rows, language), *unknown_flags_by_indicator(rows, language)),
-        sentences=tuple(text for text in (verdict.pace, verdict.leads, verdict.caution) if text),
-        notes=(*(text for text in (verdict.leads, verdict.caution) if text), _method(language)),
+        legend=(
+            # Beside the number wherever it goes: slide, frame, text.
+            *((verdict.caution,) if verdict.caution else ()),
+            *flag_meanings(rows, language),
+            *unknown_flags_by_indicator(rows, language),
+        ),
+        sentences=tuple(text for text in (verdict.pace, verdict.leads) if text),
+        notes=(*((verdict.leads,) if verdict.leads else ()), _method(language)),
     )
 
 
@@ -119,11 +124,6 @@ def _columns(outlook: TargetOutlook, country: str, language: Language) -> dict[s
     unit, aim = outlook.unit, outlook.aim
     reason = outlook.row(country)["reason"]
 
-    def at_pace(row: pd.Series) -> str:
-        if pd.isna(row["pace"]):
-            return "–"
-        return Gap(projected_value(row, "pace", aim, unit), aim.goal, unit, aim.lower).value_text(language)
-
     columns: dict[str, Cells] = {
         language.text("Country"): lambda row: language.country(row["country"]),
         language.text("Value"): lambda row: dated_value(row, outlook, language),
@@ -137,7 +137,9 @@ def _columns(outlook: TargetOutlook, country: str, language: Language) -> dict[s
         language.text("Recent pace a year"): lambda row: (
             gaps.pace_of_row(row["pace"], row, unit, language) if pd.notna(row["pace"]) else "–"
         ),
-        language.text("At this pace in {year}", year=aim.year): at_pace,
+        language.text("At this pace in {year}", year=aim.year): lambda row: projected_text(
+            row, outlook, language
+        ),
     }
     if outlook.row(EU)["status"]:
         columns[language.text("Status")] = lambda row: status_text(row, language)
@@ -150,9 +152,8 @@ def _feature(indicator: str, country: str, view: View) -> Feature | None:
     built, row = build_fan(indicator, country, view), outlook.row(country)
     if built is None:
         return None
-    content = replace(
-        built[0], interval=(), range=None, needed=(), other=(), projected=(), line=_way(row, outlook)
-    )
+    way = _way(row, outlook, language)
+    content = replace(built[0], interval=(), range=None, needed=(), other=(), projected=(), line=way)
     _, _, *columns = _columns(outlook, country, language).items()
     ranked = map_values(Subject(indicator, str(row["period"])), view.moment).ranked
     places = [rank_place(each, language) for _, each in ranked[ranked["country"] == country].iterrows()]
@@ -171,9 +172,9 @@ def _feature(indicator: str, country: str, view: View) -> Feature | None:
     )
 
 
-def _way(row: pd.Series, outlook: TargetOutlook) -> tuple[tuple[int, float], ...]:
-    """The newest value and where the recent pace leads from it, year by year; empty without a pace."""
-    if pd.isna(row["pace"]):
+def _way(row: pd.Series, outlook: TargetOutlook, language: Language) -> tuple[tuple[int, float], ...]:
+    """The newest value and where the recent pace leads from it, year by year; empty without a clear pace."""
+    if pd.isna(row["pace"]) or not has_clear_pace(row, outlook, language):
         return ()
     start, unit = int(row["period"][:4]), outlook.unit
     way = whatif.values_on_the_way(

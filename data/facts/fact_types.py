@@ -64,7 +64,7 @@ class SeriesRule:
 @dataclass(frozen=True, config=STRICT)
 class Indicator:
     """One indicator, its unit and direction, the rule for its series of record and what travels with it to
-    every view. `definition`: one plain sentence; `exact`: the same in the words of statistics or of law.
+    every view. `exact`: as statistics or law put it; `of_groups`: warnings on groups, by country and group.
     """
 
     code: str
@@ -86,6 +86,7 @@ class Indicator:
     level: str = ""
     breaks: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    of_groups: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -40,7 +40,14 @@ def _indicator(code: str, table: dict[str, Any], path: Path) -> Indicator:
     rules += [
         read_fact(SeriesRule, {**shared, **also}, path, f"{where}, also") for also in table.pop("also", [])
     ]
-    found = read_fact(Indicator, {**table, "code": code, "series": tuple(rules)}, path, where, RULE_KEYS)
+    of_groups = {
+        country: {group: tuple(its.get("warnings", ())) for group, its in groups.items()}
+        for country, groups in table.pop("of_groups", {}).items()
+    }
+    own = [warning for groups in of_groups.values() for its in groups.values() for warning in its]
+    warnings = (*table.pop("warnings", ()), *own)
+    told = {"code": code, "series": tuple(rules), "warnings": warnings, "of_groups": of_groups}
+    found = read_fact(Indicator, {**table, **told}, path, where, RULE_KEYS)
     _check_statement(found.statement, path, where)
     return found
 

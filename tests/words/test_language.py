@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.facts.catalogue import EU, Catalogue
+from data.facts.edition import Edition
 from data.facts.rounding import printed_difference
 from words.language import Language, available, load_language
 from words.numbers import MINUS
@@ -261,3 +262,27 @@ def test_some_years_of_a_written_pace_lead_where_the_exact_one_does(
     assert language.pace(yearly, facts.unit_of(code), value, 5) == said
     assert language.signed_number(0.5) in ("+1", "0")
     assert language.signed_number(0.2) == "0"
+
+
+def editions(*days: tuple[str, str]) -> list[Edition]:
+    return [
+        Edition("eurostat", dataset, day, "day", address="", obtained="", rows=1, sha256="")
+        for dataset, day in days
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "line"),
+    [
+        (["2026-04-30"], "isoc_sks_itsps, April 2026"),
+        (["2026-04-30", "2026-04-02"], "isoc_sks_itsps, April 2026"),
+        (["2026-04-30", "2025-10-20"], "isoc_sks_itsps, October 2025 and April 2026"),
+        (
+            ["2026-04-30", "2025-10-20", "2026-01-15"],
+            "isoc_sks_itsps, releases of October 2025 to April 2026",
+        ),
+    ],
+)
+def test_a_source_line_names_every_release(language: Language, days: list[str], line: str) -> None:
+    found = editions(*(("isoc_sks_itsps", day) for day in days))
+    assert language.source_line(found) == f"Source: Eurostat, {line}"

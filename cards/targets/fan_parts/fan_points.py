@@ -10,6 +10,7 @@ from charts.pieces.marks import carries
 from data.facts.catalogue import EU
 from data.facts.fact_types import Target, Unit
 from data.facts.printed_values import PRINTED
+from data.facts.rounding import printed_difference
 from words.language import Language
 from words.tooltips import tooltip
 
@@ -68,3 +69,23 @@ def projection_marks(indicator: str, view: View) -> list[tuple[str, int, float]]
         )
         marks.append((name, target.year, value))
     return marks
+
+
+def overtaken_projections(indicator: str, newest: pd.Series, view: View) -> list[str]:
+    """Which of these projections the Union's newest value (its row: value, period) is above already, a
+    sentence each.
+    """
+    language, facts = view.language, view.catalogue
+    unit = facts.unit_of(indicator)
+    return [
+        language.text(
+            "In {period} the EU was already above the {value} that the Commission projected for {year} "
+            "({report}).",
+            period=newest["period"],
+            value=language.goal(facts.target_value(target), unit),
+            year=target.year,
+            report=language.text(target.remark),
+        )
+        for target in commission_projections(indicator, view)
+        if printed_difference(float(newest["value"]), facts.target_value(target), unit) > 0
+    ]

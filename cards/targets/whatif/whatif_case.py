@@ -18,6 +18,7 @@ from cards.targets.target_suppositions import (
     outcome_of,
     union_outcome,
 )
+from cards.targets.target_verdict import has_clear_pace
 from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.fact_types import Unit
@@ -90,6 +91,8 @@ def what_if_headline(case: WhatIf, view: View) -> str:
         "pace": case.pace_text(case.outcome.yearly, language),
     }
     if not case.outcome.changed or amount is None:
+        if not has_clear_pace(case.row, case.outlook, language):
+            return language.text("In {place} the recent pace is unclear ({pace} a year)", **said)
         return language.text("At its recent pace, {place} would be at {value} in {year}", **said)
     group = case.outcome.group
     if group is not None:

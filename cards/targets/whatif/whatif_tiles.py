@@ -4,7 +4,7 @@ import pandas as pd
 
 from cards import markup
 from cards.targets.target_sentences import head_count_text
-from cards.targets.target_suppositions import UnionOutcome, union_outcome
+from cards.targets.target_suppositions import Supposition, UnionOutcome, outcome_of, union_outcome
 from cards.targets.whatif.whatif_case import WhatIf, share_of_union, union_target
 from cards.view import View
 from data.facts.catalogue import EU
@@ -103,7 +103,14 @@ def _union_tile(case: WhatIf, union: UnionOutcome, view: View) -> markup.Tile:
     language, aim, unit = view.language, case.outlook.aim, case.unit
     gap = Gap(union.value, aim.goal, unit, aim.lower)
     goal = language.goal(aim.goal, unit)
-    lines = [language.text("{gap} against {goal}", gap=gap.amount(language), goal=goal)]
+    lines = [
+        language.text("{gap} against {goal}", gap=gap.amount(language), goal=goal),
+        language.text("the 27 together, the others at their recent pace"),
+    ]
+    own = outcome_of(aim.indicator, EU, Supposition(), view.moment)
+    if own is not None:
+        value = language.value(own.value, unit)
+        lines.append(language.text("the EU's own series at its recent pace: {value}", value=value))
     at_pace = union_outcome(aim.indicator, case.country, None, view.moment)
     if at_pace is not None and case.outcome.changed:
         more = language.signed_number(union.value - at_pace.value, 2)

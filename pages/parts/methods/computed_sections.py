@@ -23,9 +23,10 @@ def ranks(view: View) -> list[str]:
                 language.text(
                     "A printed step is the smallest difference that we print: 0.1 points of a share or a "
                     "score, 1 of a count, 0.1 thousand or 0.01 million persons. Where another member state "
-                    "is only one step away, the order is not certain and we give the rank as a range: “12 "
-                    "to 14” is the best and the worst rank if values that are the same or one step apart "
-                    "were in any other order. Where neither a higher nor a lower value is better we give no "
+                    "is only one step away, the order is not certain, and tables give a range in "
+                    "brackets: “13 (12 to 14)” has the best and the worst rank if values that are the same "
+                    "or one step apart were in any other order. Where neither a higher nor a lower value is "
+                    "better we give no "
                     "rank."
                 )
             ),

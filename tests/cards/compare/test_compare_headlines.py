@@ -160,3 +160,12 @@ def test_who_is_written_alike_leads_together(moment: Moment, language: Language)
     assert isinstance(rows, pd.DataFrame)
     place = int((rows["value"].round(1) > rows.set_index("country")["value"].round(1)["EL"]).sum()) + 1
     assert card.headline.startswith(f"Greece came {place}") or f"joint {place}" in card.headline
+
+
+def test_the_source_names_every_release_that_values_come_from(language: Language) -> None:
+    """The Baltic states' women in ICT are of October 2025, the EU's of April 2026."""
+    choice = {"indicator": "women_ict_specialists", "countries": "EE.LV.LT"}
+    card = every.build_card({"card": "compare-lines", **choice}, language, load_look()).card
+    assert card.source.startswith("Source: Eurostat, isoc_sks_itsps, October 2025 and April 2026")
+    days = {str(record["edition"])[:7] for record in card.records if record["value"] is not None}
+    assert days == {"2025-10", "2026-04"}

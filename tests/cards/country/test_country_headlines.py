@@ -12,6 +12,10 @@ from cards.country.country_precedents import precedents_card
 from cards.country.country_profile import areas_card, profile_card
 from cards.country.country_regions import regions_card
 from cards.country.country_subject import country_subject, subject_choices
+from cards.factsheet.country_verdict import country_lead
+from cards.factsheet.factsheet_measures import gather_profile
+from cards.targets.country_targets import country_targets_card
+from cards.targets.verdict_card import verdict_card
 from cards.view import View, view_of
 from charts.look import Look
 from data.facts.catalogue import Catalogue
@@ -162,7 +166,7 @@ def test_regions_only_of_what_has_regional_values(view: View) -> None:
 
 def test_the_profile_has_columns_for_value_union_target_and_status(view: View) -> None:
     card, figure = profile_card("IE", view)
-    assert card.headline == "Ireland had reached 2 of 8 EU targets by 2025"
+    assert card.headline == "Ireland had reached 2 of 8 EU targets; 5 were on course"
     row = next(row for row in card.table.rows if row[0] == "At least basic digital skills")
     told = dict(zip(card.table.columns, row, strict=True))
     assert (told["EU"], told["EU target"], told["Status"]) == ("60.4%", "80.0%", "✓ reached")
@@ -171,3 +175,62 @@ def test_the_profile_has_columns_for_value_union_target_and_status(view: View) -
     # A target that no law sets country by country has neither goal nor status.
     cloud = [row[0] for row in card.table.rows].index("Enterprises using cloud services")
     assert dict(zip(card.table.columns, card.table.rows[cloud], strict=True))["EU target"] == "–"
+
+
+def test_the_bars_of_groups_are_named_and_warned_of(view: View) -> None:
+    ireland, _ = groups_card(country_subject("IE", view.moment), view)
+    assert ireland.subject == (
+        "People with at least basic digital skills, groups against everyone, Ireland, 2025 (points)"
+    )
+    assert "(28.94 in 2021, 14.43 in 2023, 73.23 in 2025)" in ireland.legend[0]
+    specialists = country_subject("IE", view.moment, "women_ict_specialists")
+    others = [groups_card(country_subject("EL", view.moment), view), groups_card(specialists, view)]
+    assert not any("14.43" in line for found in others if found for line in found[0].legend)
+    assert ireland.legend[0] in view.catalogue.indicators["basic_digital_skills"].warnings
+
+
+@pytest.mark.parametrize(
+    ("country", "said"),
+    [
+        ("EL", "The target is 80%. Its own target is 70%, to be confirmed."),
+        ("IT", "the target is 80%. Its own target is 70% by 2026."),
+        ("PL", "short of the 80% target. Its own target is 80%."),
+    ],
+)
+def test_a_lead_says_the_countrys_own_target_beside_the_eus(country: str, said: str, view: View) -> None:
+    assert country_lead(country_subject(country, view.moment), view).endswith(said)
+
+
+@pytest.mark.parametrize("country", ["ES", "FR"])
+def test_a_lead_says_no_target_that_is_past_or_not_there(country: str, view: View) -> None:
+    assert "Its own" not in country_lead(country_subject(country, view.moment), view)
+
+
+def test_profile_and_targets_find_the_same_and_say_why_fewer_count(view: View) -> None:
+    why = "8 of the EU's 11 targets are followed country by country; the others are for the EU as a whole."
+    for country in ("EL", "IE"):
+        profile, targets = profile_card(country, view)[0], country_targets_card(country, view)
+        statuses = [row[-1] for row in targets.table.rows]
+        counts = [sum(text.endswith(word) for text in statuses) for word in ("reached", "on course")]
+        done = str(counts[0] or "none")
+        assert f"had reached {done} of 8 EU targets; {counts[1]} were on course" in profile.headline
+        assert f"on course for {sum(counts)} of 8 targets" in targets.headline
+        assert why in profile.notes
+        assert why in targets.notes
+
+
+def test_a_pace_that_is_no_clear_change_leads_nowhere(view: View) -> None:
+    """Greece's 5G coverage: 99.5% after 99.8%."""
+    row = next(row for row in country_targets_card("EL", view).table.rows if row[0] == "5G coverage")
+    assert row[1:] == (
+        "99.5% (2025)",
+        "96.8% (2025)",
+        "100%",
+        "−0.5 points",
+        "no clear change",
+        "◇ mixed signals",
+    )
+    measure = next(each for each in gather_profile("EL", view).rows if each.name == "5G coverage")
+    assert measure.ahead == "–"
+    verdict = verdict_card("coverage_5g", "EL", view)
+    assert "no clear change" in verdict.table.rows[0]

@@ -2,6 +2,7 @@
 names say; in the factsheet too.
 """
 
+import pandas as pd
 import pytest
 
 from cards.country.country_profile import areas_card, profile_card
@@ -70,3 +71,16 @@ def test_areas_of_skill_have_one_scale_and_no_heading(view: View) -> None:
     texts = [note["text"] for note in Drawn(figure).layout["annotations"]]
     assert not [text for text in texts if text.startswith("<b>On ")]
     assert not [row.heading for row in gather_areas("EL", view).rows if row.heading]
+
+
+def test_a_scale_is_the_same_for_every_country(view: View) -> None:
+    """Of 2025 Bulgaria's 25.0% of women is there, but no best member state: its bar ends at 100 too."""
+    codes = decade_indicators(view.catalogue)
+    every = pd.concat([country_standings(country, codes, view) for country in view.catalogue.countries])
+    assert set(every.groupby("indicator")["reach"].nunique()) == {1}
+    rates = every[every["kind"] == "rate"]
+    assert set(rates.loc[rates["indicator"] == "women_ict_specialists", "reach"]) == {100.0}
+    _, figure = profile_card("BG", view)
+    bar = next(trace for trace in Drawn(figure).of("bar") if trace.get("hovertext"))
+    shares = dict(zip(bar["customdata"], bar["x"], strict=True))
+    assert shares["women_ict_specialists"] == pytest.approx(0.25, abs=0.001)

@@ -91,3 +91,23 @@ def test_a_projection_of_the_commission_is_named_by_its_report(
     assert {trace.name for trace in figure.data if trace.name and "Commission" in trace.name} == names
     _, member = fan_card(indicator, "DE", view_of(moment, language, light))
     assert not [trace.name for trace in member.data if trace.name and "Commission" in trace.name]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "told"),
+    [
+        (
+            "basic_digital_skills",
+            [
+                "In 2025 the EU was already above the 59% that the Commission projected for 2030 "
+                "(report 2023)."
+            ],
+        ),
+        ("cloud", []),
+    ],
+)
+def test_a_projection_that_is_overtaken_is_said_so(
+    indicator: str, told: list[str], moment: Moment, language, light
+) -> None:
+    card, _ = fan_card(indicator, EU, view_of(moment, language, light))
+    assert [line for line in card.legend if "already above" in line] == told

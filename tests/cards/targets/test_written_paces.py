@@ -58,3 +58,21 @@ def test_paces_of_counts_keep_what_their_results_need(view: View) -> None:
     assert headline("ict_specialists_persons", "DE", "5.0") == (
         "At +116.0 thousand a year, Germany would be at 2.90 million in 2030"
     )
+
+
+def test_the_eu_of_the_27_together_stands_beside_its_own_series(view: View) -> None:
+    case = what_if_case("basic_digital_skills", "EL", Supposition(), view)
+    assert case is not None
+    assert what_if_headline(case, view) == "At its recent pace, Greece would be at 47.4% in 2030"
+    union = result_tiles(case, view)[-1]
+    assert union.number == "72.2%"
+    assert union.lines[1:3] == (
+        "the 27 together, the others at their recent pace",
+        "the EU's own series at its recent pace: 72.5%",
+    )
+
+
+def test_a_headline_projects_no_pace_that_is_no_clear_change(view: View) -> None:
+    case = what_if_case("coverage_5g", "EL", Supposition(), view)
+    assert case is not None
+    assert what_if_headline(case, view) == "In Greece the recent pace is unclear (−0.3 points a year)"

@@ -22,7 +22,7 @@ EMU = 914400
                 "−29.0 points",
                 "−0.7 points",
                 "47.4%",
-                "falling at both paces",
+                "falling or level",
             ],
             "mixed",
         ),
