@@ -59,4 +59,4 @@ with left:
     library_list.show_stories("", library_list.ON_OVERVIEW, view)
 with right, st.container(key="card-latest"):
     page_html.show(*latest_changes.latest_changes_pieces(view))
-selection.write_link(("show", "lang"), view.moment)
+selection.write_link(("show", "country", "lang"), view.moment)
