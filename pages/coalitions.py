@@ -1,4 +1,4 @@
-"""The national coalitions: what they do, who has one, the latest stories; all else a row each, made once
+"""The national coalitions: what they do, who has one, the newest items; all else a row each, made once
 it is opened.
 """
 

@@ -9,15 +9,14 @@ from words.language import Language
 
 
 def stories_headline(stories: pd.DataFrame, choice: LibraryFilter, language: Language) -> str:
-    """The finding of the latest stories of all, or of the newest items that one country's coalition published
-    or that are about it, as `choice` says; at least one row, the newest first.
+    """The finding of the newest items of all, or of those that one country's coalition published or that are
+    about it, as `choice` says; at least one row, the newest first.
     """
     date = library_texts.item_date(str(stories["date"].iloc[0]), language)
     dated = bool(stories["date"].iloc[0])
+    counted = library_texts.item_count("", len(stories), language)
     if choice.coalition or choice.country:
-        items = library_texts.item_count("", len(stories), language)
-        return _newest_of_country(items, choice, date if dated else "", language)
-    counted = library_texts.item_count("story", len(stories), language)
+        return _newest_of_country(counted, choice, date if dated else "", language)
     if dated and stories["found_on"].iloc[0] == BY_FEED:
         return language.text(
             "Of {stories} in this list, the newest was published in {place} ({date})",

@@ -169,7 +169,7 @@ def _place_name(place: str, language: Language) -> str:
     """What stands at a place of a page."""
     return {
         "targets": language.text("All targets in a table"),
-        "stories": language.text("Latest stories"),
+        "stories": language.text("Newest items"),
         "library": language.text("The library"),
         "strategies": language.text("Strategies, action plans and roadmaps"),
         "work": language.text("Who works on what"),

@@ -59,7 +59,7 @@ def test_what_readers_type_leads_to_what_they_mean(asked: str, kind: str, code: 
     [
         ("jobs coalition", "/coalitions", ""),
         ("partnership", "/coalitions", ""),
-        ("stories", "/coalitions#stories", "Latest stories"),
+        ("stories", "/coalitions#stories", "Newest items"),
         ("training courses", "/coalitions?type=training#library", "The library"),
         ("seniors", "/coalitions?people=older_people#work", "Who works on what"),
         ("older people", "/coalitions?people=older_people#work", "Who works on what"),
