@@ -20,7 +20,7 @@ language = view.language
 
 country_parts.open_chosen_country()
 left, right = st.columns([4, 1], gap="medium")
-with left, st.container(key="overview-opening"):
+with left, st.container(key="overview-head"), st.container(key="opening"):
     page_html.show(*standing_parts.overview_opening(view))
 with right:
     country_parts.your_country(language)
