@@ -81,8 +81,8 @@ class Comparison:
 
     @cached_property
     def end_lines(self) -> list[str]:
-        """The best and the worst line of the period, named where nobody is chosen; none for several groups, and
-        where too few member states have a value for a ranking.
+        """The best and the worst line of the period, named where nobody is chosen; none for several groups,
+        and where too few member states have a value for a ranking.
         """
         rows = self.now[~self.now["country"].map(is_reference)].dropna(subset="value")
         apart = self.choice.countries or len(self.choice.groups) > 1

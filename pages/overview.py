@@ -19,7 +19,7 @@ view = filters.view()
 language = view.language
 
 country_parts.open_chosen_country()
-left, right = st.columns([4, 1], gap="medium")
+left, right = st.columns([5, 1], gap="medium")
 with left, st.container(key="overview-head"), st.container(key="opening"):
     page_html.show(*standing_parts.overview_opening(view))
 with right:

@@ -1,4 +1,4 @@
-"""The country of a visit: what a reader chose on one page stands on all; what a page showed by itself, because
+"""The country of a visit: what a reader chose on one page stands on all; what a page showed by itself, where
 nobody had chosen, stays on that page.
 """
 

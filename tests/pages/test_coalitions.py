@@ -294,7 +294,8 @@ def test_without_a_country_no_card_says_so(visit: Visit) -> None:
     assert 'id="title-profile"' not in " ".join(visit(PAGE).sound().html)
     page = visit(PAGE, country="NL").sound()
     (card,) = [body for body in page.html if 'id="title-profile"' in body]
-    assert "The Netherlands had a national coalition, as listed by the platform" in card
+    assert page.tagged("h1") == ["The Netherlands had a national coalition, as listed by the platform"]
+    assert "Netherlands: facts with their sources" in card
 
 
 @pytest.mark.parametrize(

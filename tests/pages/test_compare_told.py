@@ -130,6 +130,16 @@ def test_with_nobody_chosen_the_ends_are_told(moment: Moment, facts: Catalogue, 
     assert card.headline == f"Values ranged from {low} in {who[0]} to {high} in {who[1]} in 2025"
 
 
+def test_with_nobody_chosen_the_best_and_the_worst_line_are_named(moment: Moment, language: Language) -> None:
+    choice = ComparisonChoice(
+        SKILLS, ("total",), (), "lines", "2021", "2025", OF_EU, BY_VALUE, only=False, second=""
+    )
+    figure = comparison_card(choice, view_of(moment, language))[1]
+    ends = [note.text for note in figure.layout.annotations if "%" in (note.text or "")]
+    named = [name for name in ("EU", "Netherlands", "Romania", "Ireland") if any(name in end for end in ends)]
+    assert named == ["EU", "Netherlands", "Romania"], ends
+
+
 def test_a_heat_table_over_years_names_them_all(moment: Moment, language: Language) -> None:
     card = card_of(moment, language, kind="heat")
     assert "2004–2024" in card.label

@@ -73,7 +73,7 @@ def show_profile(country: str, view: View) -> None:
     with st.container(key="card-profile"):
         badge = badge_button(country, view)
         page_html.show(
-            card_markup.card_head(card),
+            card_markup.subject_head(card),
             *_pieces(country, to, view),
             f"<p>{badge}</p>" if badge else "",
             card_markup.card_foot(card),
