@@ -70,8 +70,8 @@ def _ranks(shown: Comparison, language: Language) -> Iterator[str]:
 
 
 def _history(shown: Comparison, language: Language) -> Iterator[str]:
-    """From where the one that is chosen has come; of all, between which ends they lie, where the lines of both
-    are named, or from where what all are compared with has come.
+    """From where the one that is chosen has come; of all, between which ends they lie, where the lines of
+    both are named, or from where what all are compared with has come.
     """
     choice = shown.choice
     if len(choice.countries) == 1:
