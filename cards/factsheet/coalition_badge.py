@@ -4,8 +4,6 @@ item that the coalition published. Each is what the record says, and nothing mor
 
 from dataclasses import dataclass
 
-from babel.languages import get_official_languages
-
 from cards.card import as_sentence
 from cards.coalitions.coalition_headlines import own_map_headline
 from cards.country.country_opening import build_opening
@@ -85,8 +83,8 @@ def badge_name(coalition: Coalition, language: Language) -> str:
 
 def _name_kind(coalition: Coalition, language: Language) -> str:
     """The kind of fact that holds the name; "" for none."""
-    official = get_official_languages(language.facts.members[coalition.country].iso)
-    kinds = ("name_native", "name_en") if language.code in official else ("name_en", "name_native")
+    own = coalition_texts.is_language_of(coalition.country, language)
+    kinds = ("name_native", "name_en") if own else ("name_en", "name_native")
     return next((kind for kind in kinds if getattr(coalition, kind)), "")
 
 
