@@ -13,7 +13,7 @@ from time import perf_counter
 from benchmarks.harness import report
 from benchmarks.harness.client import open_reader
 from benchmarks.harness.pages import HELLO, Page
-from benchmarks.harness.servers import BARE_PAGES, DASHBOARD, ROOT, Server, serve
+from benchmarks.harness.servers import BARE_PAGES, DASHBOARD, NOTHING_AHEAD, ROOT, Server, serve
 from benchmarks.reruns import cpu_of_first_runs, cpu_of_runs
 from data.facts.catalogue import catalogue
 from data.store import contribution_store, database
@@ -160,7 +160,7 @@ def _rows_of_loading(path: Path, today: date) -> list[list[str]]:
 
 
 def _row_of_page(name: str, path: Path, hello: float) -> list[str]:
-    with serve(DASHBOARD, database=path) as ours:
+    with serve(DASHBOARD, database=path, settings=NOTHING_AHEAD) as ours:
         new, known = asyncio.run(costs(ours))
         middle, most = asyncio.run(bytes_of_changes(ours))
         again = [asyncio.run(cpu_of_runs(ours, COALITIONS)) for _ in range(ROUNDS - 1)]

@@ -15,7 +15,7 @@ from time import perf_counter
 from benchmarks.contributions import build_store
 from benchmarks.harness import report
 from benchmarks.harness.pages import HELLO, Page
-from benchmarks.harness.servers import BARE_PAGES, DASHBOARD, serve
+from benchmarks.harness.servers import BARE_PAGES, DASHBOARD, NOTHING_AHEAD, serve
 from benchmarks.reruns import cpu_of_first_runs, cpu_of_runs
 from data.facts.catalogue import catalogue
 from data.facts.coalitions.library_facts import LIBRARY_TYPES, LibraryEdition
@@ -173,7 +173,7 @@ def _twice(question: Callable[[], object]) -> list[str]:
 
 
 def _row_of_page(name: str, path: Path, hello: float) -> list[str]:
-    with serve(DASHBOARD, database=path) as ours:
+    with serve(DASHBOARD, database=path, settings=NOTHING_AHEAD) as ours:
         new = asyncio.run(cpu_of_first_runs(ours, PAGE))
         rerun = report.median([asyncio.run(cpu_of_runs(ours, PAGE)) for _ in range(ROUNDS)])
     return [name, report.milliseconds(new), report.milliseconds(rerun), f"{rerun / hello:.2f}"]

@@ -8,7 +8,14 @@ from benchmarks.harness import report
 from benchmarks.harness.client import PageMissingError, open_reader
 from benchmarks.harness.machine import cpu_seconds
 from benchmarks.harness.pages import HELLO, PAGES, Page
-from benchmarks.harness.servers import BARE_PAGES, DASHBOARD, WITHOUT_LIMITS, Server, serve
+from benchmarks.harness.servers import (
+    BARE_PAGES,
+    DASHBOARD,
+    NOTHING_AHEAD,
+    WITHOUT_LIMITS,
+    Server,
+    serve,
+)
 
 ROUNDS = 5
 RUNS = 30
@@ -17,7 +24,6 @@ SECONDS = 8.0
 # Streamlit collects garbage after it has told the reader that the run is over.
 AFTERMATH = 0.3
 # One server where nobody else has asked for anything, and one that answers once it has made what is popular.
-NOTHING_AHEAD = {**WITHOUT_LIMITS, "DASHBOARD_AHEAD": "1"}
 ALL_AHEAD = {**WITHOUT_LIMITS, "DASHBOARD_START_SECONDS": "120"}
 
 

@@ -49,7 +49,8 @@ def alternative_text(card: Card) -> str:
     if not said.startswith(message):
         once = message if message in said else card.headline
         said = f"{message} {said.replace(once, '', 1) if once else said}"
-    said = " ".join(said.split())
+    # Spaces that don't break stay: a card made of this one knows its message again.
+    said = re.sub("[ \n]+", " ", said).strip()
     if len(said) <= LONGEST:
         return said
     rest = load_language(card.lang).text("The table has the rest.")

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from cards import every
 from cards.card import join_parts, subject_line
+from cards.coalitions.coalition_cards import CONNECTION, kinds_by_country
+from cards.coalitions.coalition_headlines import own_map_headline
 from cards.contents import Cover, TextSlide
 from cards.registry import BuiltCard
 from cards.request import SCHEMA, CardError
@@ -76,14 +78,27 @@ def _with_stories(coalition: BuiltCard, country: str, view: View, start: str) ->
     )
     names = [fact_kind_name(kind, language) for kind in FACTS]
     rows = [row for row in facts.rows if row[0] in names and row[1] != language.text("not known")]
-    known = tuple(row[:KEPT] for row in sorted(rows, key=lambda row: names.index(row[0])))
+    known = [
+        (name, "; ".join(dict.fromkeys(row[1] for row in rows if row[0] == name)))
+        for name in names
+        if any(row[0] == name for row in rows)
+    ]
     card = replace(
         coalition.card,
+        headline=_headline(coalition.card.headline, country, view),
         brief=replace(facts, columns=facts.columns[:KEPT], rows=(*known, *items[:STORIES]), wide=(1,)),
         source=join_parts((coalition.card.source, stories.card.source)),
         editions=tuple(dict.fromkeys((*coalition.card.editions, *stories.card.editions))),
     )
     return BuiltCard(card, coalition.figure)
+
+
+def _headline(headline: str, country: str, view: View) -> str:
+    """Whether the coalition is connected; how many facts are known is no finding for a minister."""
+    coalition = view.coalitions[country]
+    if coalition.status[0].value != "established":
+        return headline
+    return own_map_headline(coalition, kinds_by_country(CONNECTION, view)[country], view.language)
 
 
 def _card(name: str, country: str, view: View, start: str) -> BuiltCard | None:

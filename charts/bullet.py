@@ -16,7 +16,7 @@ from charts.pieces.marks import Labels, bar_marker
 from charts.style import Style
 from words.national_texts import own_target_name
 
-ROW = 46
+ROW = 48
 TOP = 44
 BAR = 10 / ROW
 # Above this, in pixels, a name and its value would meet on a narrow screen (labels.width is a little above
@@ -26,8 +26,8 @@ LETTERS = 36
 # Where columns of texts stand beside the bars, in lengths of a bar: the right end of the first three, the
 # left end of the last; and where the plot ends then. The last is folded to so many letters; what is folded
 # stands so many pixels lower, clear of the name above.
-RIGHT_ENDS, LEFT_END, WIDE = (1.52, 1.92, 2.3), 2.38, 3.24
-COLUMN_LETTERS, LOWER = 17, 4
+RIGHT_ENDS, LEFT_END, WIDE = (1.52, 1.92, 2.3), 2.35, 3.24
+COLUMN_LETTERS, LOWER = 16, 2
 # Rows' heights that a heading takes, and the pixels between it and the name below.
 HEADING, ABOVE = 0.7, 6
 
@@ -136,9 +136,7 @@ def _write_columns(drawn: Drawing, rows: pd.DataFrame, columns: Sequence[TextCol
     first = rows.iloc[0]
     above = 12 + LINE * (first["name"].count("<br>") + 1) + ABOVE
     ends = [(at, "middle left", "right") for at in RIGHT_ENDS] + [(LEFT_END, "middle right", "left")]
-    # The first head stands a line higher where the second is too long to stand beside it on a phone.
-    between = (RIGHT_ENDS[1] - RIGHT_ENDS[0]) / WIDE * NARROW
-    raised = {RIGHT_ENDS[0]: LINE} if width(columns[1].head) > between - 4 else {}
+    raised = _raised_heads([column.head for column in columns])
     for column, (at, side, anchor) in zip(columns, ends, strict=True):
         words = [fold_text(column.texts[code], COLUMN_LETTERS) for code in rows["indicator"]]
         drawn.trace(
@@ -165,6 +163,18 @@ def _write_columns(drawn: Drawing, rows: pd.DataFrame, columns: Sequence[TextCol
             yshift=above + raised.get(at, 0),
             font={"size": 12, "color": drawn.look.secondary},
         )
+
+
+def _raised_heads(heads: Sequence[str]) -> dict[float, float]:
+    """By a column's right end, by how many pixels its head stands higher, because the next is too long to
+    stand beside it on a phone.
+    """
+    raised: dict[float, float] = {}
+    for place in (1, 0):
+        before, end = RIGHT_ENDS[place], RIGHT_ENDS[place + 1]
+        if end not in raised and width(heads[place + 1]) > (end - before) / WIDE * NARROW - 4:
+            raised[before] = LINE
+    return raised
 
 
 def _write_headings(drawn: Drawing, rows: pd.DataFrame) -> None:

@@ -17,6 +17,9 @@ from charts.style import Style
 ROW, TOP, BAR = 56, 4, 0.2
 # How far above its bar each of the two lines of a name stands, in pixels.
 FIRST_LINE, SECOND_LINE = 28, 12
+# A second line wider than this is a little smaller, so that it ends within the narrowest screen (labels.width
+# is above the truth).
+LONGEST = 380
 # Pixels between a bar and its value.
 BESIDE = 5
 
@@ -105,7 +108,8 @@ def _names(place: int, name: tuple[str, str], look: Look) -> list[dict[str, Any]
         "bgcolor": look.page,
         "borderpad": 0,
     }
-    bold, plain = {"size": SIZE, "color": look.ink}, {"size": SIZE, "color": look.secondary}
+    size = SIZE if width(second) <= LONGEST else SIZE - 1
+    bold, plain = {"size": SIZE, "color": look.ink}, {"size": size, "color": look.secondary}
     return [
         {**shared, "yshift": FIRST_LINE - 6, "text": f"<b>{first}</b>", "font": bold},
         {**shared, "yshift": SECOND_LINE - 6, "text": second, "font": plain},

@@ -21,16 +21,19 @@ TOP = 24
 NARROW_PLOT = 170.0
 
 
-def group_bars(rows: pd.DataFrame, labels: Labels, style: Style, *, zero: str = "") -> go.Figure:
+def group_bars(
+    rows: pd.DataFrame, labels: Labels, style: Style, *, zero: str = "", measure: str = ""
+) -> go.Figure:
     """Bars in the order of `rows` (breakdown, gap, flags), the first on top; a missing gap has no bar and
     the text "–".
 
-    `labels`: names, values (at the ends) and tooltips by breakdown; `zero` says what the zero line is.
+    `labels`: names, values (at the ends) and tooltips by breakdown; `zero` says what the zero line is,
+    `measure` what the bars are, where no such line is written.
     """
     look, codes = style.look, rows["breakdown"].tolist()
     names = [fold_text(labels.names[code], 20) for code in codes]
     drawn = Drawing(look, TOP + 8 + round(_row(names) * len(names)))
-    drawn.trace(_bars(rows, labels, style))
+    drawn.trace(_bars(rows, labels, style, measure))
     drawn.add(
         _label(code, gap, labels.values[code], flags, look)
         for code, gap, flags in rows[["breakdown", "gap", "flags"]].itertuples(index=False)
@@ -62,7 +65,7 @@ def _row(names: Sequence[str]) -> float:
     return max(sum(ROW + 11 * (each - 1) for each in lines) / len(lines), apart)
 
 
-def _bars(rows: pd.DataFrame, labels: Labels, style: Style) -> go.Bar:
+def _bars(rows: pd.DataFrame, labels: Labels, style: Style, measure: str) -> go.Bar:
     """The gaps; flags make them pale."""
     look, codes = style.look, rows["breakdown"].tolist()
     colours = [look.gaps[1] if gap < 0 else look.gaps[7] for gap in rows["gap"].fillna(0)]
@@ -70,6 +73,7 @@ def _bars(rows: pd.DataFrame, labels: Labels, style: Style) -> go.Bar:
         y=codes,
         x=rows["gap"].tolist(),
         orientation="h",
+        name=measure,
         customdata=codes,
         marker=bar_marker(rows, colours, style),
         hovertext=[labels.texts[code] for code in codes],

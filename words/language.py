@@ -1,5 +1,6 @@
 """One language: texts by gettext, names of countries by CLDR, numbers and dates as its readers write them."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from gettext import NullTranslations, translation
 from pathlib import Path
 from typing import Any, ClassVar
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 
@@ -21,10 +22,25 @@ from words.number_words import NumberWords
 
 CATALOGUES = Path(__file__).parent
 ENGLISH = "en"
-# The Union writes English as in Ireland and Britain: "30 Sept 2026", "A, B and C".
-WRITTEN_AS = {"en": "en_GB"}
+# The Union writes English as in Ireland and Britain: "30 Sept 2026", "A, B and C"; and Portuguese as in
+# Portugal: "Estónia", where CLDR's "pt" is Brazil's "Estônia".
+WRITTEN_AS = {"en": "en_GB", "pt": "pt_PT"}
 # What stands between the parts of a list whose own parts have commas; Greek asks with a semicolon.
 SEMICOLONS = {"el": "· ", "fr": "\N{NO-BREAK SPACE}; "}
+# What Babel knows of a language beside its numbers, dates, lists and names.
+UNUSED = (
+    "unit_patterns",
+    "unit_display_names",
+    "compound_unit_patterns",
+    "currency_names",
+    "currency_names_plural",
+    "compact_currency_formats",
+    "compact_decimal_formats",
+    "meta_zones",
+    "time_zones",
+    "date_fields",
+    "interval_formats",
+)
 # Datasets that a source line names one by one.
 SHORTEST = 3
 
@@ -70,7 +86,7 @@ class Language(NumberWords):
         if code == EU:
             return self.text("The EU")
         member = self.facts.members.get(code)
-        return self.text(member.opening) if member and member.opening else self.country(code)
+        return self.text(member.opening) if member and member.opening else self.open_with(self.country(code))
 
     def places(self, codes: Iterable[str]) -> str:
         """Countries within a sentence: "Malta, the Netherlands and France"."""
@@ -91,7 +107,13 @@ class Language(NumberWords):
 
     def list(self, names: Iterable[str]) -> str:
         """Names as a list in a sentence, as the language writes it: "A, B and C"."""
-        return format_list(list(names), locale=self.locale)
+        written = format_list(list(names), locale=self.locale)
+        # CLDR writes ", u il-Belġju", but no comma stands before "u" (and), nor the article's vowel after it.
+        return re.sub(r",? u (i(?=\w-))?", " u ", written) if self.code == "mt" else written
+
+    def labelled_text(self, name: str, text: str) -> str:
+        """What a text is about, and the text, with the space that French has before the colon."""
+        return self.text("{name}: {text}", name=name, text=text)
 
     def parts(self, parts: Iterable[str]) -> str:
         """Parts of a line that may have commas themselves, separated as the language does: "A, b; C, d"."""
@@ -206,7 +228,17 @@ def load_language(code: str = ENGLISH) -> Language:
 @lru_cache(maxsize=64)
 def _load(code: str, facts: Catalogue) -> Language:
     found = NullTranslations() if code == ENGLISH else _catalogue_of(code)
-    return Language(code, Locale.parse(WRITTEN_AS.get(code, code)), found, facts)
+    locale = Locale.parse(WRITTEN_AS.get(code, code))
+    _drop_unused(locale)
+    return Language(code, locale, found, facts)
+
+
+def _drop_unused(locale: Locale) -> None:
+    """Forgets what Babel read of a language and nothing here writes: two thirds of it."""
+    for name in (str(locale), locale.language, "root"):
+        kept = localedata.load(name)
+        for kind in UNUSED:
+            kept.pop(kind, None)
 
 
 def _catalogue_of(code: str) -> NullTranslations:

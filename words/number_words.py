@@ -1,6 +1,6 @@
 """Texts by gettext, and numbers as readers write them, with the form of the noun that follows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -16,6 +16,14 @@ from words.numbers import decimals_of_pace, finer, write_number
 LARGEST = 200
 # CLDR has numbers with decimals with the few, but a masculine noun takes another form after them.
 DECIMALS_APART = ("sl",)
+# The form that CLDR calls many links whole numbers alone: Maltese "11-il punt", but "11.0 punt".
+WHOLE_MANY = ("mt",)
+# Articles that are part of countries' names in CLDR, and how a sentence begins with them.
+OPENING_ARTICLES = {
+    "ga": {"an ": "An ", "na ": "Na "},
+    "mt": {"l-": "L-", "il-": "Il-"}
+    | {f"i{letter}-": f"I{letter}-" for letter in ("ċ", "d", "n", "r", "s", "t", "x", "ż", "z")},
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,17 +37,31 @@ class NumberWords:
     def text(self, message: str, **values: object) -> str:
         """A message in this language; each `{name}` in it is filled from `values`, which must have it."""
         found = self.translations.gettext(message) if message else ""
-        return found.format(**values) if values else found
+        return self._fill(found, values) if values else found
 
     def word(self, context: str, message: str, **values: object) -> str:
         """A message whose English has several meanings: `context` says which, to translators alone."""
         found = self.translations.pgettext(context, message)
-        return found.format(**values) if values else found
+        return self._fill(found, values) if values else found
 
     def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
         """The form of a message that fits `number`, which fills `{number}`; `values` fill the rest."""
         found = self.translations.ngettext(one, many, number)
-        return found.format(**{"number": self.number(number), **values})
+        return self._fill(found, {"number": self.number(number), **values})
+
+    def open_with(self, name: str) -> str:
+        """A name, or a text that begins with one, where a sentence begins: Maltese "il-Belġju" is "Il-Belġju"
+        there.
+        """
+        for within, opening in OPENING_ARTICLES.get(self.code, {}).items():
+            if name.startswith(within):
+                return opening + name.removeprefix(within)
+        return name
+
+    def _fill(self, found: str, values: Mapping[str, object]) -> str:
+        """The text of a message; where a name is its beginning, the name opens the sentence."""
+        filled = found.format(**values)
+        return self.open_with(filled) if found.startswith("{") else filled
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with exactly so many decimals, grouped as the language does; the minus is a true one."""
@@ -74,7 +96,7 @@ class NumberWords:
         of_thousands: int = 1,
     ) -> str:
         if unit.symbol == "%":
-            return str(self.locale.percent_formats[None].pattern).replace("#,##0", write(value, decimals))
+            return self._set_percent(write(value, decimals))
         if unit.symbol == IN_MILLIONS or (unit.symbol == "thousand" and abs(value) >= MILLION):
             return self.millions(write(value / MILLION, of_millions), of_millions)
         if unit.symbol == "thousand":
@@ -85,9 +107,21 @@ class NumberWords:
         """A part of a whole (0 to 1) in per cent: "21.8%"."""
         return self.per_cent(part * 100, decimals)
 
-    def per_cent(self, number: float, decimals: int = 1) -> str:
-        """A number of per cent with its sign, as the language sets it: "21.8%", "21,8 %"."""
-        return str(self.locale.percent_formats[None].pattern).replace("#,##0", self.number(number, decimals))
+    def per_cent(self, number: float, decimals: int = 1, *, signed: bool = False) -> str:
+        """A number of per cent with its sign, as the language sets it: "21.8%", "21,8 %"; `signed` shows a
+        plus, for differences.
+        """
+        written = (self.signed_number if signed else self.number)(number, decimals)
+        return self._set_percent(written)
+
+    def after_numbers(self, unit: Unit) -> str:
+        """What follows each number of an axis in that unit: the sign of per cent as the language sets it, or
+        nothing.
+        """
+        return self._set_percent("") if unit.symbol == "%" else ""
+
+    def _set_percent(self, written: str) -> str:
+        return str(self.locale.percent_formats[None].pattern).replace("#,##0", written)
 
     def points(self, difference: float, unit: Unit) -> str:
         """A difference between two values, signed: in points for shares and scores, else in the unit."""
@@ -163,5 +197,7 @@ def whole_number_like(locale: Locale, digits: int, decimals: int) -> int | None:
     if locale.language in DECIMALS_APART:
         return None
     category = locale.plural_form(Decimal(digits).scaleb(-decimals))
+    if locale.language in WHOLE_MANY and category == "many":
+        category = "other"
     # Nought last: French counts it as one, but gettext's rule for Portuguese doesn't.
     return next((whole for whole in (*range(1, LARGEST), 0) if locale.plural_form(whole) == category), None)

@@ -116,7 +116,7 @@ def difference(row: Row, unit: Unit, language: Language) -> str:
         return language.points(moved, replace(unit, decimals=places))
     size = f"{'+' if moved > 0 else ''}{exact(moved, places, unit, language)}"
     earlier = round_half_up(float(row["value_before"]), places)
-    return f"{size} ({language.signed_number(100 * moved / float(earlier), 1)}%)" if earlier else size
+    return f"{size} ({language.per_cent(100 * moved / float(earlier), signed=True)})" if earlier else size
 
 
 def written_difference(row: Row, unit: Unit) -> float:

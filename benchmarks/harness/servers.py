@@ -23,6 +23,8 @@ WITHOUT_LIMITS: Mapping[str, str] = {
     f"DASHBOARD_{name}": "1000000"
     for name in ("BURST", "RATE", "OPENINGS", "SESSIONS_PER_CLIENT", "SESSIONS", "CONNECTIONS_PER_CLIENT")
 }
+# Makes nothing before it is asked for: else that would be counted with the runs that are.
+NOTHING_AHEAD = {**WITHOUT_LIMITS, "DASHBOARD_AHEAD": "1"}
 
 
 @dataclass(frozen=True)

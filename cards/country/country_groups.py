@@ -34,8 +34,17 @@ def groups_card(subject: Subject, view: View) -> tuple[Card, go.Figure] | None:
     gaps = gaps_of_groups(subject, view)
     if gaps.empty or gaps["to_national"].isna().all():
         return None
-    drawn = _drawn_groups(gaps, view)
+    drawn = main_groups(gaps, view)
     return _card(subject, gaps, drawn, view), _figure(subject, drawn, view)
+
+
+def main_groups(gaps: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The rows of `gaps_of_groups` that a figure shows: without groups across or within others, where there
+    are others.
+    """
+    facts = view.catalogue
+    apart = [not facts.breakdown_kinds[facts.breakdowns[code].kind].overlapping for code in gaps["breakdown"]]
+    return gaps[apart].reset_index(drop=True) if any(apart) else gaps
 
 
 def gaps_of_groups(subject: Subject, view: View) -> pd.DataFrame:
@@ -46,13 +55,6 @@ def gaps_of_groups(subject: Subject, view: View) -> pd.DataFrame:
     names = [view.language.text(facts.breakdowns[code].name) for code in gaps["breakdown"]]
     gaps = gaps.assign(name=names)
     return gaps if facts.unit_of(subject.indicator).kind == "rate" else gaps.iloc[:0]
-
-
-def _drawn_groups(gaps: pd.DataFrame, view: View) -> pd.DataFrame:
-    """The rows of the figure: without groups that lie across or within others, where there are others."""
-    facts = view.catalogue
-    apart = [not facts.breakdown_kinds[facts.breakdowns[code].kind].overlapping for code in gaps["breakdown"]]
-    return gaps[apart].reset_index(drop=True) if any(apart) else gaps
 
 
 def _observed(country: str, subject: Subject, view: View) -> pd.DataFrame:
@@ -91,7 +93,13 @@ def _figure(subject: Subject, gaps: pd.DataFrame, view: View) -> go.Figure:
     # A slide's native bars are labelled with their own lengths: with the exact ones they would say other
     # numbers than the page.
     rows = gaps.assign(gap=[printed_gap(row, "to_national", unit) for row in row_dicts(gaps)])
-    return group_bars(rows, labels, view.style, zero=language.text("everyone"))
+    return group_bars(
+        rows,
+        labels,
+        view.style,
+        zero=language.text("everyone"),
+        measure=language.text("Against everyone, points"),
+    )
 
 
 def _card(subject: Subject, gaps: pd.DataFrame, drawn: pd.DataFrame, view: View) -> Card:
@@ -112,6 +120,7 @@ def _card(subject: Subject, gaps: pd.DataFrame, drawn: pd.DataFrame, view: View)
         kind="group_bars",
         table=_table(title, gaps, unit, language),
         records=tuple(record_rows(observed[observed["breakdown"] != TOTAL])),
+        charted=tuple(record_rows(observed[observed["breakdown"].isin(drawn["breakdown"])])),
         columns=OBSERVATION_COLUMNS,
         legend=(*flag_meanings(gaps, language), *unknown_flags_by_name(gaps, language)),
         notes=(

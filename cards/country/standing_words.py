@@ -120,7 +120,7 @@ def count_notes(rows: pd.DataFrame, language: Language) -> list[str]:
 
 def _count(row: Row, language: Language) -> str:
     value = f"{standing_text(row, 'value', language)} {row['flags']}".strip()
-    count = f"{row['name']}: {value} · {row['period']}"
+    count = language.labelled_text(row["name"], f"{value} · {row['period']}")
     if not row["union"] > 0:
         return count
     share = language.share(row["value"] / row["union"])

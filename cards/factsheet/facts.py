@@ -43,7 +43,7 @@ class Measure:
 
 @dataclass(frozen=True)
 class Measures:
-    """A table of bullets."""
+    """A table of bullets; a column that it leaves out has the head ""."""
 
     title: str
     subject: str

@@ -17,7 +17,7 @@ from cards.records import row_dicts
 from cards.targets.target_rows import TargetOutlook, target_outlooks
 from cards.targets.target_verdict import projected_value
 from cards.view import View
-from data.facts.catalogue import SKILLS
+from data.facts.catalogue import SKILLS, Catalogue
 from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.facts.rounding import printed_difference
 from words import target_texts
@@ -25,16 +25,18 @@ from words.language import Language
 from words.ranks import rank_cell
 from words.tooltips import Row
 
+# Of coalitions for digital skills and jobs.
+THEMES = ("skills", "specialists")
+
 
 def gather_profile(country: str, view: View) -> Measures:
     """The indicators of the Digital Decade that have a common scale, with the status of each target."""
     language = view.language
     card, _ = country_profile.profile_card(country, view)
-    rows = country_standings(country, decade_indicators(view.catalogue), view)
+    rows = country_standings(country, sheet_indicators(view.catalogue), view)
     rates = rows[rows["kind"] == "rate"]
     outlooks = {outlook.indicator: outlook for outlook in target_outlooks(view.moment)}
     changes = _changes(country, view)
-    heads = _heads(language, language.text("Pace towards the EU target"))
     measures = tuple(
         _aimed(_measure(row, changes, language), outlooks.get(row["indicator"]), country, language)
         for row in row_dicts(rates)
@@ -49,7 +51,19 @@ def gather_profile(country: str, view: View) -> Measures:
             "year and kept within the scale: arithmetic, not a forecast."
         ),
     )
-    return Measures(card.headline, card.subject, heads, measures, notes, drawing)
+    return Measures(card.headline, card.subject, _heads(language), measures, notes, drawing)
+
+
+def sheet_indicators(facts: Catalogue) -> tuple[str, ...]:
+    """What a sheet has room for: the indicators of the Digital Decade with a target of the Union's that
+    each member state has a status for, and all on skills and specialists.
+    """
+    aimed = {
+        target.indicator for target in facts.targets if target.compares and target.status_for == "members"
+    }
+    return tuple(
+        code for code in decade_indicators(facts) if code in aimed or facts.indicators[code].theme in THEMES
+    )
 
 
 def gather_areas(country: str, view: View) -> Measures:
@@ -57,12 +71,17 @@ def gather_areas(country: str, view: View) -> Measures:
     language = view.language
     card, _ = country_profile.areas_card(country, view)
     rows = country_standings(country, SKILL_AREAS, view)
-    heads, changes = _heads(language, language.text("Best")), _changes(country, view)
-    measures = tuple(_area(row, changes, language) for row in row_dicts(rows))
+    changes = _changes(country, view)
+    measures = tuple(_measure(row, changes, language) for row in row_dicts(rows))
+    # An area has no target, and its year stands in the subject line where that is one for all.
+    name, bars, value, year, union, change, rank, *_ = _heads(language)
+    year = year if len({measure.period for measure in measures}) > 1 else ""
+    heads = (name, bars, value, year, union, change, rank, "", "")
     return Measures(card.headline, card.subject, heads, measures, card.notes)
 
 
-def _heads(language: Language, last: str) -> tuple[str, ...]:
+def _heads(language: Language) -> tuple[str, ...]:
+    """Of all columns; one that a table leaves out has the head ""."""
     return (
         language.text("Indicator"),
         language.text("From 0 to 100"),
@@ -72,7 +91,7 @@ def _heads(language: Language, last: str) -> tuple[str, ...]:
         language.text("Change in points"),
         language.text("Rank"),
         language.text("At the recent pace"),
-        last,
+        language.text("Pace towards the EU target"),
     )
 
 
@@ -136,18 +155,6 @@ def _aimed(measure: Measure, outlook: TargetOutlook | None, country: str, langua
     return replace(measure, ahead=ahead, status=target_texts.told_status(row), status_text=status)
 
 
-def _area(row: Row, changes: Mapping[str, str], language: Language) -> Measure:
-    """An area of skill has no target; its last column holds the best member state."""
-    leaders = row["leaders"].split()
-    names = (
-        language.countries(leaders)
-        if len(leaders) < 3
-        else language.plural("{number} member state", "{number} member states", len(leaders))
-    )
-    best = f"{standing_text(row, 'best', language)} ({names})" if leaders else "–"
-    return replace(_measure(row, changes, language), status_text=best)
-
-
 def _place(row: Row, column: str) -> float | None:
     """Where a mark stands on the row's scale, from 0 to 1; None where there is none."""
     mark, reach = row[column], row["reach"]
@@ -171,7 +178,7 @@ def gather_groups(country: str, view: View) -> Groups | None:
     if found is None:
         return None
     card, _ = found
-    gaps = country_groups.gaps_of_groups(subject, view)
+    gaps = country_groups.main_groups(country_groups.gaps_of_groups(subject, view), view)
     widest = float(gaps["to_national"].abs().max()) or 1.0
     heads = (
         language.text("Group"),

@@ -6,7 +6,7 @@ from cards.maps.map_values import Subject
 from cards.view import View
 
 # Peers beside the country itself.
-MOST = 5
+MOST = 3
 
 
 def gather_peers(subject: Subject, view: View) -> PeerTable:
@@ -19,6 +19,5 @@ def gather_peers(subject: Subject, view: View) -> PeerTable:
         "{number} more countries share one of these reasons.",
         left,
     )
-    return PeerTable(
-        card.headline, card.subject, card.table.columns, rows, (*((note,) if left else ()), *card.notes)
-    )
+    # How each reason is told apart stands with the page's table.
+    return PeerTable(card.headline, card.subject, card.table.columns, rows, (note,) if left else ())

@@ -69,7 +69,7 @@ def _sources(country: str, view: View, address: str) -> Sources:
     lines = (
         *((language.source_line(editions) + ".",) if editions else ()),
         *((copies,) if (copies := copies_sentence(editions, language)) else ()),
-        *(f"{language.source(code)}: {language.licence(code)}" for code in publishers),
+        *(language.labelled_text(language.source(code), language.licence(code)) for code in publishers),
         language.text(
             "A missing value is never zero and never filled in. A letter beside a value is a flag of its "
             "source."

@@ -36,7 +36,7 @@ def shared_title(subject: Subject, parts: Iterable[str], language: Language) -> 
     indicator = language.text(language.facts.indicators[subject.indicator].name)
     name = ", ".join([indicator, *(part for part in parts if part)])
     what = measure_words(subject, language)
-    return f"{name}: {what}" if what else name
+    return language.labelled_text(name, what) if what else name
 
 
 def subject_text(values: MapValues, language: Language) -> str:
@@ -49,7 +49,9 @@ def subject_text(values: MapValues, language: Language) -> str:
     )
     what = measure_subject(values, language)
     return language.text(
-        "{what} ({unit})", what=f"{named}: {what}" if what else named, unit=unit_text(values, language)
+        "{what} ({unit})",
+        what=language.labelled_text(named, what) if what else named,
+        unit=unit_text(values, language),
     )
 
 

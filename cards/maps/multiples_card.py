@@ -152,7 +152,7 @@ def _subject(panels: Sequence[Panel], side: str, language: Language) -> str:
     groups = (panel.values.subject.breakdown for panel in panels)
     unit = language.text("points") if values.diverging else language.unit(values.unit, *groups)
     measure = measure_subject(values, language)
-    what = f"{named}: {measure}" if measure else named
+    what = language.labelled_text(named, measure) if measure else named
     return language.text("{what} ({unit})", what=what, unit=unit)
 
 
@@ -161,7 +161,9 @@ def _own_values(panels: Sequence[Panel], country: str, language: Language) -> li
     told = []
     for name, values in panels:
         rows = values.rows[(values.rows["country"] == country) & values.rows["value"].notna()]
-        told += [f"{name}: {values.write(value, language, country)}" for value in rows["value"]]
+        told += [
+            language.labelled_text(name, values.write(value, language, country)) for value in rows["value"]
+        ]
     if not told:
         return []
     return [language.text("{country}, {values}.", country=language.country(country), values="; ".join(told))]
@@ -170,7 +172,9 @@ def _own_values(panels: Sequence[Panel], country: str, language: Language) -> li
 def _spoken(title: str, panels: Sequence[Panel], language: Language) -> str:
     """What the small maps show, for those who don't see them: the ends and the number of values of each."""
     parts = [
-        f"{name}: {sentences.ranking_span(values.ranked, partial(values.write, language=language), language)}"
+        language.labelled_text(
+            name, sentences.ranking_span(values.ranked, partial(values.write, language=language), language)
+        )
         for name, values in panels
     ]
     return f"{title}. {' '.join(parts)}"

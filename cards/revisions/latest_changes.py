@@ -59,7 +59,7 @@ def _line(edition: Edition, changes: pd.DataFrame, view: View) -> str:
         title=view.language.dataset(edition.dataset),
         day=change_rows.release_day(edition, language),
     )
-    return f"{markup.link(title, where)}: {escape(change_rows.summary(changes, language))}"
+    return language.labelled_text(markup.link(title, where), escape(change_rows.summary(changes, language)))
 
 
 def _largest(editions: list[pd.DataFrame], view: View) -> list[str]:

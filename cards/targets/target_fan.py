@@ -113,7 +113,7 @@ def fan_figure(indicator: str, content: Fan, view: View) -> tuple[go.Figure, str
     figure = fan(
         content,
         view.style,
-        suffix="%" if unit.symbol == "%" else "",
+        suffix=view.language.after_numbers(unit),
         scale=1000.0 if in_millions else 1.0,
     )
     return figure, _unit_text(unit, in_millions, view.language)

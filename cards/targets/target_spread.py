@@ -53,7 +53,7 @@ def spread_card(indicator: str, country: str, view: View) -> tuple[Card, go.Figu
         tops,
         Labels({}, texts, [] if country == EU else [country]),
         view.style,
-        suffix="%" if unit.symbol == "%" else "",
+        suffix=view.language.after_numbers(unit),
     )
     return _card(indicator, country, rows, spreads, view), figure
 

@@ -12,7 +12,7 @@ from cards.contents import TABLE, Contents
 from exports.documents import citation
 from exports.tables import plain_tables
 from exports.tables.workbook import build_workbook, card_texts, dates_note, names_note
-from words.language import load_language
+from words.language import Language, load_language
 
 # A fixed time of day makes the same card give the same bytes.
 STAMP = (1980, 1, 1, 0, 0, 0)
@@ -42,14 +42,14 @@ def readme_text(contents: Contents, pictured: bool) -> str:
     lines = [
         contents.headline,
         *(
-            _named(what, text)
+            _named(what, text, language)
             for what, text in card_texts(contents, language)
             if text and text != contents.headline
         ),
         "",
     ]
     lines += [edition_line(edition, language) for edition in contents.editions]
-    lines += [f"{letter}: {language.flags(letter)}" for letter in contents.flags]
+    lines += [language.labelled_text(letter, language.flags(letter)) for letter in contents.flags]
     lines += ["", language.text("An empty value is not available; it is never zero.")]
     lines += [
         language.text(
@@ -63,6 +63,7 @@ def readme_text(contents: Contents, pictured: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _named(what: str, text: str) -> str:
+def _named(what: str, text: str, language: Language) -> str:
     """A line of the source names itself already."""
-    return text if text.startswith(f"{what}:") else f"{what}: {text}"
+    label = language.labelled_text(what, "").rstrip()
+    return text if text.startswith(label) else language.labelled_text(what, text)

@@ -5,7 +5,7 @@ the facts of the factsheet, to be edited.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cards.factsheet.facts import CoalitionFacts, Factsheet, Measures, SourcedText
+from cards.factsheet.facts import CoalitionFacts, Factsheet, Measure, Measures, SourcedText
 from exports.documents.factsheet_pdf import fan_png
 from exports.documents.word_parts import WordFile
 from exports.documents.word_tables import Cell, Grid
@@ -35,17 +35,22 @@ def build_country_brief(facts: Factsheet) -> bytes:
 
 
 def _targets(made: WordFile, of: Measures) -> None:
-    """Every indicator of the Digital Decade on a common scale; the bullets stay with the PDF."""
+    """Every indicator of the factsheet, its year beside its value; the bullets stay with the PDF."""
     rows = [
-        (row.name, row.value, row.period, row.union, row.change, row.rank, row.ahead, row.status_text)
+        (row.name, _dated(row), row.union, row.change, row.rank, row.ahead, row.status_text)
         for row in of.rows
     ]
     made.heading(of.title)
     # The column of the bullets is no text.
-    heads = (of.heads[0], *of.heads[2:])
+    name, _, value, _, *others = of.heads
+    heads = (name, value, *others)
     if rows:
-        made.table(Grid(heads, rows, (1, 2, 3, 4, 5, 6), size=7.5), of.subject)
+        made.table(Grid(heads, rows, (1, 2, 3, 4, 5)), of.subject)
     made.small(" ".join(of.notes))
+
+
+def _dated(row: Measure) -> str:
+    return f"{row.value} ({row.period})" if row.period else row.value
 
 
 def _trajectory(made: WordFile, facts: Factsheet) -> None:
@@ -66,14 +71,14 @@ def _groups(made: WordFile, facts: Factsheet) -> None:
     rows = [(row.name, row.value, row.gap, row.union) for row in its.rows]
     # The column of the bars is no text.
     heads = (its.heads[0], *its.heads[2:])
-    made.table(Grid(heads, rows, (1, 2, 3), size=7.5), its.subject)
+    made.table(Grid(heads, rows, (1, 2, 3)), its.subject)
     made.small(" ".join(its.notes))
 
 
 def _peers(made: WordFile, facts: Factsheet) -> None:
     its = facts.peers
     made.heading(its.title)
-    made.table(Grid(its.heads, its.rows, (1, 2), (0,), size=8), its.subject)
+    made.table(Grid(its.heads, its.rows, (1, 2), (0,)), its.subject)
     made.small(" ".join(its.notes))
 
 
@@ -81,7 +86,7 @@ def _coalition(made: WordFile, facts: Factsheet) -> None:
     its, language = facts.coalition, load_language(facts.language)
     made.heading(its.title)
     heads = (language.text("What"), language.text("According to its source"))
-    made.table(Grid(heads, [_told(row) for row in its.rows], size=8.5), its.title)
+    made.table(Grid(heads, [_told(row) for row in its.rows]), its.title)
     made.small(" ".join(its.notes))
     if facts.stories is not None:
         made.heading(facts.stories.title, 2)

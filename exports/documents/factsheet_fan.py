@@ -9,11 +9,11 @@ from cards.factsheet.facts import TrajectoryBlock, plot_reach
 from charts.pieces.fan_content import Fan
 from charts.pieces.labels import spread_apart, width
 
-# The plot in points of print, without its margins; labels are set in 7 points.
-WIDTH, HEIGHT = 230.0, 128.0
-LINE = 8.5
+# The plot in points of print, without its margins; labels are set in 9 points.
+WIDTH, HEIGHT = 176.0, 128.0
+LINE = 10.8
 # The size of labels, and the room for them beside the plot; a longer one takes a second line.
-LETTERS, BESIDE = 7, 96.0
+LETTERS, BESIDE = 9, 96.0
 Place = tuple[float, float]
 At = Callable[[float, float], Place]
 

@@ -36,6 +36,8 @@ STYLES = {
     "List Bullet": (10, False, 0, 3),
 }
 SMALL = "Small print"
+# A table of no more rows stands on one page.
+SHORT = 8
 # Points below a table.
 BETWEEN = 5
 
@@ -111,9 +113,13 @@ class WordFile:
         set_widths(made, widths)
         dress_table(made, caption, alternative)
         body = made._tbl.tr_lst
-        self._fill_row(body[0], grid.heads, grid, strong=True, of_head=True)
+        whole = len(grid.rows) <= SHORT
+        self._fill_row(body[0], grid.heads, grid, strong=True, of_head=True, followed=True)
         for number, row in enumerate(grid.rows):
-            self._fill_row(body[number + 1], row, grid, strong=number in grid.strong)
+            last = number == len(grid.rows) - 1
+            self._fill_row(
+                body[number + 1], row, grid, strong=number in grid.strong, followed=whole and not last
+            )
         self._part()
 
     def new_page(self) -> None:
@@ -147,6 +153,7 @@ class WordFile:
         for place, (place_of, text) in enumerate(zip(row.tc_lst, cells, strict=True)):
             line = Paragraph(place_of.p_lst[0], self._document._body)
             line.paragraph_format.space_after = Pt(0)
+            line.paragraph_format.keep_with_next = kind["followed"] or None
             if place in grid.numeric:
                 line.alignment = WD_PARAGRAPH_ALIGNMENT.RIGHT
             for number, cell in enumerate([Cell(text)] if isinstance(text, str) else text):

@@ -8,7 +8,7 @@ from charts.look import load_look
 from exports.column_widths import fit_widths, least_widths
 
 # Centimetres: A4, its margins, and what is between them.
-WIDTH, HEIGHT, MARGIN = 21.0, 29.7, 2.0
+WIDTH, HEIGHT, MARGIN = 21.0, 29.7, 1.6
 TEXT_WIDTH = WIDTH - 2 * MARGIN
 # Twentieths of a point in a centimetre and in a point; points beside a cell's text, and of the smallest
 # letters.
@@ -39,7 +39,7 @@ class Grid:
     rows: Sequence[Sequence[str | Sequence[Cell]]]
     numeric: Sequence[int] = ()
     strong: Sequence[int] = ()
-    size: float = 8.5
+    size: float = 9
 
 
 def grid_columns(heads: Sequence[str], rows: Sequence[Sequence[str | Sequence[Cell]]]) -> list[list[str]]:

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from charts.look import LIGHT
 from charts.pieces.labels import width
 from exports.figure_parts import plain_text
+from exports.figure_values import Values
 from exports.slides.figure_plane import POINT, Plane
 from exports.slides.shape_xml import (
     CLEAR,
@@ -22,8 +23,9 @@ from exports.slides.shape_xml import (
 )
 from words.language import Language
 
-# A line of text for its letters.
+# A line of text for its letters, and the font of what has none of its own.
 LINE = 1.25
+PLAIN = Values({"size": 12, "color": LIGHT.ink})
 
 
 @dataclass
@@ -62,7 +64,7 @@ def write_note(sheet: Sheet, note: Any) -> None:
         plane.down(note.y, note.yref or "y") - (note.yshift or 0) * plane.pixel,
     )
     xanchor, yanchor = note.xanchor or "center", note.yanchor or "middle"
-    font = note.font if note.font.size else go.layout.annotation.Font(size=12, color=LIGHT.ink)
+    font = note.font if note.font.size else PLAIN
     sheet.write(str(note.text), place, (xanchor, yanchor), font, note.bgcolor or CLEAR)
 
 

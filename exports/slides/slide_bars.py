@@ -11,6 +11,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSI
 from pptx.enum.dml import MSO_PATTERN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Pt
 
 from charts.look import LIGHT
 from charts.stacked_bars import WRITTEN_FROM
@@ -35,8 +36,10 @@ from exports.slides.slide_parts import (
 )
 from words.language import Language
 
-# More lines than these need small letters.
-MANY = 20
+# Letters of names and numbers as a share of a row's height, in points, and the least and most points.
+SHARE, LEAST, MOST = 0.62, 9, 12
+# The share of the axis that a number takes.
+NUMBER = 0.09
 # The gap between bars in per cent of a bar; a few bars would fill the slide as blocks.
 FEW, GAP, WIDE_GAP = 8, 40, 120
 # A part of a stack that is too small for its label, and the number format of a flagged one.
@@ -75,8 +78,11 @@ def add_bars(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any
     common = [_common_fill(figure, trace, its) for trace, its in zip(traces, rows, strict=True)]
     for series, its, trace, own in zip(plot.series, rows, traces, common, strict=False):
         _fill(series, its, trace, own)
-    _label(plot, number_format(figure), stacked=stacked)
-    _axes(frame.chart, SMALL if len(names) > MANY else LABEL)
+    size = _letters(box, len(names))
+    _label(plot, number_format(figure), size, stacked=stacked)
+    _axes(frame.chart, size)
+    if not stacked and traces[0].name:
+        _call(frame.chart, plain_text(traces[0].name))
     if stacked:
         _label_inside(plot, rows, common, language)
         plot.overlap = 100
@@ -94,10 +100,10 @@ def add_differences(slide: Any, figure: go.Figure, box: Box, language: Language)
     (trace,) = figure.data
     named: dict[int, list[str]] = {place: [] for place in trace.y}
     for note in figure.layout.annotations:
-        if note.x == 0:
+        if note.xref == "paper":
             named[int(note.y)].append(plain_text(note.text))
     rows = bar_rows(trace, list(trace.y))
-    form = _signed_form([plain_text(note.text) for note in figure.layout.annotations if note.x != 0])
+    form = _signed_form([plain_text(note.text) for note in figure.layout.annotations if note.xref != "paper"])
     chart_data = CategoryChartData(number_format=form)
     chart_data.categories = [", ".join(names) for names in named.values()]
     chart_data.add_series(language.text("Difference"), [row.value for row in rows])
@@ -105,7 +111,7 @@ def add_differences(slide: Any, figure: go.Figure, box: Box, language: Language)
     plot = frame.chart.plots[0]
     plot.gap_width = WIDE_GAP
     _fill(plot.series[0], rows, trace, str(LIGHT.values[4]))
-    _label(plot, form, stacked=False)
+    _label(plot, form, LABEL, stacked=False)
     _axes(frame.chart, LABEL)
     # With room for the numbers at the bars' ends.
     _reach(frame.chart, [end * 1.1 for end in figure.layout.xaxis.range])
@@ -120,10 +126,28 @@ def _signed_form(labels: Sequence[str]) -> str:
     return f"+{number};−{number};{number}"
 
 
+def _letters(box: Box, rows: int) -> Any:
+    """Letters that a row of a chart in a box in inches has room for."""
+    return Pt(round(min(MOST, max(LEAST, SHARE * box[3] * 72 / rows))))
+
+
+def _call(chart: Any, measure: str) -> None:
+    """Says above the chart what its bars measure."""
+    chart.has_title = True
+    chart.chart_title.include_in_layout = False
+    frame = chart.chart_title.text_frame
+    frame.text = measure
+    run = frame.paragraphs[0].runs[0]
+    run.font.size, run.font.bold, run.font.color.rgb = LABEL, False, rgb(LIGHT.secondary)
+
+
 def _reach(chart: Any, ends: Sequence[float]) -> None:
     """Bars begin at zero, wherever a program would let them begin; the axis ends where the figure's does."""
-    axis = chart.value_axis
-    axis.minimum_scale, axis.maximum_scale = min(0.0, *ends), max(0.0, *ends)
+    axis, (low, high) = chart.value_axis, (min(0.0, *ends), max(0.0, *ends))
+    lowest = min((value for series in chart.plots[0].series for value in series.values if value), default=0.0)
+    # The number of a bar to the left stands between it and the names.
+    room = NUMBER * (high - low) if lowest < 0 else 0.0
+    axis.minimum_scale, axis.maximum_scale = min(low, lowest - room), high
 
 
 def _axes(chart: Any, size: Any) -> None:
@@ -144,9 +168,9 @@ def _common_fill(figure: go.Figure, trace: Any, rows: Sequence[BarRow]) -> str:
     return entries.get(trace.name, rows[-1].outline)
 
 
-def _label(plot: Any, form: str, *, stacked: bool) -> None:
+def _label(plot: Any, form: str, size: Any, *, stacked: bool) -> None:
     plot.has_data_labels = True
-    plot.data_labels.font.size = SMALL
+    plot.data_labels.font.size = size
     if not stacked:
         plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
         ground = parse_xml(

@@ -18,6 +18,7 @@ from exports.slides.slide_labels import End, Plot, label_room, name_ends
 from exports.slides.slide_parts import (
     Box,
     add_native_chart,
+    longest_first,
     place_plot,
     set_line_style,
     set_marker_style,
@@ -49,7 +50,7 @@ class _Line:
 
 def add_fan(slide: Any, figure: go.Figure, box: Box, _language: Language) -> Any:
     """Adds a fan in a box in inches; a band is two lines, its lower and its upper bound."""
-    found = [*_drawn(figure), *_bands(figure), *_goals(figure)]
+    found = longest_first([*_drawn(figure), *_bands(figure), *_goals(figure)])
     chart_data = XyChartData(number_format="General")
     for line in found:
         series = chart_data.add_series(line.name)

@@ -13,8 +13,9 @@ from pptx.oxml import parse_xml
 from charts.look import LIGHT
 from charts.pieces.labels import width
 from exports.figure_parts import plain_text
+from exports.figure_values import FigureValues, Values
 from exports.slides.figure_plane import INCH, POINT, plane_of
-from exports.slides.figure_sheet import LINE, Sheet, draw_grid, write_note, write_ticks
+from exports.slides.figure_sheet import LINE, PLAIN, Sheet, draw_grid, write_note, write_ticks
 from exports.slides.shape_xml import (
     CLEAR,
     Point,
@@ -53,7 +54,7 @@ KEY = 30
 
 def add_figure(slide: Any, figure: go.Figure, box: Box, alternative: str, language: Language) -> Any:
     """Adds a figure in a box in inches, as one group; returns the group's element."""
-    number = first_free_number(slide)
+    number, figure = first_free_number(slide), FigureValues(figure)
     sheet = Sheet(plane_of(figure, box), Shapes(number), language)
     for shape in figure.layout.shapes:
         if shape.layer == "below":
@@ -106,9 +107,7 @@ def _points(sheet: Sheet, trace: Any) -> None:
                 {"right": "left", "left": "right"}.get(side, "center"),
                 {"top": "bottom", "bottom": "top"}.get(up, "middle"),
             )
-            font = go.scatter.Textfont(
-                size=_nth(trace.textfont.size, number), color=_nth(trace.textfont.color, number)
-            )
+            font = _font(trace.textfont, number)
             sheet.write(str(_nth(trace.text, number)), place, sides, font)
 
 
@@ -168,8 +167,7 @@ def _bars(sheet: Sheet, trace: Any) -> None:
         said = plain_text(_nth(trace.hovertext, number) or "")
         sheet.add(_name_of(sheet, trace, number), f"<p:spPr>{shape}{drawn}{edge}</p:spPr>", said)
         if _nth(trace.text, number):
-            font = trace.insidetextfont
-            its = go.bar.Insidetextfont(size=_nth(font.size, number), color=_nth(font.color, number))
+            its = _font(trace.insidetextfont, number)
             middle = (left + right) / 2, (top + foot) / 2
             sheet.write(str(_nth(trace.text, number)), middle, ("center", "middle"), its)
 
@@ -242,7 +240,7 @@ def _legend(sheet: Sheet, figure: go.Figure) -> None:
         middle = x + KEY / 2 * plane.pixel, y + row / 2
         _key(sheet, trace, middle)
         place = x + KEY * plane.pixel, middle[1]
-        sheet.write(name, place, ("left", "middle"), go.layout.annotation.Font(size=12, color=LIGHT.ink))
+        sheet.write(name, place, ("left", "middle"), PLAIN)
         x += wide
 
 
@@ -255,6 +253,11 @@ def _key(sheet: Sheet, trace: Any, middle: Point) -> None:
     shape = preset_xml("rect", middle[0] - side / 2, middle[1] - side / 2, side, side)
     fill = pattern_xml(pattern.fgcolor, pattern.bgcolor) if pattern.shape else fill_xml(marker.color)
     sheet.add("Key", f"<p:spPr>{shape}{fill}{outline_xml(LIGHT.others, 6350)}</p:spPr>")
+
+
+def _font(its: Any, number: int) -> Values:
+    """The font of a point's text."""
+    return Values({"size": _nth(its.size, number), "color": _nth(its.color, number)})
 
 
 def _dash(its: str | None) -> str:

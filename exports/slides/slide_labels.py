@@ -13,7 +13,7 @@ from exports.slides.slide_parts import LABEL, Box
 
 POINTS_PER_INCH = 72
 # A line of a label, in points; a program folds a label that is wider than a fifth of its chart.
-LINE, WIDEST = 12.5, 0.2
+LINE, WIDEST = 15, 0.2
 # What stands between a point and its label, in points.
 BESIDE = 10
 # Order and names of the parts of a label are those of ECMA-376, part 1, 21.2.2.47 (dLbl).

@@ -26,6 +26,7 @@ from exports.slides.slide_parts import (
     Box,
     add_native_chart,
     faint_colour,
+    longest_first,
     place_plot,
     set_line_style,
     set_marker_style,
@@ -49,7 +50,7 @@ def add_lines(slide: Any, figure: go.Figure, box: Box, language: Language) -> An
 
     There is one series for each stretch that the figure joins.
     """
-    found, target = line_stretches(figure), _target(figure)
+    found, target = longest_first(line_stretches(figure)), _target(figure)
     chart_data = XyChartData(number_format=number_format(figure))
     for line in found:
         its = chart_data.add_series(series_name(line, language))

@@ -17,7 +17,7 @@ from charts.pieces.marks import pale
 from exports.figure_parts import Mark
 
 Box = tuple[float, float, float, float]
-SMALL, LABEL = Pt(9), Pt(10)
+SMALL, LABEL = Pt(10), Pt(12)
 
 
 def add_native_chart(slide: Any, kind: Any, box: Box, numbers: Any) -> Any:
@@ -52,6 +52,14 @@ def _clear(chart: Any) -> None:
     clear = f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
     space.find(qn("c:chart")).addnext(parse_xml(clear))
     space.find(".//" + qn("c:plotArea")).append(parse_xml(clear))
+
+
+def longest_first(series: Sequence[Any]) -> list[Any]:
+    """The series of a chart of points, each with `points`, the longest one moved to the front: LibreOffice
+    draws none that stands before a longer one.
+    """
+    longest = max(range(len(series)), key=lambda place: len(series[place].points), default=0)
+    return [*series[longest : longest + 1], *series[:longest], *series[longest + 1 :]]
 
 
 # So many years can be written on an axis.

@@ -20,6 +20,7 @@ from exports.slides.slide_parts import (
     Box,
     add_legend,
     add_native_chart,
+    longest_first,
     rgb,
     set_line_style,
     set_marker_style,
@@ -63,7 +64,9 @@ def add_strip(slide: Any, figure: go.Figure, box: Box, language: Language) -> An
     """Adds strips in a box in inches: across are the values, up how many dots lie below each. Who is chosen
     is a series of its own, since not every program draws a point in another colour than its series.
     """
-    dots = [its for trace in figure.data if trace.mode == "markers" for its in _dots(trace, figure, language)]
+    dots = longest_first(
+        [its for trace in figure.data if trace.mode == "markers" for its in _dots(trace, figure, language)]
+    )
     rules = list(_rules(figure, language))
     chart_data = XyChartData(number_format=number_format(figure))
     for its in dots:

@@ -24,7 +24,7 @@ from words.language import Language
 
 # Points of letters and above them: the largest with which all rows fit on one slide, or the smallest. A line
 # is a quarter taller than its letters.
-SIZES, LINE = ((14, 3.0), (12, 3.0), (11, 2.5), (10, 2.5), (9, 2.5), (9, 0.5)), 1.25
+SIZES, LINE = ((14, 3.0), (12, 3.0), (11, 2.5), (11, 0.5), (10, 2.5), (10, 0.5), (9, 2.5), (9, 0.5)), 1.25
 # Points beside a cell's text.
 BESIDE = 4
 # More slides than these would be a book; the last one says then how many rows are left out.
@@ -241,6 +241,8 @@ def add_cells(slide: Any, figure: go.Figure, box: Box, contents: Contents) -> An
         (name, *(texts.get((place, down), "–") for place in range(len(columns))))
         for down, name in enumerate(names)
     )
-    made = Table(contents.table.caption, ("", *columns), rows, numeric=tuple(range(1, len(columns) + 1)))
+    chosen = tuple(down for down, text in enumerate(figure.layout.yaxis.ticktext) if text.startswith("<b>"))
+    numeric = tuple(range(1, len(columns) + 1))
+    made = Table(contents.table.caption, ("", *columns), rows, numeric=numeric, strong=chosen)
     colours = {place: (fill, LIGHT.on(fill)) for place, fill in fills.items()}
     return _add(slide, made, colours, contents, box)

@@ -30,7 +30,7 @@ def card_foot(card: Card) -> str:
     legend = "".join(line if is_legal else mark_terms(line, language) for line, is_legal in lines)
     name = escape(language.text("About this figure"))
     # Told apart from the others of the page.
-    spoken = f"{name}: {escape(card.label)}"
+    spoken = language.labelled_text(name, escape(card.label))
     about = "".join(markup.paragraph(line, "small") for line in about_card(card))
     return (
         f'<div class="dd-told">{legend}{markup.paragraph(card.source, "source")}'

@@ -55,7 +55,8 @@ def _piece(missing: selection.Missing, view: View, path: str, *, listed: bool) -
     near = [_link(missing, code, view, path) for code in near_codes(missing, view)]
     pieces = [markup.paragraph(_sentence(missing, view))]
     if near:
-        pieces.append(f"<p>{escape(language.text('Did you mean'))}: {' · '.join(near)}</p>")
+        meant = language.labelled_text(escape(language.text("Did you mean")), " · ".join(near))
+        pieces.append(f"<p>{meant}</p>")
     if listed and name:
         fold_name = language.text("Countries") if name == COUNTRY else language.text("Indicators")
         pieces.append(

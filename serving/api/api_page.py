@@ -220,7 +220,7 @@ def _price_list(language: Language) -> str:
 def _licences(language: Language) -> list[str]:
     sources = catalogue().sources.items()
     listed = (
-        f"{_named(language.source(code), each.address)}: {escape(language.licence(code))}"
+        language.labelled_text(_named(language.source(code), each.address), escape(language.licence(code)))
         for code, each in sources
     )
     cite = language.text(

@@ -5,16 +5,12 @@
   // After the last change of the page, so that a run that draws in parts is told once; and how long a reader who types is left alone.
   // A new page keeps the old one's heading until it is drawn: so long that is waited for, unless both have the same.
   const QUIET = 350, TYPING = 1200, DRAWN = 4000;
+  const DRAWING = '[data-testid="stPlotlyChart"], #js-plotly-tester';
   // What of an address is no choice of what is shown.
   const APART = ['v', 'cards', 'called'];
   let path = location.pathname, chosen = '', told = new Map(), timer = 0, typedAt = 0, leftAt = 0, first = true, live = null, shown = '';
   const brand = () => getComputedStyle(document.documentElement).getPropertyValue('--brand').trim().replace(/^"|"$/g, '');
   const heading = () => document.querySelector('.dd h1');
-  // The first card's headline; where the page's heading is that, or no card is there, the heading.
-  const finding = function () {
-    const card = document.querySelector('.dd h2[id^="title-"]');
-    return card && !card.matches('.subject') ? card : heading();
-  };
   const running = function () {
     const app = document.querySelector('[data-testid="stApp"]');
     return !app || app.dataset.testScriptState !== 'notRunning' || document.querySelector('[data-stale="true"]');
@@ -39,10 +35,10 @@
   const all = where => [...document.querySelectorAll(where)];
   // What a form answers it tells itself (check.js).
   const notices = () => all('.dd-notice').filter(notice => !notice.closest('.dd-checked'));
-  // What may be told, in the order of its weight: a notice is new when its text is.
+  // What may be told, in the order of its weight: a notice is new when its text is; the page's heading, which says of what it is; its cards' headlines.
   const places = () => [
     ...notices().map(notice => ['notice ' + words(notice), words(notice)]),
-    ['finding', words(finding())],
+    ['heading', words(heading())],
     ...all('.dd h2[id^="title-"]').map(card => [card.id, words(card)]),
     ...all('.dd h2[id^="title-"] + p.subject').map(line => [line.previousElementSibling.id + ' subject', words(line)]),
     ...all('.dd caption').map((caption, number) => ['caption ' + number, words(caption)]),
@@ -55,9 +51,9 @@
   };
   const tell = function () {
     const now = places(), asked = choices() !== chosen;
-    const weighty = ([key]) => asked || key === 'finding' || key.startsWith('notice');
+    const weighty = ([key]) => asked || key === 'heading' || key.startsWith('notice');
     const changed = now.find(place => weighty(place) && told.get(place[0]) !== place[1]);
-    const found = changed || (asked && now.find(([key]) => key === 'finding'));
+    const found = changed || (asked && now.find(([key]) => key === 'heading'));
     told = new Map(now);
     chosen = choices();
     if (found) say(found[1]);
@@ -115,7 +111,8 @@
     live.id = 'dd-live';
     live.setAttribute('role', 'status');
     document.body.append(live);
-    new MutationObserver(records => { if (records.some(each => !live.contains(each.target))) again(); })
+    // A figure tells nothing by being drawn: on a slow machine that takes seconds, and nobody waits for it to hear what was found.
+    new MutationObserver(records => { if (records.some(each => !live.contains(each.target) && !each.target.closest(DRAWING))) again(); })
       .observe(document.body, {childList: true, subtree: true, attributeFilter: ['data-stale', 'data-test-script-state']});
     // Streamlit names every page after the product, at each run.
     new MutationObserver(() => { if (document.title === brand() && document.body.dataset.title) document.title = document.body.dataset.title; })

@@ -4,7 +4,17 @@
   const box = inside => inside && inside.closest && inside.closest('.dd-search');
   const parts = where => ({field: where.querySelector('input'), panel: where.querySelector('.dd-found'), said: where.querySelector('.dd-found p'),
     list: where.querySelector('ul')});
+  // What was found is told when the reader has stopped typing: what the search says, else how many entries there are and the first names.
+  const TOLD = 900, NAMES = 3;
+  let telling = 0;
+  const tell = function (found) {
+    clearTimeout(telling);
+    const names = found.entries.slice(0, NAMES).map(entry => entry.name).join(', ');
+    const detail = found.said || (names && found.entries.length + ': ' + names);
+    telling = setTimeout(() => document.dispatchEvent(new CustomEvent('dd-tell', {detail})), TOLD);
+  };
   const close = function (where) {
+    clearTimeout(telling);
     const {field, panel} = parts(where);
     panel.hidden = true;
     field.setAttribute('aria-expanded', 'false');
@@ -30,7 +40,7 @@
     const {field, panel, said, list} = parts(where);
     said.textContent = found.said;
     said.hidden = !found.said;
-    document.dispatchEvent(new CustomEvent('dd-tell', {detail: found.said}));
+    tell(found);
     list.replaceChildren(...found.entries.map(option));
     list.hidden = !found.entries.length;
     panel.hidden = !found.said && !found.entries.length;
@@ -47,6 +57,7 @@
   const walk = function (where, by) {
     const {field, list} = parts(where), options = [...list.querySelectorAll('a')];
     if (!options.length) return;
+    clearTimeout(telling);
     const at = options.findIndex(each => each.getAttribute('aria-selected') === 'true');
     const to = (at < 0 ? (by > 0 ? 0 : options.length - 1) : at + by + options.length) % options.length;
     options.forEach((each, place) => each.setAttribute('aria-selected', String(place === to)));
@@ -72,6 +83,7 @@
     const where = box(event.target);
     if (!where) return;
     clearTimeout(wait);
+    clearTimeout(telling);
     wait = setTimeout(ask, 120, where);
   });
   document.addEventListener('focusin', function (event) {

@@ -1,5 +1,6 @@
 """What a public body owes its readers: the accessibility statement and the legal notice of this copy."""
 
+import re
 import tomllib
 from functools import cache
 from html import escape
@@ -19,6 +20,8 @@ from serving.guard.asking import limit_requests
 from words.language import Language
 
 DECLARED = Path(__file__).parents[2] / "data" / "declared" / "accessibility.toml"
+# In what an operator wrote: without the sign that ends a sentence.
+WEB_ADDRESS = re.compile(r"https?://[^\s<>()]*[^\s<>().,;]")
 
 
 @cache
@@ -96,7 +99,9 @@ def _who(operator: Operator, language: Language) -> str:
     if operator.country:
         return markup.paragraph(
             language.text(
-                "This copy is run by {name} ({country}).", name=operator.name, country=operator.country
+                "This copy is run by {name} ({country}).",
+                name=operator.name,
+                country=language.country(operator.country),
             )
         )
     return markup.paragraph(language.text("This copy is run by {name}.", name=operator.name))
@@ -104,7 +109,7 @@ def _who(operator: Operator, language: Language) -> str:
 
 def _contact(operator: Operator, language: Language) -> str:
     if not operator.contact:
-        return markup.paragraph(language.text("This copy names no operator."))
+        return _who(operator, language)
     write = escape(language.text("Tell us what you can't use, or ask for it in another form:"))
     return f"<p>{write} {_link(operator)}</p>"
 
@@ -124,15 +129,18 @@ def _enforcement(operator: Operator, language: Language) -> str:
                 "under Article 9 of Directive (EU) 2016/2102."
             )
         )
-    return markup.paragraph(
-        language.text("If you get no satisfying answer, turn to {body}.", body=operator.enforcement)
-    )
+    said = language.text("If you get no satisfying answer, turn to {body}.", body=operator.enforcement)
+    address = WEB_ADDRESS.search(said)
+    if not address:
+        return markup.paragraph(said)
+    before, after = said[: address.start()], said[address.end() :]
+    return f"<p>{escape(before)}{markup.link(address[0], address[0])}{escape(after)}</p>"
 
 
 def _notice(operator: Operator, language: Language) -> list[str]:
     """Who runs this copy, what it keeps of readers, licences, maps, and that it is not official."""
     licences = dict.fromkeys(
-        f"{language.source(code)}: {language.licence(code)}" for code in catalogue().sources
+        language.labelled_text(language.source(code), language.licence(code)) for code in catalogue().sources
     )
     return [
         markup.heading(language.text("Who runs this copy"), 2),

@@ -74,6 +74,11 @@ def test_a_deep_link_opens_a_page_in_which_axe_finds_nothing_and_nothing_scrolls
     assert page.page.locator("h1").count() == 1
     assert page.page.get_by_text("Page not found").count() == 0
     assert page.page.locator("html").get_attribute("lang") == "en"
+    # Where to write to stands behind the same link of every page's foot (3.2.6).
+    assert page.page.locator(".dd-footer a:visible").all_text_contents()[-2:] == [
+        "Accessibility",
+        "Legal notice",
+    ]
     assert violations(page) == []
     across = page.page.evaluate(
         "() => [document.documentElement, document.querySelector('[data-testid=\"stMain\"]')].map(e => "

@@ -83,7 +83,9 @@ def test_a_changed_finding_is_said_once(visit: Open) -> None:
     page.settled()
     page.page.wait_for_timeout(1500)
     (said,) = page.page.evaluate("window.said")
-    assert said == page.page.locator('.dd h2[id^="title-"]').first.text_content()
+    assert said == page.page.locator(".dd h1").text_content()
+    assert "Greece" in said
+    assert "29.0 points below the 80% target" in said
 
 
 @pytest.mark.parametrize(

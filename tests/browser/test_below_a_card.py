@@ -83,7 +83,7 @@ def test_a_card_goes_into_the_briefing_and_out_again_and_back_leads_away(visit: 
 
 
 # Under the head, in the middle, at the foot.
-@pytest.mark.parametrize("height", everyday([110, 450, 760], lambda height: height != 450))
+@pytest.mark.parametrize("height", everyday([110, 450, 760], lambda height: height == 760))
 def test_a_menu_of_files_is_seen_whole_wherever_its_button_stands(look: Open, height: int) -> None:
     page = look(IRELAND, width=390)
     button = page.card("distribution").locator(".dd-files summary")

@@ -141,8 +141,10 @@ def test_the_briefing_outlives_a_sleep(line: Line, page: Page) -> None:
 def test_a_fragment_s_choice_after_a_sleep_is_made(line: Line, page: Page) -> None:
     """Of a filter that draws only its own section anew; a new session does not know the section."""
     opened(page, "/coalitions?opened=library")
-    sleep(line, page)
     section = page.locator(".st-key-filters-library")
+    # A list that has just been opened closes when the page scrolls.
+    section.get_by_role("combobox").first.scroll_into_view_if_needed()
+    sleep(line, page)
     section.get_by_role("combobox").first.click()
     option = page.get_by_role("option").locator("visible=true").nth(2)
     name = option.text_content() or ""

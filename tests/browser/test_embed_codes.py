@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator
 
 from tests.browser.tabs import BROWSER_TIME
 from tests.browser.visits import Visit
+from tests.everyday import everyday
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +25,7 @@ def code_of(dialog: Locator) -> tuple[dict[str, list[str]], str, str]:
     return parse_qs(urlsplit(unescape(found[1])).query), found[2], found[3]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", everyday([1280, 390], lambda width: width == 390))
 def test_the_code_of_a_card_is_chosen_by_keyboard_and_seen(visit: Callable[..., Visit], width: int) -> None:
     page = visit("/map?v=1&country=MT", width=width).page
     menu = page.locator(".dd-files summary").first

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -59,14 +60,28 @@ def test_cards_of_the_map_are_as_wide_as_a_phone_lets_them_be(visit: Open) -> No
     assert [box["width"] for box in boxes if box] == [around["width"]] * 2
 
 
-def test_a_long_table_begins_on_the_first_page_and_goes_on_over_its_end(visit: Open) -> None:
+def test_sheets_of_a_country_are_full_and_a_table_goes_on_with_its_head(visit: Open) -> None:
     page = visit("/country?country=EL").page
     page.evaluate("document.body.classList.add('dd-printing')")
     page.wait_for_timeout(1000)
-    pages = [
-        " ".join(each.extract_text().split())
-        for each in PdfReader(BytesIO(page.pdf(format="A4", print_background=True))).pages
-    ]
+    sheets = PdfReader(BytesIO(page.pdf(format="A4", print_background=True))).pages
+    pages = [" ".join(sheet.extract_text().split()) for sheet in sheets]
     assert "Greece was up on 14 of 21 indicators" in pages[0]
-    assert "Problem solving skills" in pages[1]
-    assert "Indicator Change Value Rank" in pages[1], "with its head again"
+    assert "Problem solving skills" in pages[0]
+    heads = [number for number, text in enumerate(pages) if "Country Value Against Greece Why a peer" in text]
+    assert len(heads) == 2
+    assert heads[1] == heads[0] + 1
+    # Points from the foot of an A4 sheet of 842 to its lowest text.
+    assert max(lowest_text(sheet) for sheet in sheets[:-1]) < 0.2 * 842
+
+
+def lowest_text(sheet: Any) -> float:
+    """Points between the foot of a sheet and its lowest text."""
+    found: list[float] = []
+
+    def note(text: str, of_page: Any, of_text: Any, *_: Any) -> None:
+        if text.strip():
+            found.append(of_text[4] * of_page[1] + of_text[5] * of_page[3] + of_page[5])
+
+    sheet.extract_text(visitor_text=note)
+    return min(found)

@@ -139,8 +139,17 @@ def test_more_contrast_and_less_motion_are_heeded(visit: Open) -> None:
         for where in (".dd h1", ".dd-footer p.small")
     )
     assert ink == secondary
+    (field, *_) = page.evaluate(COLOURS, ['[data-testid="stSelectbox"] [role="group"]', "borderTopColor"])
+    assert field == ink
     moves = page.evaluate(COLOURS, ["a, button, summary", "transitionDuration"])
     assert set(moves) == {"0s"}
+
+
+def test_where_an_empty_field_begins_is_seen(visit: Open) -> None:
+    page = visit("/briefing?v=1&cards=ranking~ibasic_digital_skills").page
+    (field, *_) = page.evaluate(COLOURS, ['[data-testid="stTextInputRootElement"]', "borderTopColor"])
+    # The colour of small texts, whose contrast tests/charts/test_look.py holds.
+    assert [field] == page.evaluate(COLOURS, [".dd-footer p.small", "color"])[:1]
 
 
 @pytest.mark.torture

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.visits import Clicks, Visit
+from words.language import available
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
@@ -118,3 +119,13 @@ def test_on_paper_the_grid_keeps_every_column(visit: Open) -> None:
     assert fits
     assert page.page.locator(".dd-cockpit thead th").count() == 17
     assert page.card("fan").count() == page.card("whatif").count() == page.card("record").count() == 1
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("code", available())
+def test_the_grid_fits_a_laptop_in_each_language(visit: Open, code: str) -> None:
+    """Columns are as wide as their longest word: none is broken, and nothing scrolls sideways."""
+    page = visit(f"/targets?lang={code}").page
+    page.set_viewport_size({"width": 1280, "height": 900})
+    box, table = page.locator(".dd-cockpit"), page.locator(".dd-cockpit table")
+    assert table.evaluate("el => el.offsetWidth") <= box.evaluate("el => el.clientWidth") + 1

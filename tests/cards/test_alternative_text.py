@@ -2,6 +2,7 @@
 more than can be listened to.
 """
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -12,7 +13,7 @@ from charts.look import load_look
 from data.facts.catalogue import EU
 from data.queries.moments import Moment
 from tests.everyday import everyday
-from words.language import Language
+from words.language import Language, load_language
 
 CHOICES: dict[str, dict[str, str]] = {
     name: {"card": name} for name in every.CARDS if not name.startswith("exchange-") and name != "region-map"
@@ -32,6 +33,17 @@ def test_the_message_comes_first_and_the_text_is_short(
         pytest.skip(str(error))
     assert len(card.alternative) <= LONGEST
     assert card.alternative.startswith(card.headline.strip()[:400])
+
+
+def test_a_card_made_of_another_says_its_message_once(moment: Moment) -> None:
+    """In a language whose numbers and colons have spaces that don't break."""
+    card = every.build_card(
+        {"card": "ranking", "indicator": "fttp_coverage"}, load_language("fr"), load_look()
+    ).card
+    assert "\u00a0" in card.headline
+    again = replace(card, codes={**card.codes})
+    assert again.alternative == card.alternative
+    assert again.alternative.count(card.headline) == 1
 
 
 # Choices of cards with EU values, and how each message names them: values of the files in data/editions.

@@ -165,6 +165,23 @@ def test_the_statement_has_the_sections_of_the_model(
     assert "names no operator" not in named
 
 
+def test_an_operator_is_told_as_far_as_it_is_known(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DASHBOARD_CONTACT", raising=False)
+    monkeypatch.setenv("DASHBOARD_OPERATOR", "The Ministry")
+    monkeypatch.setenv("DASHBOARD_COUNTRY", "EL")
+    monkeypatch.setenv("DASHBOARD_ENFORCEMENT", "the Authority, https://example.eu/write?a=1")
+    text = unescape(client.get("/accessibility").text)
+    # Without a contact the body itself is named where it would stand.
+    assert text.count("This copy is run by The Ministry (Greece).") == 2
+    assert "names no operator" not in text
+    assert '<a href="https://example.eu/write?a=1" rel="noopener">https://example.eu/write?a=1</a>.' in text
+    assert "(Griechenland)" in client.get("/legal?lang=de").text
+    monkeypatch.setenv("DASHBOARD_COUNTRY", "Norway")
+    assert "The Ministry (Norway)" in client.get("/legal").text
+
+
 def test_the_legal_notice_has_licences_privacy_and_boundaries(client: TestClient) -> None:
     text = unescape(client.get("/legal").text)
     for source in catalogue().sources.values():

@@ -21,7 +21,8 @@ def badge_button(country: str, view: View) -> str:
         label, badge_name(coalition, language), f"/embed/badge?country={country}"
     )
     dark = escape(language.text("Dark colours"))
-    return f"{button} {_pictures(country, 'light', view)} · {dark}: {_pictures(country, 'dark', view)}"
+    dark_pictures = language.labelled_text(dark, _pictures(country, "dark", view))
+    return f"{button} {_pictures(country, 'light', view)} · {dark_pictures}"
 
 
 def _pictures(country: str, theme: str, view: View) -> str:

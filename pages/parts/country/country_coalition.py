@@ -106,4 +106,6 @@ def _source(fact: Fact, language: Language) -> str:
         if fact.date
         else language.text("source")
     )
-    return markup.link(name, fact.source) if fact.source else escape(f"({name}: {fact.source_words})")
+    if fact.source:
+        return markup.link(name, fact.source)
+    return escape(f"({language.labelled_text(name, fact.source_words)})")

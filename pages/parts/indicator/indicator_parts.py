@@ -201,4 +201,4 @@ def _series(indicator: Indicator, language: Language) -> str:
 def _dataset(code: str, language: Language) -> str:
     if code == UNKNOWN:
         return language.text("not known")
-    return f"{code}: {language.dataset(code)}"
+    return language.labelled_text(code, language.dataset(code))

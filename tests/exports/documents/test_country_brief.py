@@ -9,11 +9,12 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from cards.country.country_groups import CROSSED
 from cards.country.country_standings import country_standings
+from cards.factsheet.factsheet_measures import sheet_indicators
 from cards.factsheet.gather_factsheet import gather_factsheet
 from cards.view import view_of
 from data.facts.catalogue import SKILLS, Catalogue
-from data.facts.decade import decade_indicators
 from data.queries import series
 from data.queries.moments import Moment
 from exports.documents.country_brief import build_country_brief
@@ -82,17 +83,18 @@ def test_its_numbers_are_those_of_the_questions(
     country: str, brief: Callable[[str], Any], moment: Moment, language: Language, facts: Catalogue
 ) -> None:
     rows = {row[0]: row for row in cells_of(brief(country), 1)[1:]}
-    standings = country_standings(country, decade_indicators(facts), view_of(moment, language))
+    standings = country_standings(country, sheet_indicators(facts), view_of(moment, language))
     rates = standings[standings["kind"] == "rate"]
     assert len(rows) == len(rates) > 10
     for name, (_, row) in zip(rows, rates.iterrows(), strict=True):
         held = series.observations(row["indicator"], moment, [country], [row["period"]])
         value, unit = held["value"].iloc[0], facts.unit_of(row["indicator"])
         written = language.value(value, finer(value - row["target"], unit))
-        assert rows[name][1:3] == [f"{written} {held['flags'].iloc[0]}".strip(), row["period"]]
+        assert rows[name][1] == f"{written} {held['flags'].iloc[0]}".strip() + f" ({row['period']})"
     groups = {row[0]: row[1] for row in cells_of(brief(country), 2)[1:]}
     observed = series.observations(SKILLS, moment, [country], ["2025"], None).dropna(subset="value")
-    assert len(groups) == len(observed) - 1, "all but everyone"
+    main = [code for code in observed["breakdown"] if facts.breakdowns[code].kind not in CROSSED]
+    assert len(groups) == len(main) - 1, "all but everyone"
     women = observed[observed["breakdown"] == "women"].iloc[0]
     assert groups["women"].split()[0] == language.value(women["value"], facts.unit_of(SKILLS))
 
@@ -111,6 +113,18 @@ def test_older_moments_have_briefs_too(moment: Moment, language: Language) -> No
     document = docx.Document(io.BytesIO(build_country_brief(gather_factsheet("MT", old))))
     assert "There are no data for Malta" in document.paragraphs[2].text
     assert not document.inline_shapes
+
+
+def test_no_table_is_under_nine_points_and_a_short_one_stays_on_its_page(brief: Callable[[str], Any]) -> None:
+    for table in brief("EL").tables:
+        lines = [line for row in table.rows for cell in row.cells for line in cell.paragraphs]
+        assert min(run.font.size.pt for line in lines for run in line.runs if run.font.size) >= 9
+        # The last row is followed by what comes next, on whatever page.
+        kept = [
+            all(line.paragraph_format.keep_with_next for line in row.cells[0].paragraphs)
+            for row in table.rows
+        ]
+        assert kept == [True, *[len(kept) <= 9] * (len(kept) - 2), False]
 
 
 def test_nothing_of_it_runs(brief: Callable[[str], Any]) -> None:

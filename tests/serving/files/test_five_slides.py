@@ -58,6 +58,29 @@ def test_a_slide_leads_to_its_view_and_says_its_source(client: Any) -> None:
     assert "Source: Eurostat, isoc_sk_dskl_i21" in texts
 
 
+def test_who_lags_is_told_by_the_main_groups_in_letters_for_a_room(client: Any) -> None:
+    (frame,) = [shape for shape in slides_of(client, country="EL")[3].shapes if shape.has_chart]
+    names = list(frame.chart.plots[0].categories)
+    assert names[0] == "aged 65-74"
+    assert {"women", "rural areas", "low education"} < set(names)
+    assert not [name for name in names if name.startswith(("women aged", "men aged"))]
+    assert "aged 25-54" not in names
+    assert frame.chart.chart_title.text_frame.text == "Against everyone, points"
+    assert frame.chart.category_axis.tick_labels.font.size.pt >= 11
+    assert dict(zip(names, frame.chart.plots[0].series[0].values, strict=True))["women"] == pytest.approx(
+        -1.6
+    )
+
+
+def test_the_coalition_is_told_without_what_is_not_known(client: Any) -> None:
+    slide = slides_of(client, country="EL")[4]
+    assert slide.shapes.title.text == "Greece had a coalition connected to the EU platform"
+    (table,) = [shape.table for shape in slide.shapes if shape.has_table]
+    rows = {row.cells[0].text: row.cells[1].text for row in table.rows}
+    assert rows["Launched"] == "11 Jun 2018 (launched); 6 May 2014 (a predecessor)"
+    assert slides_of(client, country="FI")[4].shapes.title.text.startswith("Finland had no")
+
+
 def test_an_earlier_moment_and_a_wrong_country(client: Any, refused: Any) -> None:
     assert slides_of(client, country="EL", as_of="2024-06-30")
     assert 'country "XX"' in refused("slides.pptx", country="XX")["detail"]
