@@ -80,6 +80,18 @@ class Comparison:
         return [f"{code}.{group}" for code in self.choice.countries for group in self.choice.groups]
 
     @cached_property
+    def end_lines(self) -> list[str]:
+        """The best and the worst line of the period, named where nobody is chosen; none for several groups,
+        and where too few member states have a value for a ranking.
+        """
+        rows = self.now[~self.now["country"].map(is_reference)].dropna(subset="value")
+        apart = self.choice.countries or len(self.choice.groups) > 1
+        if apart or len(rows) < self.facts.thresholds.ranking:
+            return []
+        ranked = sort_by_value(rows, self.lowest_first)
+        return [f"{code}.{self.choice.groups[0]}" for code in (ranked[0], ranked[-1])]
+
+    @cached_property
     def now(self) -> pd.DataFrame:
         """The rows of the period."""
         return self.rows[self.rows["period"] == self.choice.period]

@@ -3,6 +3,7 @@ ink, the target a dashed line.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -229,9 +230,10 @@ def compare_lines(shown: Comparison, style: Style) -> go.Figure:
         row["line"]: _end_value(shown.value_text(row, language), row["period"], shown.choice.period, language)
         for row in rows_as_mappings(last)
     }
+    labels = shown.labels(values, shown.tooltips(language), by_line=True)
     return line_chart(
         rows,
-        shown.labels(values, shown.tooltips(language), by_line=True),
+        replace(labels, chosen=labels.chosen or shown.end_lines),
         style,
         target=shown.target_line(language),
         periods=shown.periods,

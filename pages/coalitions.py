@@ -1,4 +1,4 @@
-"""The national coalitions: what they do, who has one, the latest stories; all else a row each, made once
+"""The national coalitions: what they do, who has one, the newest items; all else a row each, made once
 it is opened.
 """
 
@@ -19,10 +19,17 @@ from pages.parts.figure_card import figure_card
 
 view = filters.view()
 language = view.language
-page_html.show(*coalition_cards.coalitions_opening(view), coalition_ways.short_ways(language))
+country = selection.settle("country", ["", *view.catalogue.countries], "")
+if country:
+    opening = coalition_profile.profile_opening(country, view)
+else:
+    opening = coalition_cards.coalitions_opening(view)
+page_html.show(*opening, coalition_ways.short_ways(language))
 with st.container(key="filters"), st.container(horizontal=True, vertical_alignment="bottom"):
     kind = coalition_filters.pick_grouping(language)
-    country = coalition_filters.pick_country(language)
+    coalition_filters.pick_country(language)
+if country:
+    coalition_profile.show_profile(country, view)
 
 left, right = st.columns([11, 9], gap="medium")
 with left:
@@ -34,7 +41,6 @@ with left:
 with right:
     library_list.show_stories(country, library_list.ON_COALITIONS, view)
 if country:
-    coalition_profile.show_profile(country, view)
     asked_section.show_asked(country, view)
 asked_section.show_coordinators(view)
 folds.show_folds(coalition_folds.coalition_folds(kind, country, view))

@@ -19,6 +19,7 @@ from pages.parts import (
     page_html,
     search_box,
     selection,
+    visited_country,
     wrong_codes,
 )
 from pages.parts.briefing import basket
@@ -83,6 +84,7 @@ page = st.navigation(
     },
     position="top",
 )
+visited_country.forget_defaults(page.url_path)
 search_box.show_search(language)
 filters.language_picker(language)
 notices.show_asked_language(language)

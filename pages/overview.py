@@ -19,16 +19,13 @@ view = filters.view()
 language = view.language
 
 country_parts.open_chosen_country()
-left, right = st.columns([4, 1], gap="medium")
-with left, st.container(key="opening"):
+left, right = st.columns([5, 1], gap="medium")
+with left, st.container(key="overview-head"), st.container(key="opening"):
     page_html.show(*standing_parts.overview_opening(view))
 with right:
     country_parts.your_country(language)
 with st.container(key="tiles"):
     page_html.show(markup.tile_row(standing_parts.overview_tiles(view)))
-    if verdict := verdict_card(SKILLS, EU, view):
-        table_card.show_files(verdict)
-        page_html.show(standing_parts.slides_link(view))
 show = filters.map_shows_picker(language)
 skills = default_subject(SKILLS, view.moment)
 
@@ -48,6 +45,12 @@ with right:
     if skills.period:
         figure_card(*map_cards.ranking_card(skills, view), on_select=country_parts.choose_clicked_country)
 
+# Below the map, which is to be seen at once: what to take away of the page's opening.
+if verdict := verdict_card(SKILLS, EU, view):
+    with st.container(key="verdict-files"):
+        page_html.show(markup.paragraph(verdict.headline, "small"))
+        table_card.show_files(verdict)
+        page_html.show(standing_parts.slides_link(view))
 if targets := union_targets_card(view):
     with st.container(key="card-union-targets"):
         page_html.show(
@@ -59,4 +62,4 @@ with left:
     library_list.show_stories("", library_list.ON_OVERVIEW, view)
 with right, st.container(key="card-latest"):
     page_html.show(*latest_changes.latest_changes_pieces(view))
-selection.write_link(("show", "lang"), view.moment)
+selection.write_link(("show", "country", "lang"), view.moment)

@@ -215,6 +215,11 @@ def value_language(kind: str, fact: Fact, country: str, language: Language) -> s
     return "" if tongue == language.code else tongue
 
 
+def is_language_of(country: str, language: Language) -> bool:
+    """Whether the reader's language is an official one of a member state (CLDR)."""
+    return language.code in get_official_languages(language.facts.members[country].iso)
+
+
 def fact_standing(fact: Fact, language: Language, source: str = "") -> str:
     """On what basis a fact stands, and of when it is: "According to the source, July 2018"; "undated" where
     the source gives no date. `source` names it, or links to it (HTML); "" is "the source".

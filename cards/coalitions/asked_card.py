@@ -128,12 +128,30 @@ def asked_headline(country: str, questions: tuple[Question, ...], language: Lang
 def question_words(question: Question, language: Language) -> str:
     """What is asked, as a sentence."""
     return {
-        knowledge.NOT_KNOWN: language.text("Which is it? No public source that we read gives it."),
+        knowledge.NOT_KNOWN: _unknown_words(question.kind, language),
         knowledge.CONFLICT: language.text("Which is right? The sources contradict each other."),
         knowledge.INFERRED: language.text("Is it so? It is our reading of a page that does not say it."),
         ENDED: language.text("What followed it? Its period is over."),
         LATER: language.text("Is the coalition connected today? More recent reports differ."),
     }[question.why]
+
+
+def _unknown_words(kind: str, language: Language) -> str:
+    """What is asked of a kind of which nothing is known."""
+    asked = {
+        "lead": language.text("Who leads the coalition? No public source that we read says so."),
+        "launched": language.text("When was it launched? No public source that we read says so."),
+        "connected_since": language.text(
+            "Since when is it connected? No public source that we read says so."
+        ),
+        "members": language.text("Who are the members? No public source that we read says so."),
+        "partner_kinds": language.text("Who takes part? No public source that we read says so."),
+        "activity_areas": language.text(
+            "What does the coalition work on? No public source that we read says so."
+        ),
+        "works_with": language.text("Which groups does it work with? No public source that we read says so."),
+    }
+    return asked.get(kind) or language.text("Which is it? No public source that we read gives it.")
 
 
 def known_words(question: Question, view: View) -> str:

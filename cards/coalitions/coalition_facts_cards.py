@@ -36,9 +36,7 @@ def coalition_card(country: str, view: View) -> Card:
     coalition = view.coalitions[country]
     name = coalition.name_en[0].value if coalition.name_en else language.text("no coalition listed")
     title = language.text("{country}: {name}", country=language.country(country), name=name)
-    kinds = knowledge.asked_kinds(coalition, view.catalogue.coalition_views)
-    known = knowledge.known_kinds(coalition, view.catalogue.coalition_views)
-    headline = coalition_headlines.coalition_headline(coalition, len(known), len(kinds), language)
+    headline = coalition_headlines.coalition_headline(coalition, language)
     kinds_shown = kinds_to_list(country, view)
     rows = tuple(row for kind in kinds_shown for row in _rows(country, kind, view))
     tongues = _tongues(country, kinds_shown, view)

@@ -18,6 +18,8 @@ from words.language import Language
 
 # Names that a headline can hold; of more it says how many.
 MOST_NAMES = 2
+# Words of the name of who leads that a headline can hold.
+LONGEST_LEAD = 6
 
 
 def coalitions_page_headline(coalitions: Mapping[str, Coalition], language: Language) -> str:
@@ -158,9 +160,9 @@ def registry_headline(countries: Sequence[str], wide: int, view: View) -> str:
     )
 
 
-def coalition_headline(coalition: Coalition, known: int, asked: int, language: Language) -> str:
-    """When one country's coalition began and how many of the facts asked for are known; or that none is
-    listed.
+def coalition_headline(coalition: Coalition, language: Language) -> str:
+    """When one country's coalition began, and who leads it where sources name one body in few words; or that
+    none is listed.
     """
     place = language.opening_place(coalition.country)
     if coalition.status[0].value == "none":
@@ -171,23 +173,17 @@ def coalition_headline(coalition: Coalition, known: int, asked: int, language: L
         return language.text(
             "{country} had neither a national coalition nor a strategy listed", country=place
         )
-    counts = {"country": place, "known": known, "asked": asked}
     year = _first_year(coalition)
     if not year:
+        return own_map_headline(coalition, coalition.status[0].value, language)
+    if not any(fact.event in ("", *knowledge.BEGINNINGS) for fact in coalition.launched):
+        return language.text("{country} has a coalition that goes back to {year}", country=place, year=year)
+    lead = coalition.lead[0].value if len(coalition.lead) == 1 else ""
+    if 0 < len(lead.split()) <= LONGEST_LEAD:
         return language.text(
-            "{country} had a national coalition; {known} of {asked} facts are known", **counts
+            "{country} launched its coalition in {year}; lead: {lead}", country=place, year=year, lead=lead
         )
-    if any(fact.event in ("", *knowledge.BEGINNINGS) for fact in coalition.launched):
-        return language.text(
-            "{country} launched its coalition in {year}; {known} of {asked} facts are known",
-            year=year,
-            **counts,
-        )
-    return language.text(
-        "{country} has a coalition that goes back to {year}; {known} of {asked} facts are known",
-        year=year,
-        **counts,
-    )
+    return language.text("{country} launched its coalition in {year}", country=place, year=year)
 
 
 def knowledge_headline(known: int, asked: int, language: Language) -> str:
@@ -218,27 +214,26 @@ def _names(codes: Sequence[str], language: Language) -> str:
 
 
 def people_headline(people: str, view: View) -> str:
-    """For how many coalitions a source names a group of people, and how many more include it in a wider
-    area.
+    """For how many coalitions a source names a group of people; where none does, how many include it in our
+    reading.
     """
     language, views = view.language, view.catalogue.coalition_views
     group = coalition_reach.people_of(views, people)
     reached = Counter(
         coalition_reach.people_reach(coalition, group, views) for coalition in view.coalitions.values()
     )
-    said = {
-        "people": coalition_vocabulary.people_within(people, language),
-        "included": reached[coalition_reach.INCLUDED],
-    }
+    within = coalition_vocabulary.people_within(people, language)
     if not reached[coalition_reach.NAMED]:
         return language.text(
-            "No source names {people}; in our reading {included} coalitions include them", **said
+            "No source names {people}; in our reading {included} coalitions include them",
+            people=within,
+            included=reached[coalition_reach.INCLUDED],
         )
     return language.plural(
-        "A source names {people} for {number} coalition; our reading adds {included}",
-        "Sources name {people} for {number} coalitions; our reading adds {included}",
+        "A source names {people} for {number} coalition",
+        "Sources name {people} for {number} coalitions",
         reached[coalition_reach.NAMED],
-        **said,
+        people=within,
     )
 
 

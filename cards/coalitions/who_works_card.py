@@ -30,8 +30,9 @@ SIGNS = {
 
 @remember
 def work_card(people: str, view: View) -> Card:
-    """A row a coalition, a column an area or a group; with a group (`people`) only the coalitions that work
-    with it, each with what its source says.
+    """A row a coalition, a column an area or a group; with a group (`people`) only the coalitions for which a
+    source names it, each with what its source says (where none is named those of our reading). The records
+    have both.
     """
     language = view.language
     headline = coalition_headlines.work_headline(view)
@@ -72,6 +73,16 @@ def work_card(people: str, view: View) -> Card:
             language.text("A source that names no group says nothing about whom a coalition works with."),
         ),
     )
+
+
+def listed_countries(people: str, view: View) -> tuple[list[str], list[str]]:
+    """The member states whose coalition works with a group: those that a list shows at once, and those of our
+    reading, which it folds. Where no source names the group, all are shown at once.
+    """
+    views = view.catalogue.coalition_views
+    group, found = reach.people_of(views, people), reached_countries(people, view)
+    named = [code for code in found if reach.people_reach(view.coalitions[code], group, views) == reach.NAMED]
+    return (named, found[len(named) :]) if named else (found, [])
 
 
 def reached_countries(people: str, view: View) -> list[str]:
@@ -167,9 +178,8 @@ def _people_table(caption: str, people: str, view: View) -> Table:
         language.text("Basis and date"),
         language.text("Source"),
     )
-    rows = tuple(
-        row for country in reached_countries(people, view) for row in _people_rows(country, people, view)
-    )
+    shown, _ = listed_countries(people, view)
+    rows = tuple(row for country in shown for row in _people_rows(country, people, view))
     tongues = tuple((row, 2, ENGLISH) for row in range(len(rows)) if language.code != ENGLISH)
     return Table(caption, heads, rows, wide=(2, 4), tongues=tongues)
 

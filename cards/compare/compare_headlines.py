@@ -25,6 +25,8 @@ from words.ranks import rank_place
 
 # Words of a headline: more can't be read at a glance.
 MOST_WORDS = 14
+# The kind of chart whose lines are named.
+LINES = "lines"
 
 
 def comparison_headline(shown: Comparison, language: Language) -> str:
@@ -68,11 +70,15 @@ def _ranks(shown: Comparison, language: Language) -> Iterator[str]:
 
 
 def _history(shown: Comparison, language: Language) -> Iterator[str]:
-    """From where the one that is chosen has come, or what all are compared with."""
+    """From where the one that is chosen has come; of all, between which ends they lie, where the lines of
+    both are named, or from where what all are compared with has come.
+    """
     choice = shown.choice
     if len(choice.countries) == 1:
         yield from way_of_line(f"{choice.countries[0]}.{choice.groups[0]}", shown, language)
     elif not choice.countries:
+        if choice.kind == LINES and shown.end_lines:
+            yield from _range(shown, language)
         yield from way_of_line(shown.reference(choice.groups[0]), shown, language)
     yield from _values(shown, language)
 

@@ -2,7 +2,6 @@
 item that the coalition published. Each is what the record says, and nothing more.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cards.card import as_sentence
@@ -19,18 +18,18 @@ from words import coalition_texts, library_texts
 from words.language import Language
 
 ESTABLISHED = "established"
-# Letters of a title.
-LONGEST = 90
+# Letters of a title: what is no title is cut.
+LONGEST = 160
 
 
 @dataclass(frozen=True)
 class Story:
-    """The newest item that has a date: its title and the language that is in, where and when, its address."""
+    """The newest item that has a date: its title and the language that is in, its date, its address."""
 
     label: str
     title: str
     lang: str
-    where: str
+    date: str
     address: str
 
 
@@ -77,40 +76,36 @@ def coalition_badge(country: str, reading: LibraryReading, view: View) -> Badge:
 
 
 def badge_name(coalition: Coalition, language: Language) -> str:
-    """The coalition's name in its own language, else in English, else what it is."""
-    names = coalition.name_native or coalition.name_en
-    return names[0].value if names else language.text("National coalition")
+    """The coalition's name: its own in a language of the country, else in English, else what it is."""
+    kind = _name_kind(coalition, language)
+    return getattr(coalition, kind)[0].value if kind else language.text("National coalition")
+
+
+def _name_kind(coalition: Coalition, language: Language) -> str:
+    """The kind of fact that holds the name; "" for none."""
+    own = coalition_texts.is_language_of(coalition.country, language)
+    kinds = ("name_native", "name_en") if own else ("name_en", "name_native")
+    return next((kind for kind in kinds if getattr(coalition, kind)), "")
 
 
 def _name_language(coalition: Coalition, language: Language) -> str:
-    if not (coalition.name_native or coalition.name_en):
+    if not (kind := _name_kind(coalition, language)):
         return ""
-    kind = "name_native" if coalition.name_native else "name_en"
     return coalition_texts.value_language(kind, getattr(coalition, kind)[0], coalition.country, language)
 
 
 def _newest_story(country: str, reading: LibraryReading, language: Language) -> Story | None:
-    """The newest item that a country's coalition published, where none has a date the newest about the
-    country; None where that has none either.
+    """The newest item with a date that a country's coalition published; None where there is none: what others
+    published is not for its own site.
     """
-    place = language.place(country)
-    own = language.text("Published by the coalition of {place}", place=place)
-    about = language.text("Newest in the library about {place}", place=place)
-    lists = {own: LibraryFilter(coalition=country), about: LibraryFilter(country=country)}
-    dated = {label: _newest_dated(choice, reading) for label, choice in lists.items()}
-    label, item = next(((label, item) for label, item in dated.items() if item), ("", None))
+    items = find_items(LibraryFilter(coalition=country), reading)
+    item = next(iter(row_dicts(items[items["date"] != ""].head(1))), None)
     if item is None:
         return None
-    date = library_texts.item_date(item["date"], language, item["date_basis"])
     return Story(
-        label=label,
+        label=language.text("Published by the coalition of {place}", place=language.place(country)),
         title=library_texts.shorten_title(item["title"], LONGEST),
         lang=item["title_language"],
-        where=language.text("{host}, {date}", host=item["host"].removeprefix("www."), date=date),
+        date=library_texts.item_date(item["date"], language, item["date_basis"]),
         address=item["address"],
     )
-
-
-def _newest_dated(choice: LibraryFilter, reading: LibraryReading) -> Mapping[str, str] | None:
-    items = find_items(choice, reading)
-    return next(iter(row_dicts(items[items["date"] != ""].head(1))), None)

@@ -32,9 +32,11 @@ def newest_stories(country: str, view: View) -> Stories | None:
         )
         for item in row_dicts(items)
     )
-    title = (
-        language.text("Newest items of its coalition")
-        if choice.coalition
-        else language.text("Newest in the library")
-    )
+    title = language.text("Items of the library")
+    if items["date"].iloc[0]:
+        title = (
+            language.text("Newest items of its coalition")
+            if choice.coalition
+            else language.text("Newest in the library")
+        )
     return Stories(title, told)

@@ -1,4 +1,4 @@
-"""The cards of the library: the latest stories, or the newest items about a country; and any list of items.
+"""The cards of the library: the newest items of all, or of one country; and any list of items.
 
 The library says how things stand now: links to an earlier moment don't reach it.
 """
@@ -29,7 +29,7 @@ from words import library_texts
 from words.language import Language
 from words.sentences import obtained_words
 
-# Rows of the table of the latest stories, and of any list: the data hold all.
+# Rows of the table of the newest items, and of any list: the data hold all.
 STORIES, LISTED = 8, 100
 
 
@@ -44,14 +44,14 @@ class _Message:
 
 @remember
 def stories_card(country: str, reading: LibraryReading, view: View) -> Card | None:
-    """The latest stories of all coalitions; for a country the newest items of any type that its coalition
-    published, or where it published none those about the country; None where there is none.
+    """The newest items of any type; for a country those that its coalition published, or where it published
+    none those about the country; None where there is none. Where no item has a date none is called newest.
     """
     language, choice = view.language, stories_filter(country, reading)
     items = find_items(choice, reading)
     if items.empty:
         return None
-    label = language.text("Newest items") if country else language.text("Latest stories")
+    label = list_label(items["date"].iloc[0], language)
     headline = library_headlines.stories_headline(items, choice, language)
     codes = card_codes("stories", view.moment, language, country=country)
     message = _Message(label, headline, subject_line(label, whose_items(choice, language)))
@@ -59,10 +59,15 @@ def stories_card(country: str, reading: LibraryReading, view: View) -> Card | No
 
 
 def stories_filter(country: str, reading: LibraryReading) -> LibraryFilter:
-    """Which items the latest stories are: stories of all; for a country what its coalition published, or
-    where it published nothing what is about the country.
+    """Of which items the newest are shown: of all; for a country of what its coalition published, or where
+    it published nothing of what is about the country.
     """
-    return filter_of_country(country, reading) if country else LibraryFilter(type="story")
+    return filter_of_country(country, reading) if country else LibraryFilter()
+
+
+def list_label(newest_date: str, language: Language) -> str:
+    """What a short list is called by the date of its first item; "" where none has one."""
+    return language.text("Newest items") if newest_date else language.text("Items of the library")
 
 
 def whose_items(choice: LibraryFilter, language: Language) -> str:

@@ -1,7 +1,10 @@
 """What a list of the library says in one sentence: how many items, about whom, how new the newest is."""
 
+from dataclasses import replace
+
 import pandas as pd
 
+from cards.records import row_dicts
 from data.facts.coalitions.library_facts import BY_FEED
 from data.queries.library import LibraryFilter
 from words import library_texts
@@ -9,30 +12,32 @@ from words.language import Language
 
 
 def stories_headline(stories: pd.DataFrame, choice: LibraryFilter, language: Language) -> str:
-    """The finding of the latest stories of all, or of the newest items that one country's coalition published
-    or that are about it, as `choice` says; at least one row, the newest first.
+    """The finding of the newest items of all, or of those that one country's coalition published or that are
+    about it, as `choice` says; at least one row, the newest first.
     """
     date = library_texts.item_date(str(stories["date"].iloc[0]), language)
     dated = bool(stories["date"].iloc[0])
+    counted = library_texts.item_count("", len(stories), language)
     if choice.coalition or choice.country:
-        items = library_texts.item_count("", len(stories), language)
-        return _newest_of_country(items, choice, date if dated else "", language)
-    counted = library_texts.item_count("story", len(stories), language)
-    if dated and stories["found_on"].iloc[0] == BY_FEED:
-        return language.text(
-            "Of {stories} in this list, the newest was published in {place} ({date})",
-            stories=counted,
-            place=language.place(str(stories["country"].iloc[0])),
-            date=date,
-        )
-    if not dated:
+        return _newest_of_country(counted, choice, date if dated else "", language)
+    return _newest_in_list(counted, stories, language)
+
+
+def _newest_in_list(counted: str, items: pd.DataFrame, language: Language) -> str:
+    """Where, or about which country, the newest of a list was published."""
+    newest = row_dicts(items.head(1))[0]
+    if not newest["date"]:
         return language.text("Of {stories} in this list, none has a known date", stories=counted)
-    return language.text(
-        "Of {stories} in this list, the newest was about {place} ({date})",
-        stories=counted,
-        place=language.place(str(stories["country"].iloc[0])),
-        date=date,
-    )
+    said = {
+        "stories": counted,
+        "place": language.place(newest["country"]),
+        "date": library_texts.item_date(newest["date"], language),
+    }
+    if newest["found_on"] == BY_FEED:
+        return language.text(
+            "Of {stories} in this list, the newest was published in {place} ({date})", **said
+        )
+    return language.text("Of {stories} in this list, the newest was about {place} ({date})", **said)
 
 
 def _newest_of_country(counted: str, choice: LibraryFilter, date: str, language: Language) -> str:
@@ -53,11 +58,12 @@ def library_headline(items: pd.DataFrame, choice: LibraryFilter, language: Langu
     if items.empty:
         return language.text("Nothing in the library passes these filters")
     counted = library_texts.item_count(choice.type, len(items), language)
-    if not items["date"].iloc[0]:
-        return language.text("The library lists {items} of this kind, none with a known date", items=counted)
-    date = library_texts.item_date(str(items["date"].iloc[0]), language)
-    if choice == LibraryFilter():
+    found = str(items["date"].iloc[0])
+    date = library_texts.item_date(found, language) if found else ""
+    rest = replace(choice, type="")
+    if rest == LibraryFilter() and date:
         return language.text("The library lists {items}, the newest from {date}", items=counted, date=date)
-    return language.text(
-        "The library lists {items} of this kind, the newest from {date}", items=counted, date=date
-    )
+    whose = rest.coalition or rest.country
+    if rest in (LibraryFilter(country=whose), LibraryFilter(coalition=whose)) and "," not in whose and whose:
+        return _newest_of_country(counted, choice, date, language)
+    return _newest_in_list(counted, items, language)

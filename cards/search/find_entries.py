@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlsplit
 
-from cards.search.comparison_entries import comparison_entries
+from cards.search.comparison_entries import comparison_entries, read_asked
 from cards.search.search_entries import Entry, fold, page_address, pages_of, search_entries
 from cards.view import View
 from data.facts.word_facts import Synonym
 from words.language import Language
 
 MOST = 8
+# Where the newest items stand.
+ITEMS = "coalitions#stories"
 # Letters from which the beginning of a synonym counts: "cyb" is too little, "cyber" is not.
 FEWEST_LETTERS = 4
 EXACT, SYNONYM, BEGINS, WORD_BEGINS, ALL_WORDS, PART_OF_SYNONYM, EXPLAINED = 100, 90, 80, 70, 60, 50, 20
@@ -42,6 +44,8 @@ def find_entries(asked: str, view: View) -> SearchAnswer:
     compared = comparison_entries(folded, view, partial(_score_of_indicator, view=view))
     if compared:
         return SearchAnswer("", tuple(compared[:MOST]))
+    if items := _items_of_a_coalition(folded, view):
+        return SearchAnswer("", items)
     found = [*_of_a_country(folded, view), *(_at_its_place(entry, meant, view.language) for entry in found)]
     missing = _missing(meant, folded)
     if missing is not None:
@@ -155,6 +159,24 @@ def _of_a_country(folded: str, view: View) -> list[Entry]:
     return []
 
 
+def _items_of_a_coalition(folded: str, view: View) -> tuple[Entry, ...]:
+    """ "greek coalition newest": the page of the coalitions at what that country's published."""
+    asked = read_asked(folded, view)
+    coalitions, items = (
+        {fold(word) for each in view.catalogue.synonyms if page in each.pages for word in each.words}
+        for page in ("coalitions", ITEMS)
+    )
+    words = [word for word in asked.rest.split() if word.removesuffix("s") not in coalitions]
+    if len(asked.countries) != 1 or len(words) == len(asked.rest.split()) or " ".join(words) not in items:
+        return ()
+    address = page_address("coalitions", country=asked.countries[0]) + f"#{urlsplit(ITEMS).fragment}"
+    (page,) = (each for each in search_entries(view) if (each.kind, each.code) == ("page", "coalitions"))
+    said = view.language.text(
+        "{country}: {name}", country=asked.names[0], name=_place_name("stories", view.language)
+    )
+    return (replace(page, said=said, address=address),)
+
+
 def _at_its_place(entry: Entry, meant: list[Synonym], language: Language) -> Entry:
     """The page at the place that a synonym names ("methods#targets"), with what is chosen there."""
     for synonym in meant:
@@ -169,7 +191,7 @@ def _place_name(place: str, language: Language) -> str:
     """What stands at a place of a page."""
     return {
         "targets": language.text("All targets in a table"),
-        "stories": language.text("Latest stories"),
+        "stories": language.text("Newest items"),
         "library": language.text("The library"),
         "strategies": language.text("Strategies, action plans and roadmaps"),
         "work": language.text("Who works on what"),

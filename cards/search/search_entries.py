@@ -59,6 +59,8 @@ def _countries(view: View) -> list[Entry]:
     others: dict[str, list[str]] = {code: [] for code in facts.countries}
     for alias, code in facts.aliases.items():
         others.get(code, []).append(alias)
+    for synonym in facts.synonyms:
+        others.get(synonym.country, []).extend(synonym.words)
     return [
         Entry(
             "country",
@@ -114,6 +116,7 @@ def _coalitions(view: View) -> list[Entry]:
             continue
         own = [fact.value for fact in (*coalition.name_en, *coalition.name_native)]
         of = language.text("National coalition: {country}", country=language.country(code))
+        adjectives = [word for each in view.catalogue.synonyms if each.country == code for word in each.words]
         found.append(
             Entry(
                 "coalition",
@@ -121,7 +124,7 @@ def _coalitions(view: View) -> list[Entry]:
                 str(own[0]),
                 of,
                 page_address("coalitions", country=code),
-                _folded(*map(str, own), of),
+                _folded(*map(str, own), of, *(f"{word} coalition" for word in adjectives)),
             )
         )
     return found

@@ -290,4 +290,4 @@ def _check_references(
     coalition_references.check_coalition_views(found.coalition_views, found.coalition_counts, codes, folder)
     checks.check_pace(found.pace, found.curves, codes, folder)
     checks.check_age_shares(found.age_shares, codes, folder)
-    word_facts.check_synonyms(found.synonyms, codes.indicators, folder)
+    word_facts.check_synonyms(found.synonyms, codes.indicators, found.countries, folder)

@@ -39,7 +39,7 @@ class Synonym:
     """What readers type, and where it leads: codes of indicators and paths of pages, the best first.
 
     `missing`: what is not available, and what is near; `no_data`: the declared indicator without values that
-    is meant.
+    is meant; `country`: the member state that the words are another name of.
     """
 
     words: tuple[str, ...]
@@ -47,6 +47,7 @@ class Synonym:
     pages: tuple[str, ...] = ()
     missing: str = ""
     no_data: str = ""
+    country: str = ""
 
 
 def read_glossary(path: Path) -> dict[str, Term]:
@@ -66,12 +67,16 @@ def read_glossary(path: Path) -> dict[str, Term]:
     return glossary
 
 
-def check_synonyms(synonyms: Sequence[Synonym], indicators: Collection[str], folder: Path) -> None:
-    """DeclaredError where a synonym leads nowhere or to an indicator that is not declared."""
+def check_synonyms(
+    synonyms: Sequence[Synonym], indicators: Collection[str], countries: Collection[str], folder: Path
+) -> None:
+    """DeclaredError where a synonym leads nowhere, or to an indicator or a country that is not declared."""
     for number, synonym in enumerate(synonyms, 1):
         where = f"{folder / 'search.toml'}, [[synonym]] number {number}"
-        if not synonym.words or not (synonym.finds or synonym.pages):
-            raise DeclaredError(f"{where}: words, and what they find (finds or pages), are needed")
+        if not synonym.words or not (synonym.finds or synonym.pages or synonym.country):
+            raise DeclaredError(f"{where}: words, and what they find (finds, pages or country), are needed")
+        if synonym.country and synonym.country not in countries:
+            raise DeclaredError(f'{where}: "{synonym.country}" is no member state')
         for code in (*synonym.finds, *([synonym.no_data] if synonym.no_data else [])):
             if code not in indicators:
                 raise DeclaredError(f'{where}: "{code}" is not declared in {folder / "indicators"}')

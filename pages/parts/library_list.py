@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from cards import markup
+from cards.card import subject_line
 from cards.library import library_cards, library_rows
 from cards.records import row_dicts
 from cards.view import View
@@ -50,8 +51,8 @@ def _row(item: Mapping[str, str], language: Language) -> str:
 
 
 def show_stories(country: str, longest: int, view: View) -> None:
-    """The card of the latest stories, or of the newest items of one country's coalition (about the country
-    where its coalition published none), with its files.
+    """The card of the newest items, or of those of one country's coalition (about the country where its
+    coalition published none), with its files.
     """
     reading, language = newest_library(), view.language
     card = library_cards.stories_card(country, reading, view)
@@ -101,10 +102,12 @@ def newest_pieces(country: str, view: View) -> Sequence[str]:
     if not has_items(choice, reading):
         return ()
     place = language.place(country)
-    title = (
-        language.text("Published by the coalition of {place}", place=place)
-        if choice.coalition
-        else language.text("Newest in the library about {place}", place=place)
-    )
+    if choice.coalition:
+        title = language.text("Published by the coalition of {place}", place=place)
+    elif find_items(choice, reading)["date"].iloc[0]:
+        title = language.text("Newest in the library about {place}", place=place)
+    else:
+        label = library_cards.list_label("", language)
+        title = subject_line(label, library_cards.whose_items(choice, language))
     every = markup.link(language.text("All of them in the library"), library_rows.library_link(choice))
     return markup.heading(title, 3), item_list(choice, reading, ON_COUNTRY, language), f"<p>{every}</p>"

@@ -41,8 +41,8 @@ def badge_page(badge: Badge, frame: Frame) -> str:
     parts = [
         f"<h1{lang}>{escape(badge.name)}</h1>",
         markup.paragraph(" · ".join(badge.standing)),
-        markup.paragraph(badge.skills),
         _story(badge.story) if badge.story else "",
+        markup.paragraph(badge.skills, "small"),
         *(markup.paragraph(note, "small") for note in badge.notes),
         f'<p class="small"><a href="{link}" target="_blank" rel="noopener">{escape(more)}</a></p>',
     ]
@@ -59,7 +59,7 @@ def badge_page(badge: Badge, frame: Frame) -> str:
 def _story(story: Story) -> str:
     lang = f' lang="{escape(story.lang, quote=True)}"' if story.lang else ""
     title = markup.link(story.title, story.address).replace("<a ", f"<a{lang} ", 1)
-    where = f'<span class="small">({escape(story.where)})</span>'
+    where = f'<span class="small">({escape(story.date)})</span>'
     return f"<p>{escape(story.label)}: {title} {where}</p>"
 
 
@@ -70,12 +70,12 @@ def _way_back(language: Language) -> str:
 def badge_height(badge: Badge, language: Language, frame: int = NARROWEST) -> int:
     """The pixels that a badge needs in a frame so many pixels wide, or wider."""
     story = badge.story
-    told = f"{story.label}: {story.title} ({story.where})" if story else ""
+    told = f"{story.label}: {story.title} ({story.date})" if story else ""
     texts = [
         (f"<b>{badge.name}</b>", TITLE),
         (" · ".join(badge.standing), TEXT),
-        (badge.skills, TEXT),
         (told, TEXT),
+        (badge.skills, SMALL),
         *((note, SMALL) for note in (*badge.notes, _way_back(language))),
     ]
     across = frame - ASIDE

@@ -49,7 +49,7 @@ def get_badge_picture(request: Request) -> Response | Work:
 
     def make() -> bytes:
         view, look = view_of(now, language), load_look(dark=theme == "dark")
-        svg = badge_svg(_paragraphs(badge, page, view), badge.name, lang, look)
+        svg = badge_svg(_paragraphs(badge, view), badge.name, lang, look)
         return seal_file(FORMS[form][1](svg), form, lambda: claim_of_country(page, country, view))
 
     def answer(file: bytes) -> Response:
@@ -61,14 +61,15 @@ def get_badge_picture(request: Request) -> Response | Work:
     return answer_with_file(Order(key, prices.FORMS[form], pool, make), address, answer)
 
 
-def _paragraphs(badge: Badge, page: str, view: View) -> list[Paragraph]:
-    """What the badge says, of which day, and where all about the country stands."""
+def _paragraphs(badge: Badge, view: View) -> list[Paragraph]:
+    """What the badge says, of which day, and whose it is."""
     story, day = badge.story, full_day(view.moment.as_of, view.language)
-    told = [f"{story.label}: {story.title} ({story.where})"] if story else []
-    beside = [*badge.notes, view.language.text("Data as of {day}.", day=day), page]
+    told = [f"{story.label}: {story.title} ({story.date})"] if story else []
+    named = view.language.text("Digital Decade dashboard")
+    beside = [badge.skills, *badge.notes, view.language.text("Data as of {day}.", day=day), named]
     return [
         Paragraph(badge.name, 17, weight=600),
-        *(Paragraph(text) for text in (" · ".join(badge.standing), badge.skills, *told)),
+        *(Paragraph(text) for text in (" · ".join(badge.standing), *told)),
         *(Paragraph(text, 13, 18, strong=False) for text in beside),
     ]
 

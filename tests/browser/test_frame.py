@@ -55,6 +55,16 @@ def test_the_menu_of_a_phone_closes_after_a_choice_and_on_every_load(visit: Open
     visited = visit("/", width=390)
     page: Any = visited.page
     arrow = page.locator('[data-testid="stExpandSidebarButton"]')
+    assert arrow.get_attribute("aria-label") == "Pages of the dashboard"
+    sign, name = page.evaluate(
+        """() => ['[data-testid="stExpandSidebarButton"] [data-testid="stIconMaterial"]',
+          '[data-testid="stHeader"]'].map(which => {
+            const its = getComputedStyle(document.querySelector(which), '::before');
+            return [its.borderTopStyle, its.borderBottomStyle, its.display, its.content];
+          })"""
+    )
+    assert sign[:2] == ["double", "solid"], "three lines"
+    assert name[2:] == ["flex", '"Digital Decade dashboard"']
     page.get_by_role("combobox", name="Search", exact=True).focus()
     assert arrow.evaluate(FREE), "the search, while it is written in, leaves the menu's arrow free"
     assert page.locator(".st-key-search").bounding_box()["x"] > 0

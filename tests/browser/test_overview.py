@@ -208,3 +208,12 @@ def test_the_dark_theme_turns_the_page_and_the_map(visit: Open) -> None:
         return sum(int(part) for part in re.findall(r"\d+", fill)[:3])
 
     assert light(fills["NL"]) > light(fills["RO"])
+
+
+def test_the_upper_half_of_the_map_is_seen_at_once(visit: Open) -> None:
+    page = visit("/").page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    top, across = page.locator(".st-key-map-map").evaluate(
+        "e => [e.getBoundingClientRect().top + scrollY, e.offsetWidth]"
+    )
+    assert top + 0.8639 * across / 2 <= 800

@@ -66,17 +66,17 @@ def test_the_baltic_chart_as_picture_and_workbook_in_six_actions(visit: Open) ->
 
 def in_two_clicks(page: Page, choice: str) -> None:
     """Opens the menu of the verdict, and takes one of its entries."""
-    page.locator(".st-key-tiles .dd-files summary").click()
-    page.locator(".st-key-tiles .dd-files-open").get_by_text(choice, exact=True).click()
+    page.locator(".st-key-verdict-files .dd-files summary").click()
+    page.locator(".st-key-verdict-files .dd-files-open").get_by_text(choice, exact=True).click()
 
 
 def test_a_paragraph_and_a_slide_for_a_speech_in_two_clicks(server: str, chromium: Browser) -> None:
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(server)
-    page.locator(".st-key-tiles .dd-files summary").wait_for()
+    page.locator(".st-key-verdict-files .dd-files summary").wait_for()
     in_two_clicks(page, "Copy as text")
-    page.locator(".st-key-tiles .dd-said", has_text="Copied.").wait_for()
+    page.locator(".st-key-verdict-files .dd-said", has_text="Copied.").wait_for()
     paragraph, *_, source, _ = page.evaluate("navigator.clipboard.readText()").splitlines()
     assert paragraph.startswith("60.4% of people in the EU had at least basic digital skills in 2025. ")
     assert "The recent pace was +2.4 points a year." in paragraph

@@ -63,6 +63,23 @@ def test_the_page_opens_with_what_the_25_do_and_how_many_are_connected(
     assert all(language.country(code) in spoken for code in CONNECTED)
 
 
+def test_a_country_chosen_opens_the_page_with_its_own_coalition(visit: Visit) -> None:
+    page = visit(PAGE, country="EL").sound()
+    assert page.tagged("h1") == ["Greece launched its coalition in 2018"]
+    lead = next(text for text in page.tagged("p") if text.startswith("Status"))
+    assert lead == (
+        "Status: coalition established · "
+        "Connection to the platform: connected to the platform (after 29 Jul 2022) · "
+        "Launched: 11 Jun 2018 (launched); 6 May 2014 (a predecessor) · "
+        "Lead: Ministry of Digital Governance; Ministry of Administrative Reconstruction (2018)"
+    )
+    cards = [found for body in page.html for found in re.findall(r'id="title-([\w-]+)"', body)]
+    assert cards.index("profile") < cards.index("coalitions-connection")
+    assert visit(PAGE, country="IE").sound().tagged("h1") == [
+        "Ireland launched its coalition in 2017; lead: Irish Computer Society (ICS)"
+    ]
+
+
 def test_one_footnote_tells_the_date_and_whose_reports_differ(visit: Visit, language: Language) -> None:
     page = visit(PAGE).sound()
     (card,) = [body for body in page.html if "Made with Natural Earth" in body and "dd-told" in body]
@@ -241,7 +258,10 @@ def test_a_fact_and_what_is_not_known_can_be_put_right(visit: Visit, facts: Cata
         )
         for kind in coalition_keys()
     )
-    assert card.count("<summary>Send a correction</summary>") == shown
+    asked = card.count("<summary>Send the answer</summary>")
+    assert asked == 4, "as many as there are kinds of which nothing is known"
+    assert card.count("<summary>Send a correction</summary>") == shown - asked
+    assert "Send the answer" in card.split('id="fact-website"')[1].split("<h3")[0]
     website = card.split('id="fact-website"')[1].split("<h3")[0]
     assert "not known" in website
     lines = lxml.html.fromstring(
@@ -274,7 +294,8 @@ def test_without_a_country_no_card_says_so(visit: Visit) -> None:
     assert 'id="title-profile"' not in " ".join(visit(PAGE).sound().html)
     page = visit(PAGE, country="NL").sound()
     (card,) = [body for body in page.html if 'id="title-profile"' in body]
-    assert "The Netherlands had a national coalition; 3 of 9 facts are known" in card
+    assert page.tagged("h1") == ["The Netherlands had a national coalition, as listed by the platform"]
+    assert "Netherlands: facts with their sources" in card
 
 
 @pytest.mark.parametrize(

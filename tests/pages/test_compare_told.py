@@ -126,9 +126,18 @@ def test_with_nobody_chosen_the_ends_are_told(moment: Moment, facts: Catalogue, 
         f"Values range from {language.value(low, unit)} in {who[0]} to {language.value(high, unit)} in "
         f"{who[1]}." in card.notes
     )
-    union = series.observations(SKILLS, moment, [EU], ["2021", "2025"])["value"]
-    before, after = (language.value(value, unit) for value in union)
-    assert card.headline == f"The EU rose from {before} in 2021 to {after} in 2025"
+    low, high = (language.value(value, unit) for value in (low, high))
+    assert card.headline == f"Values ranged from {low} in {who[0]} to {high} in {who[1]} in 2025"
+
+
+def test_with_nobody_chosen_the_best_and_the_worst_line_are_named(moment: Moment, language: Language) -> None:
+    choice = ComparisonChoice(
+        SKILLS, ("total",), (), "lines", "2021", "2025", OF_EU, BY_VALUE, only=False, second=""
+    )
+    figure = comparison_card(choice, view_of(moment, language))[1]
+    ends = [note.text for note in figure.layout.annotations if "%" in (note.text or "")]
+    named = [name for name in ("EU", "Netherlands", "Romania", "Ireland") if any(name in end for end in ends)]
+    assert named == ["EU", "Netherlands", "Romania"], ends
 
 
 def test_a_heat_table_over_years_names_them_all(moment: Moment, language: Language) -> None:

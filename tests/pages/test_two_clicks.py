@@ -51,10 +51,13 @@ def test_who_works_with_older_people(follow: Callable[[str], Visited]) -> None:
     coalitions = follow("/coalitions")
     there = follow(links(coalitions)["older people"])
     shown = card(there, "work")
-    assert "Sources name older people for 3 coalitions; our reading adds 14" in shown
-    rows = re.findall(r'<th scope="row"><a[^>]*>([^<]+)</a>', shown.split("</table>")[0])
-    assert rows[:4] == ["Latvia", "Austria", "Austria", "Slovakia"], "those that a source names first"
-    assert {"Greece", "Lithuania", "Bulgaria"} <= set(rows)
+    assert "Sources name older people for 3 coalitions<" in shown
+    named, read = (
+        re.findall(r'<th scope="row"><a[^>]*>([^<]+)</a>', table) for table in shown.split("</table>")[:2]
+    )
+    assert named == ["Latvia", "Austria", "Austria", "Slovakia"]
+    assert {"Greece", "Lithuania", "Bulgaria"} <= set(read)
+    assert "<summary>Our reading adds 14 coalitions</summary>" in shown.split("</table>")[1]
     assert "digitalnakoalicia.sk" in shown
     assert there.link["people"] == "older_people"
 
@@ -68,7 +71,9 @@ def test_the_strategies_that_have_ended(follow: Callable[[str], Visited]) -> Non
 def test_all_trainings(follow: Callable[[str], Visited]) -> None:
     there = follow(links(follow("/coalitions"))["Trainings"])
     assert there.link["type"] == "training"
-    assert "The library lists 16 trainings" in there.text
+    library = card(there, "library").split("</table>")[0]
+    assert "The library lists 16 trainings, the newest from" in library
+    assert library.count('<th role="rowheader"') == 16, "all of them, without another click"
 
 
 def test_what_is_asked_of_the_coordinator_of_hungary(follow: Callable[[str], Visited]) -> None:
@@ -82,6 +87,10 @@ def test_what_is_asked_of_the_coordinator_of_hungary(follow: Callable[[str], Vis
         "Members",
         "Groups it works with",
     ]
+    assert "Who are the members? No public source that we read says so." in shown
+    assert "Which groups does it work with? No public source that we read says so." in shown
+    assert shown.count("Send the answer") == 4
+    assert "Send a correction" not in shown, "nothing is known that could be corrected"
     # Or from the page of the coalitions, which is one click away: nothing has to be opened.
     listed = links(follow("/coalitions"))
     assert listed["Hungary: 4"] == "/coalitions?v=1&country=HU#asked"

@@ -33,13 +33,47 @@ FIRST = (
 )
 
 
+# What the page says first of a country's coalition.
+OPENING = ("status", "connection", "launched", "lead", "members")
+
+
+@remember
+def profile_opening(country: str, view: View) -> list[str]:
+    """The page's head where a country is chosen, as HTML: the finding of its coalition, and status, launch,
+    lead and members as far as they are known.
+    """
+    language, coalition = view.language, view.coalitions[country]
+    said = [
+        language.text(
+            "{name}: {value}",
+            name=escape(coalition_texts.fact_kind_name(kind, language)),
+            value="; ".join(_dated(kind, fact, country, view) for fact in facts),
+        )
+        for kind in OPENING
+        if (facts := knowledge.facts_of_kind(coalition, kind))
+    ]
+    headline = coalition_facts_cards.coalition_card(country, view).headline
+    return [markup.heading(headline), f'<p class="lead">{" · ".join(said)}</p>']
+
+
+def _dated(kind: str, fact: Fact, country: str, view: View) -> str:
+    """A fact in words with its date, where it has one, as HTML."""
+    value = coalition_markup.fact_html(kind, fact, country, view)
+    if fact.basis != "stated":
+        value = view.language.text("{fact} (our reading)", fact=value)
+    if not fact.date:
+        return value
+    when = coalition_texts.date_words(fact.date, view.language)
+    return view.language.text("{text} ({date})", text=value, date=when)
+
+
 def show_profile(country: str, view: View) -> None:
     """Every fact on a country's coalition, each with the way to put it right."""
     card, to = coalition_facts_cards.coalition_card(country, view), correction_markup.contact()
     with st.container(key="card-profile"):
         badge = badge_button(country, view)
         page_html.show(
-            card_markup.card_head(card),
+            card_markup.subject_head(card),
             *_pieces(country, to, view),
             f"<p>{badge}</p>" if badge else "",
             card_markup.card_foot(card),

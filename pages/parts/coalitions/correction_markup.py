@@ -38,7 +38,7 @@ def correction(country: str, kind: str, facts: Sequence[Fact], to: str, view: Vi
     """
     language = view.language
     lines = correction_lines(country, kind, facts, view)
-    name = language.text("Send a correction")
+    name = language.text("Send a correction") if facts else language.text("Send the answer")
     return markup.disclosure(name, _ways(country, kind, lines, to, language), copyable(lines, language))
 
 

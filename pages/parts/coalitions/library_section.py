@@ -29,7 +29,7 @@ from words import library_texts
 from words.language import Language
 
 # Items that stand on the page at first, and so many more at each wish.
-AT_ONCE = 10
+AT_ONCE = 20
 # The session's own: how many are shown of which list.
 SHOWN = "library.listed"
 

@@ -101,20 +101,29 @@ def _cell(country: str, kind: str, code: str, view: View) -> str:
 
 @remember
 def _people_list(people: str, choices: tuple[tuple[str, str], ...], view: View) -> str:
-    """A row a fact that says so, or that tells of an area that includes the group."""
+    """A row a fact in which a source names the group; folded, a row a fact that we read so."""
+    shown, read = who_works_card.listed_countries(people, view)
+    how = view.language.text("Coalitions by how we know that they work with the group")
+    listed = _people_table(how, shown, people, choices, view)
+    if not read:
+        return listed
+    name = view.language.plural(
+        "Our reading adds {number} coalition", "Our reading adds {number} coalitions", len(read)
+    )
+    return listed + markup.disclosure(name, _people_table(name, read, people, choices, view))
+
+
+def _people_table(
+    caption: str, countries: Sequence[str], people: str, choices: tuple[tuple[str, str], ...], view: View
+) -> str:
     language, named = view.language, dict(choices)
-    rows = [
-        row
-        for country in who_works_card.reached_countries(people, view)
-        for row in _people_rows(country, people, named, view)
-    ]
+    rows = [row for country in countries for row in _people_rows(country, people, named, view)]
     heads = (
         language.text("Country"),
         language.text("How we know"),
         language.text("In the source's words"),
         language.text("Note"),
     )
-    caption = language.text("Coalitions by how we know that they work with the group")
     return coalition_markup.table_of_html(caption, heads, rows, "dd-work")
 
 

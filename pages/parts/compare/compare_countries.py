@@ -17,7 +17,7 @@ from data.facts.catalogue import catalogue
 from data.facts.geometry import geometry
 from data.queries import series
 from data.queries.moments import Moment
-from pages.parts import page_html, selection
+from pages.parts import page_html, selection, visited_country
 from words.language import Language
 
 PICKED, NAMED = "pick.countries", "pick.own_name"
@@ -33,8 +33,10 @@ def own_group_in_link() -> OwnGroup | None:
 def pick_countries(code: str, own: OwnGroup | None, view: View) -> tuple[str, ...]:
     """The countries chosen; at first the one that the visitor comes with."""
     language, codes = view.language, view.catalogue.countries
-    carried = selection.code("country")
+    carried, before = selection.code("country"), selection.code("countries")
     chosen = selection.settle_several("countries", codes, [carried] if carried in codes else [])
+    if not before:
+        visited_country.note_default("countries", selection.code("countries"))
     groups = {f"{GROUP}{each}": group.members for each, group in named_groups(own, language).items()}
     names = _names(chosen, own, language)
     st.session_state[PICKED] = stood = entries_of(chosen, groups)
@@ -48,7 +50,10 @@ def pick_countries(code: str, own: OwnGroup | None, view: View) -> tuple[str, ..
         if not found or set(st.session_state[PICKED]) & set(groups) - set(stood):
             # Who takes a group wants to see the group.
             selection.choose(only="yes" if found else "")
+        visited_country.note_default("countries", "")
         selection.choose(countries=".".join(dict.fromkeys(found)) or NONE)
+        if len(found) == 1:
+            selection.choose(country=found[0])
 
     st.multiselect(
         language.text("Countries or groups"),

@@ -1,6 +1,6 @@
 """The head of a country's page: the picker, the way to it from other pages, and how it prints."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from html import escape
 from urllib.parse import urlencode
 
@@ -14,11 +14,12 @@ from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.public_path import own_path
 from data.queries import series
-from pages.parts import filters, selection
+from pages.parts import filters, selection, visited_country
 from words.language import Language
 
-# What a reader picked or clicked on another page; the frame's pages: a language's code, and pages by path.
-PICKED = "picked_country"
+# The picker on another page, and the country picked or clicked there, whose page is to be opened; the frame's
+# pages: a language's code, and pages by path.
+PICKED, OPENED = "picked_country", "opened_country"
 TITLED = "titled_pages"
 
 
@@ -32,7 +33,7 @@ def pick_subject(view: View) -> Subject:
             places = st.columns([5, 8, 3, 5], vertical_alignment="bottom", gap="small")
         filters.fold("dd-subject", language.text("Another indicator, year or group"))
         with places[0]:
-            country = filters.select("country", codes, codes[0], language.text("Country"), language.country)
+            country = _pick_country(codes, language)
         with places[1]:
             indicator = filters.indicator_picker(language)
         with places[3]:
@@ -42,6 +43,14 @@ def pick_subject(view: View) -> Subject:
             newest = series.default_period(indicator, view.moment, group)
             period = filters.select("period", periods, newest, language.text("Year"), str)
     return country_subject(country, view.moment, indicator, period, group)
+
+
+def _pick_country(codes: Sequence[str], language: Language) -> str:
+    """One of the `codes`; as long as nobody has chosen the first, in a picker that asks for a choice."""
+    unchosen = visited_country.settle_country(codes, codes[0])
+    label = language.text("Choose a country") if unchosen else language.text("Country")
+    with st.container(key="country-unchosen" if unchosen else "country-chosen"):
+        return filters.select("country", codes, codes[0], label, language.country)
 
 
 def take_away_links(country: str, view: View) -> str:
@@ -61,8 +70,10 @@ def take_away_links(country: str, view: View) -> str:
 
 
 def your_country(language: Language) -> None:
-    """Lets a reader go straight to a country's page."""
+    """Lets a reader go straight to a country's page; shows the country of the visit, with the way to it."""
     codes = catalogue().countries
+    chosen = selection.settle("country", ["", *codes], "")
+    st.session_state[PICKED] = chosen or None
     st.selectbox(
         language.text("Your country"),
         codes,
@@ -70,18 +81,27 @@ def your_country(language: Language) -> None:
         format_func=language.country,
         placeholder=language.text("Choose a country"),
         key=PICKED,
+        on_change=_take_picked_country,
     )
+    link_to_page(chosen, language)
+
+
+def _take_picked_country() -> None:
+    """Takes over the country picked, to open its page in the run that follows; none where it was cleared."""
+    picked = st.session_state[PICKED]
+    selection.choose(country=picked or "")
+    st.session_state[OPENED] = picked
 
 
 def choose_clicked_country() -> None:
     """Takes over the country of a mark that was just chosen, to open its page in the run that follows."""
     if clicked := selection.clicked_country():
-        st.session_state[PICKED] = clicked
+        st.session_state[OPENED] = clicked
 
 
 def open_chosen_country() -> None:
     """Goes to the page of the country that was picked or clicked in this run; does nothing without one."""
-    if code := st.session_state.pop(PICKED, None):
+    if code := st.session_state.pop(OPENED, None):
         selection.choose(country=str(code))
         st.switch_page(st.session_state[TITLED][1]["country"])
 

@@ -10,7 +10,7 @@ from cards.targets.cockpit_rows import ALL, GAP, PACE, PROTOCOL, CockpitChoice
 from cards.targets.target_rows import target_outlook, target_outlooks, trajectory
 from cards.view import View
 from data.facts.catalogue import EU, SKILLS
-from pages.parts import filters, selection
+from pages.parts import filters, selection, visited_country
 
 TRAJECTORY, WHAT_IF, CONTRIBUTIONS, RECORD, WHOLE = "trajectory", "whatif", "contributions", "record", "all"
 
@@ -22,6 +22,7 @@ def pick_target(view: View) -> CockpitChoice:
     facts, language = view.catalogue, view.language
     codes = [outlook.indicator for outlook in target_outlooks(view.moment)]
     places = st.columns([4, 5, 3], vertical_alignment="bottom")
+    visited_country.settle_country((EU, *facts.countries), EU)
     with places[0]:
         country = filters.select(
             "country", (EU, *facts.countries), EU, language.text("Country"), language.country

@@ -24,7 +24,7 @@ def built(language: Language, light: Look, **codes: str) -> Card:
 @pytest.mark.parametrize(
     ("country", "headline"),
     [
-        ("", "Of 39 stories in this list, the newest was about Malta (20 Nov 2023)"),
+        ("", "Of 323 items in this list, the newest was about Luxembourg (16 Dec 2025)"),
         ("EL", "The coalition of Greece published 10 items, none with a known date"),
         ("BG", "The coalition of Bulgaria published 16 items, the newest from 2 Aug 2025"),
         ("NL", "Of 6 items about the Netherlands, the newest was from 26 Jun 2023"),
@@ -34,6 +34,24 @@ def built(language: Language, light: Look, **codes: str) -> Card:
 )
 def test_the_newest_is_the_finding(language: Language, light: Look, country: str, headline: str) -> None:
     assert built(language, light, card="stories", country=country).headline == headline
+
+
+@pytest.mark.parametrize(("country", "label"), [("", "Newest items"), ("BG", "Newest items")])
+def test_the_newest_of_any_type_stand_first_undated_ones_last(
+    language: Language, light: Look, country: str, label: str
+) -> None:
+    card = built(language, light, card="stories", country=country)
+    assert card.label == label
+    dates = [str(record["date"] or "") for record in card.records]
+    assert dates == sorted(dates, reverse=True)
+    assert len({record["type"] for record in card.records}) > 1
+
+
+def test_a_list_without_dates_is_not_called_newest(language: Language, light: Look) -> None:
+    card = built(language, light, card="stories", country="EL")
+    assert card.label == "Items of the library"
+    assert card.subject == "Items of the library, published by the coalition of Greece"
+    assert {row[3] for row in card.table.rows} == {"undated"}
 
 
 def test_every_country_has_newest_items(language: Language, light: Look) -> None:
@@ -85,7 +103,7 @@ def test_a_factsheet_has_the_newest_three(language: Language, moment: Moment) ->
     stories = gather_factsheet("EL", view_of(moment, language)).stories
     assert stories is not None
     newest = stories.items
-    assert stories.title == "Newest items of its coalition"
+    assert stories.title == "Items of the library"
     assert newest[0].text == "Πρωτοβουλίες δράσεων 2020"
     assert [fact.source for fact in newest] == ["nationalcoalition.gov.gr, undated"] * 3
     hungarian = gather_factsheet("HU", view_of(moment, language)).stories

@@ -55,11 +55,33 @@ def test_what_readers_type_leads_to_what_they_mean(asked: str, kind: str, code: 
 
 
 @pytest.mark.parametrize(
+    ("asked", "country"),
+    [
+        ("Greek coalition newest", "EL"),
+        ("Greece coalition news", "EL"),
+        ("Irish coalition stories", "IE"),
+        ("coalition the Netherlands latest", "NL"),
+        ("Dutch coalition newest items", "NL"),
+    ],
+)
+def test_the_newest_of_a_coalition_is_found_by_its_country(asked: str, country: str, view: View) -> None:
+    entries = find_entries(asked, view).entries
+    found = f"/coalitions?country={country}#stories" in [each.address for each in entries]
+    assert found == bool(country)
+
+
+@pytest.mark.parametrize("asked", ["Irish", "Irish coalition"])
+def test_a_country_is_found_by_its_adjective(asked: str, view: View) -> None:
+    kind = "coalition" if "coalition" in asked else "country"
+    assert first(asked, view) == (kind, "IE")
+
+
+@pytest.mark.parametrize(
     ("asked", "address", "said"),
     [
         ("jobs coalition", "/coalitions", ""),
         ("partnership", "/coalitions", ""),
-        ("stories", "/coalitions#stories", "Latest stories"),
+        ("stories", "/coalitions#stories", "Newest items"),
         ("training courses", "/coalitions?type=training#library", "The library"),
         ("seniors", "/coalitions?people=older_people#work", "Who works on what"),
         ("older people", "/coalitions?people=older_people#work", "Who works on what"),

@@ -38,13 +38,36 @@ def test_it_says_what_the_frame_says_in_every_language(client: TestClient, lang:
     svg = picture(client, country="EL", lang=lang)
     said = alternative(svg)
     main = html.fromstring(client.get("/embed/badge", params={"country": "EL", "lang": lang}).text)
-    # All but the last paragraph, which is the frame's link: the picture prints its address.
+    # All but the last paragraph, which is the frame's link: the picture names the dashboard.
     for paragraph in main.xpath("//main/*")[:-1]:
         assert " ".join(paragraph.text_content().split()) in said
-    assert said.endswith("/country?v=1&country=EL")
+    assert "http" not in said
+    assert "country=" not in said
     assert f'lang="{lang}"'.encode() in svg
     assert not re.search(rb"<text|<image|<script|href=|font-family", svg)
     assert len(svg) < LARGEST
+
+
+@pytest.mark.parametrize(
+    ("country", "lang", "name"),
+    [
+        ("EL", "en", "Greek National Coalition for Digital Skills and Jobs"),
+        ("EL", "el", "Εθνική Συμμαχία για τις Ψηφιακές Δεξιότητες και την Απασχόληση"),
+    ],
+)
+def test_its_name_is_in_the_language_of_the_rest(
+    client: TestClient, country: str, lang: str, name: str
+) -> None:
+    assert alternative(picture(client, country=country, lang=lang)).startswith(name)
+
+
+def test_it_shows_what_the_coalition_itself_published_with_a_date(client: TestClient) -> None:
+    greek, bulgarian = (alternative(picture(client, country=code)) for code in ("EL", "BG"))
+    # A Bulgarian site published what is newest about Greece; the Greek coalition's own items have no date.
+    assert "Labour Market" not in greek
+    assert "Published by the coalition of" not in greek
+    assert "Published by the coalition of Bulgaria: " in bulgarian
+    assert "(2 Aug 2025)" in bulgarian
 
 
 def test_its_lines_fit_and_its_colours_are_those_asked_for(client: TestClient) -> None:

@@ -1,5 +1,6 @@
 """oEmbed (oembed.com, 1.0): the code of a frame for any address of ours, as JSON and XML; how it is found."""
 
+import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
@@ -166,3 +167,11 @@ def test_a_page_says_where_its_code_is_if_it_shows_a_card(
     assert parse_qs(urlsplit(source).query)["country"] == ["EL"]
     methods = page_preview("/methods", {}, language)
     assert discovered(f"<html><head>{head_tags(methods, HERE, language)}</head></html>") == {}
+
+
+def test_a_table_of_one_row_has_a_frame_of_its_height(client: TestClient) -> None:
+    page = client.get("/embed?card=verdict&indicator=basic_digital_skills&country=EU").text
+    found = re.search(r'<meta name="height" content="(\d+)">', page)
+    # 353 pixels in a frame of 360, and room for the notice of newer data.
+    assert found
+    assert 353 + 52 <= int(found[1]) <= 480
