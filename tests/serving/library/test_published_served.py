@@ -98,9 +98,9 @@ def test_the_card_says_what_was_published_and_that_it_is_no_exchange(
     assert row[-2:] == ("published on its site", HOST)
     assert [each.edition for each in card.editions] == ["2026-11-28", "2026-11-28"]
     stories = every.build_card({"card": "stories"}, language, light).card
-    count = 39 + len(WRITTEN)
+    count = 323 + len(WRITTEN)
     assert stories.headline == (
-        f"Of {count} stories in this list, the newest was published in Ireland (20 Nov 2026)"
+        f"Of {count} items in this list, the newest was published in Ireland (20 Nov 2026)"
     )
 
 
