@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cards import markup
+from cards import files_menu, markup
 from cards.coalitions import coalition_cards
 from cards.maps import map_cards
 from cards.maps.map_values import default_subject
@@ -48,9 +48,8 @@ with right:
 # Below the map, which is to be seen at once: what to take away of the page's opening.
 if verdict := verdict_card(SKILLS, EU, view):
     with st.container(key="verdict-files"):
-        page_html.show(markup.paragraph(verdict.headline, "small"))
-        table_card.show_files(verdict)
-        page_html.show(standing_parts.slides_link(view))
+        taken = (files_menu.card_bar(verdict), standing_parts.slides_link(view))
+        page_html.show(markup.paragraph(verdict.headline, "small"), *taken)
 if targets := union_targets_card(view):
     with st.container(key="card-union-targets"):
         page_html.show(

@@ -47,6 +47,8 @@ def name_axis(places: Sequence[Any], names: Sequence[str], look: Look) -> Axis:
         "showline": False,
         "zeroline": False,
         "ticks": "",
+        # A name does not touch its bar.
+        "ticklabelstandoff": 4,
         "tickmode": "array",
         "tickvals": list(places),
         "ticktext": list(names),
