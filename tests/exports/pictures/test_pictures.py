@@ -266,7 +266,8 @@ def test_every_card_in_every_shape_and_form(name: str, country: str, language: L
     codes = (
         {"country": country} if "country" in takes else {"countries": country} if "countries" in takes else {}
     )
-    if name == "regions" and country == "MT":
+    if name in ("regions", "parts") and country == "MT":
+        # It is one region, and its parts by age miss its gap.
         codes = {"country": "RO"}
     figure, contents = card(name, language, light, **codes)
     for form in image.FORMS:
