@@ -93,16 +93,16 @@ def profile_card(country: str, view: View) -> tuple[Card, go.Figure]:
             *target_notes(country, view),
             *count_notes(rows, language),
             *country_sentences.fewer_targets(
-                int(rates["status"].ne("").sum()), _targets_of_union(view), language
+                _targets_followed(country, view), _targets_followed(EU, view), language
             ),
         ),
     )
     return _card("profile", country, rows, words, view), _figure(rates, view, aimed=True)
 
 
-def _targets_of_union(view: View) -> int:
-    """On how many targets the Union has a status."""
-    aimed = (aim for aim in union_aims(view.catalogue) if has_status(aim, EU, EU))
+def _targets_followed(code: str, view: View) -> int:
+    """How many targets with values are followed for a country or the Union, whether it has a value or not."""
+    aimed = (aim for aim in union_aims(view.catalogue) if has_status(aim, code, EU))
     return sum(bool(series.periods(aim.indicator, view.moment)) for aim in aimed)
 
 

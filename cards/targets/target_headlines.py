@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.convergence import newest_comparable
 from analysis.projection import TOO_FEW, Projection
-from analysis.targets import ON_COURSE, REACHED
+from analysis.targets import ON_COURSE, REACHED, has_status
 from cards.targets.target_rows import TargetOutlook, target_outlook, trajectory
 from cards.view import View
 from data.facts.catalogue import EU
@@ -34,9 +34,12 @@ def on_course_headline(rows: pd.DataFrame, country: str, language: Language) -> 
 
 
 def counted_targets(outlooks: Sequence[TargetOutlook], country: str, language: Language) -> tuple[str, ...]:
-    """Why a country has a status on fewer targets than the EU; nothing where it has not."""
-    own, every = (sum(bool(outlook.row(code)["status"]) for outlook in outlooks) for code in (country, EU))
-    return country_sentences.fewer_targets(own, every, language)
+    """Why fewer targets are followed for a country than for the EU; nothing where all are. A value that is
+    missing is no reason.
+    """
+    followed = [outlook for outlook in outlooks if outlook.row(EU)["status"]]
+    own = sum(has_status(outlook.aim, country, EU) for outlook in followed)
+    return country_sentences.fewer_targets(own, len(followed), language)
 
 
 def members_on_course_headline(rows: pd.DataFrame, language: Language) -> str:

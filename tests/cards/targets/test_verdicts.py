@@ -2,12 +2,13 @@
 
 import pytest
 
-from cards.targets.target_rows import target_outlook
+from cards.targets.target_headlines import counted_targets
+from cards.targets.target_rows import target_outlook, target_outlooks
 from cards.targets.target_verdict import build_verdict
 from cards.targets.union_targets import targets_on_course, union_targets_card
 from cards.targets.verdict_card import verdict_card
 from cards.view import View, view_of
-from data.facts.catalogue import EU
+from data.facts.catalogue import EU, Catalogue
 from data.queries.moments import Moment
 from words import target_texts
 from words.language import Language
@@ -202,3 +203,13 @@ def _outlook(indicator: str, view: View):
         return target_outlook(indicator, view.moment)
     except KeyError:
         return None
+
+
+def test_a_missing_value_is_no_reason_for_fewer_targets(
+    moment: Moment, facts: Catalogue, language: Language
+) -> None:
+    outlooks = target_outlooks(Moment("2026-01-31", moment.state))
+    followed = [outlook for outlook in outlooks if outlook.row(EU)["status"]]
+    counts = {sum(bool(its.row(code)["status"]) for its in followed) for code in facts.countries}
+    assert len(counts) > 1, "some country lacks a value"
+    assert len({counted_targets(outlooks, code, language) for code in facts.countries}) == 1
