@@ -194,7 +194,9 @@ def plot_reach(fan: Fan) -> tuple[float, float]:
 
 @dataclass(frozen=True)
 class Factsheet:
-    """All that stands on the two pages, every text ready to be read; `sentences` open it."""
+    """All that stands on the two pages, every text ready to be read; `sentences` open it, `shortened` is
+    said on a page that leaves something out.
+    """
 
     language: str
     publisher: str
@@ -211,4 +213,5 @@ class Factsheet:
     trajectory: TrajectoryBlock
     coalition: Coalition
     stories: Stories | None
+    shortened: str
     sources: Sources

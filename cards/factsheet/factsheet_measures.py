@@ -44,6 +44,7 @@ def gather_profile(country: str, view: View) -> Measures:
     measures = _headed(measures, rates["own_scale"].tolist(), language)
     drawing = tuple(scale_notes(rates, language))
     notes = (
+        *_left_out(country, view),
         *(note for note in card.notes if note not in drawing),
         language.text("Rank, change, pace and status are computed by the dashboard."),
         language.text(
@@ -64,6 +65,18 @@ def sheet_indicators(facts: Catalogue) -> tuple[str, ...]:
     return tuple(
         code for code in decade_indicators(facts) if code in aimed or facts.indicators[code].theme in THEMES
     )
+
+
+def _left_out(country: str, view: View) -> list[str]:
+    """Which of the page's indicators with a value the sheet has no room for; nothing where it has all."""
+    on_sheet, language = sheet_indicators(view.catalogue), view.language
+    page = country_standings(country, decade_indicators(view.catalogue), view)
+    names = [
+        row["name"]
+        for row in row_dicts(page)
+        if row["indicator"] not in on_sheet and pd.notna(row["value"])
+    ]
+    return [language.text("Only on the country's page: {list}.", list=language.list(names))] if names else []
 
 
 def gather_areas(country: str, view: View) -> Measures:
