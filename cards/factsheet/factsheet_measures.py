@@ -44,7 +44,6 @@ def gather_profile(country: str, view: View) -> Measures:
     measures = _headed(measures, rates["own_scale"].tolist(), language)
     drawing = tuple(scale_notes(rates, language))
     notes = (
-        *_left_out(country, view),
         *(note for note in card.notes if note not in drawing),
         language.text("Rank, change, pace and status are computed by the dashboard."),
         language.text(
@@ -67,16 +66,14 @@ def sheet_indicators(facts: Catalogue) -> tuple[str, ...]:
     )
 
 
-def _left_out(country: str, view: View) -> list[str]:
-    """Which of the page's indicators with a value the sheet has no room for; nothing where it has all."""
+def left_out_sentence(country: str, view: View) -> str:
+    """Which of the page's indicators with a value the sheet has no room for; "" where it has all."""
     on_sheet, language = sheet_indicators(view.catalogue), view.language
     page = country_standings(country, decade_indicators(view.catalogue), view)
     names = [
-        row["name"]
-        for row in row_dicts(page)
-        if row["indicator"] not in on_sheet and pd.notna(row["value"])
+        row["name"] for row in row_dicts(page) if row["indicator"] not in on_sheet and pd.notna(row["value"])
     ]
-    return [language.text("Only on the country's page: {list}.", list=language.list(names))] if names else []
+    return language.text("Only on the country's page: {list}.", list=language.list(names)) if names else ""
 
 
 def gather_areas(country: str, view: View) -> Measures:

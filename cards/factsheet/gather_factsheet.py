@@ -11,7 +11,12 @@ from cards.factsheet.country_verdict import three_sentences
 from cards.factsheet.facts import Factsheet, Legend, Sources, Tile
 from cards.factsheet.factsheet_coalition import gather_coalition
 from cards.factsheet.factsheet_library import newest_stories
-from cards.factsheet.factsheet_measures import gather_areas, gather_groups, gather_profile
+from cards.factsheet.factsheet_measures import (
+    gather_areas,
+    gather_groups,
+    gather_profile,
+    left_out_sentence,
+)
 from cards.factsheet.factsheet_peers import gather_peers
 from cards.factsheet.factsheet_trajectory import gather_trajectory
 from cards.request import SCHEMA
@@ -68,6 +73,7 @@ def _sources(country: str, view: View, address: str) -> Sources:
     facts, editions = view.catalogue, _editions(country, view)
     publishers = dict.fromkeys(facts.datasets[edition.dataset].source for edition in editions)
     lines = (
+        *((left_out,) if (left_out := left_out_sentence(country, view)) else ()),
         *((language.source_line(editions) + ".",) if editions else ()),
         *((copies,) if (copies := copies_sentence(editions, language)) else ()),
         *(language.labelled_text(language.source(code), language.licence(code)) for code in publishers),

@@ -256,19 +256,20 @@ async def _draw(tab: Any, spec: Mapping[str, Any], form: str) -> tuple[bytes, di
     if form == "svg":
         made = size.pop("svg").encode("utf-8")
     else:
-        taken = await _send(tab, *(_screenshot(size, spec["scale"]) if form == "png" else _print(size)))
+        taken = await _send(tab, *(_screenshot(size, spec) if form == "png" else _print(size)))
         made = base64.b64decode(taken["data"])
     await _send(tab, "Runtime.evaluate", CLEAR)
     return made, size
 
 
-def _screenshot(size: Mapping[str, float], scale: float) -> tuple[str, dict[str, Any]]:
-    clip = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": scale / size["zoom"]}
+def _screenshot(size: Mapping[str, float], spec: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    scale = spec["scale"] / size["zoom"]
+    clip = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": scale}
     return "Page.captureScreenshot", {
         "format": "png",
         "clip": clip,
         "captureBeyondViewport": True,
-        "optimizeForSpeed": False,
+        "optimizeForSpeed": spec["dense"],
     }
 
 

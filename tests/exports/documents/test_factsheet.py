@@ -142,6 +142,25 @@ def test_every_number_of_the_questions_stands_on_the_sheet(
         assert f"{language.value(value, facts.unit_of(SKILLS))} {flags}".strip() in text
 
 
+def test_a_sheet_names_the_indicators_that_only_the_page_has(sheet: Callable[[str], PdfReader]) -> None:
+    _, found, names = written(sheet("EL")).partition("Only on the country's page: ")
+    assert found
+    told = names.partition(". ")[0]
+    assert "Enterprises using AI" in told
+    assert "At least basic digital skills" not in told
+
+
+@pytest.mark.parametrize(("country", "cuts"), [("AT", True), ("MT", False)])
+def test_a_page_that_leaves_something_out_says_so(
+    country: str, cuts: bool, sheet: Callable[[str], PdfReader], moment: Moment, language: Language
+) -> None:
+    facts = gather_factsheet(country, view_of(moment, language))
+    second = re.sub(r"\s+", " ", sheet(country).pages[1].extract_text())
+    assert facts.groups is not None
+    assert (facts.shortened in second) == cuts
+    assert any(row.name not in second for row in facts.groups.rows) == cuts
+
+
 def test_the_code_and_the_link_lead_to_the_same_view(
     moment: Moment, language: Language, sheet: Callable[[str], PdfReader]
 ) -> None:
