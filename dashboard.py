@@ -8,11 +8,13 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from google.protobuf.message import DecodeError
 from starlette.middleware import Middleware
+from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from serving.compression import CompressionMiddleware
 from serving.guard.addresses import AddressMiddleware
+from serving.guard.below_a_path import BelowPathMiddleware
 from serving.guard.closed_addresses import ClosedMiddleware
 from serving.guard.connections import limit_connections
 from serving.guard.settings import limit
@@ -23,6 +25,9 @@ from serving.resumption import ResumedMiddleware
 from serving.routes import ROUTES
 from serving.start.warming import read_facts_or_end, read_settings_or_end, warm_up
 from serving.start.warming_ahead import WARMING
+
+# Below which path Streamlit serves.
+OPTION = "server.baseUrlPath"
 
 
 @asynccontextmanager
@@ -72,11 +77,14 @@ def ends_run(content: bytes) -> bool:
     return ended and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 
-read_settings_or_end()
+read_settings_or_end(st.get_option(OPTION))
 read_facts_or_end()
+# The path is taken off before Streamlit is asked, too: its own addresses then stand where ours do.
+config.set_option(OPTION, "")
 # Who may not ask is told first, then compression: it answers for Streamlit's own files by itself. Around all
 # stands what sees the bytes as they are sent, and what sends them.
 MIDDLEWARE = [
+    Middleware(BelowPathMiddleware),
     Middleware(PiecesMiddleware),
     Middleware(PublicReadsMiddleware),
     Middleware(AddressMiddleware),

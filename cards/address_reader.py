@@ -1,5 +1,5 @@
 """What an address says, read in one way for pages, cards, the API, embeds and feeds: parameters, codes,
-lists, periods, spans, days. One spelling has one answer everywhere, or none.
+lists, languages, periods, spans, days. One spelling has one answer everywhere, or none.
 """
 
 import re
@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from data.facts.catalogue import catalogue
+from words.language import available
 
 # Pages part the codes of a list with dots, the API with commas; no code holds either.
 SEPARATORS = re.compile("[.,]")
@@ -84,6 +85,11 @@ def match_code(text: str, options: Iterable[str]) -> str | None:
             return meant if meant in folded else folded[0]
     days = period_days(code)
     return next((each for each in offered if days and each and period_days(each) == days), None)
+
+
+def match_language(text: str) -> str | None:
+    """The code of the language on offer that `text` means: "de" for "DE" and "de."; None for none of them."""
+    return match_code(text, available())
 
 
 def read_day(text: str) -> str | None:

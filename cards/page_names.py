@@ -17,6 +17,11 @@ PATHS = (
     "methods",
     "check",
 )
+# What a visitor gathers on many pages: a link that doesn't name it leaves it alone.
+GATHERED = ("cards", "called", "words")
+# What a page's link may hold beside the choices of its cards (cards.briefing.LETTERS) and what every link may
+# (cards.request.ALWAYS).
+PAGE_CHOICES = ("show", "kind", "tab", "opened", *GATHERED)
 # Those that the navigation has below "More".
 MORE = ("indicator", "revisions", "briefing", "methods")
 # Those that links alone lead to.

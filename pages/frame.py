@@ -24,7 +24,6 @@ from pages.parts import (
 )
 from pages.parts.briefing import basket
 from pages.parts.country.country_parts import TITLED
-from words.language import load_language
 
 # Script and path.
 PAGES = (
@@ -50,7 +49,7 @@ ICON = "data:image/png;base64," + b64encode(
     (Path(__file__).parent / "parts" / "icon.png").read_bytes()
 ).decode("ascii")
 
-language = load_language(selection.current().lang or filters.asked_language())
+language = filters.settle_language()
 selection.keep_choices()
 name = language.text("Digital Decade dashboard")
 st.set_page_config(page_title=name, page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")

@@ -2,9 +2,10 @@
 
 from cards import markup
 from cards.coalitions import coalition_history
+from cards.methods import method_sections
 from pages.parts import filters, page_contents, page_html, selection
 from pages.parts.figure_card import figure_card
-from pages.parts.methods import coalition_counts, method_sections
+from pages.parts.methods import coalition_counts
 
 view = filters.view()
 sections = method_sections.method_sections(view)

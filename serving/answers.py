@@ -10,7 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from cards.address_reader import match_code, meant_parameters
+from cards.address_reader import match_code, match_language, meant_parameters
 from words.language import ENGLISH, Language, available, load_language
 from words.refusals import RefusedError
 
@@ -31,9 +31,14 @@ def json_answer(content: Any, status: int = 200, headers: Mapping[str, str] | No
     return Response(body, status, headers, "application/json")
 
 
+def named_language(request: Request) -> str:
+    """What a question has under `lang`, as it was written; "" for nothing."""
+    return dict(meant_parameters(request.query_params.multi_items())).get("lang", "")
+
+
 def asked_language(request: Request) -> Language:
     """The language that a question names in `lang`; English where it names none of ours."""
-    return load_language(request.query_params.get("lang", ""))
+    return load_language(match_language(named_language(request)) or ENGLISH)
 
 
 def problem(
@@ -74,14 +79,21 @@ def read_parameters(request: Request) -> dict[str, str]:
     Raises BadQuestionError where one stands twice, since only one of the two would be answered, and where one
     is empty: whoever wrote it meant something.
     """
+    given = named_once(request)
+    for name, code in given.items():
+        if not code and name not in MAY_BE_EMPTY:
+            raise BadQuestionError('the parameter "{name}" is empty: leave it out, or say which', name=name)
+    return given
+
+
+def named_once(request: Request) -> dict[str, str]:
+    """The question's parameters by name, the empty ones too; BadQuestionError where one stands twice."""
     given: dict[str, str] = {}
     for name, code in meant_parameters(request.query_params.multi_items()):
         if name in given:
             raise BadQuestionError(
                 'the parameter "{name}" stands twice: give it once, with all its codes', name=name
             )
-        if not code and name not in MAY_BE_EMPTY:
-            raise BadQuestionError('the parameter "{name}" is empty: leave it out, or say which', name=name)
         given[name] = code
     return given
 

@@ -4,22 +4,24 @@ it says without a script.
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-from cards.address_reader import meant_parameters
+from cards.address_reader import match_language, meant_parameters
 from data.facts.public_path import own_path
 from serving.answers import ROOT, content_etag
 from serving.discovery import feed_tag
 from serving.files.preview import Preview, general_preview, head_tags, page_preview
-from serving.found.plain_cards import ADDRESS as PLAIN
+from serving.found.plain_cards import KNOWN
 from serving.found.plain_content import plain_content
+from serving.found.plain_page import PLAIN
 from serving.guard.addresses import Address
 from serving.kept_files import script_tags, style_tags
 from serving.packing import CHART, compress_lightly
-from words.language import Language, available, load_language
+from words.language import Language, load_language
 from words.visitor_language import preferred_language
 
 # The pages that draw nothing: to the others the largest file is announced in the first answer, not after the
@@ -72,23 +74,25 @@ class Document:
         It is made once for each language and preview, but for a Host that only the request named.
         """
         given = dict(meant_parameters(parse_qsl(asked.query.decode("latin-1"))))
-        code = given.get("lang", "")
-        code = code if code in available() else preferred_language(asked.languages)
+        code = match_language(given.get("lang", "")) or preferred_language(asked.languages)
         language = load_language(code)
         shown = (
             page_preview(asked.path, given, language) if preview else general_preview(asked.path, language)
         )
         charts = asked.path.rstrip("/") not in WITHOUT_CHARTS
+        # Where no card stands for the choices they go along as they are, of any length: it is made each time.
+        choices = _choices(given) if preview and not shown.card else {}
         key = (code, charts, shown, asked.address, asked.form)
         # Read once: another thread may empty it in between.
-        packed = self._packed.get(key)
+        packed = None if choices else self._packed.get(key)
         if packed is None:
-            tags, plain = head_tags(shown, asked.address.start, language), plain_content(shown, language)
+            tags = head_tags(shown, asked.address.start, language)
+            plain = plain_content(shown, language, choices)
             content = self.rewrite(code, tags, plain, charts=charts)
             packed = compress_lightly(content, asked.form), content_etag(content, asked.form)
             if len(self._packed) >= KEPT:
                 self._packed.clear()
-            if asked.address.ours:
+            if asked.address.ours and not choices:
                 self._packed[key] = packed
         return packed
 
@@ -115,6 +119,12 @@ class Document:
             .replace("</body>", f"{_connection_place(load_language(code))}{style_tags()}</body>", 1)
             .encode("utf-8")
         )
+
+
+def _choices(given: Mapping[str, str]) -> dict[str, str]:
+    """What of an address chooses something: `v` and `lang` are said otherwise."""
+    names = KNOWN - {"v", "lang"}
+    return {name: code for name, code in given.items() if name in names and code}
 
 
 def _connection_place(language: Language) -> str:

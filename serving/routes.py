@@ -8,7 +8,7 @@ from serving.calendars import release_calendar
 from serving.check import check_route
 from serving.embed import badge_picture_route, badge_route, embed_route, oembed_route
 from serving.files import briefing_files, card_files, deck_route, factsheet_route
-from serving.found import data_catalog, duty_pages, for_crawlers, lost_page, plain_cards, search_page
+from serving.found import data_catalog, duty_pages, for_crawlers, lost_page, plain_route, search_page
 from serving.library import calendar, library_feed, library_route
 
 ROUTES: list[Route] = [
@@ -35,7 +35,7 @@ ROUTES: list[Route] = [
     *search_route.ROUTES,
     *for_crawlers.ROUTES,
     *duty_pages.ROUTES,
-    *plain_cards.ROUTES,
+    *plain_route.ROUTES,
     *search_page.ROUTES,
     *data_catalog.ROUTES,
     # What no other route answers for below the API's and the feeds' addresses.

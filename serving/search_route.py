@@ -8,10 +8,10 @@ from cards.search.find_entries import find_entries
 from cards.view import view_of
 from data.facts.public_path import own_path
 from data.queries import moments
-from serving.answers import json_answer, read_parameters
+from serving.answers import json_answer, read_parameters, valid_code
 from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
-from words.language import Language, load_language
+from words.language import ENGLISH, Language, available, load_language
 
 ADDRESS = "/search.json"
 # Letters that are looked at: nobody looks for more.
@@ -22,7 +22,7 @@ LONGEST = 80
 def get_search(request: Request) -> Response:
     """GET /search.json?q=…&lang=…: what is said, and the entries found, each with its kind in words."""
     given = read_parameters(request)
-    language = load_language(given.get("lang", ""))
+    language = load_language(valid_code(given.get("lang", ENGLISH), available(), "language"))
     found = find_entries(given.get("q", "")[:LONGEST], view_of(moments.now(), language))
     kinds = kind_names(language)
     entries = [

@@ -11,7 +11,7 @@ OURS = tuple(
     ["dashboard", "pages", "cards", "serving", "exports", "charts", "analysis", "words", "data", "loaders"]
 )
 SUBJECTS = (
-    *("maps", "compare", "country", "coalitions", "library", "targets", "revisions", "indicator"),
+    *("maps", "compare", "country", "coalitions", "library", "targets", "revisions", "indicator", "methods"),
     "factsheet",
 )
 ABOVE = ("every", "briefing", "files_menu", "five_slides")

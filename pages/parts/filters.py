@@ -6,6 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
+from cards.address_reader import match_language
 from cards.request import linked_moment
 from cards.view import View, view_of
 from charts.look import Look, load_look
@@ -61,7 +62,18 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def asked_language() -> str:
+def settle_language() -> Language:
+    """The language that is chosen, else the one that the visitor's browser asks for; a link's that is none of
+    ours is told (selection.take_missing_codes).
+    """
+    named = selection.current().lang
+    chosen = match_language(named)
+    if named and chosen is None:
+        selection.note_missing("lang", [named])
+    return load_language(chosen or _asked_language())
+
+
+def _asked_language() -> str:
     """The language that the visitor's browser asks for; remembered for the line that says so, until a link
     or the picker names one.
     """

@@ -6,7 +6,8 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from cards.address_reader import ENDINGS, match_code, meant_parameters, split_codes
+from cards.address_reader import ENDINGS, match_code, match_language, meant_parameters, split_codes
+from cards.page_names import GATHERED
 from cards.request import NONE, SCHEMA
 from data.facts.catalogue import catalogue
 from data.facts.coalitions.site_facts import plain_line
@@ -103,8 +104,6 @@ class Selection:
 
 
 FIELDS = tuple(field.name for field in fields(Selection))
-# What a visitor gathers on many pages: a link that doesn't name it leaves it alone.
-GATHERED = ("cards", "called", "words")
 # What holds several codes; we part them with dots.
 LISTS = ("countries", "groups", "own", "opened")
 # What names countries, and what is words that a visitor typed.
@@ -152,6 +151,8 @@ def _as_written(name: str, value: str) -> str:
     """What a link says under `name`, as our own links write it: "EL.IE" for "GR,IE"."""
     if name in TEXTS:
         return plain_line(value)
+    if name == "lang":
+        return match_language(value) or plain_line(value)
     codes = split_codes(value) if name in LISTS else [plain_line(value).rstrip(ENDINGS)]
     places = (*catalogue().members, *catalogue().aggregates) if name in PLACES else ()
     return ".".join(match_code(code, places) or code for code in codes)

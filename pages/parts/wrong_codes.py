@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from cards import markup
 from cards.address_reader import match_code, period_days
 from cards.search.find_entries import find_entries, no_data_sentence
@@ -74,6 +72,8 @@ def _sentence(missing: selection.Missing, view: View) -> str:
         return no_data_sentence(code, view)
     if name == INDICATOR:
         return language.text("There is no indicator “{code}”.", code=code)
+    if missing.name == "lang":
+        return language.text("The link has “{names}”, which is no choice here.", names=code)
     return language.text("The link asks for “{codes}”: no data.", codes=code)
 
 
@@ -120,7 +120,7 @@ def _link(missing: selection.Missing, code: str, view: View, path: str) -> str:
     """The page with this code in the place of the one that can't be had."""
     name = _kind(missing.name)
     shown = _names(name, view)[code] if name else code
-    others = {each: str(st.query_params[each]) for each in ("lang",) if each in st.query_params}
+    others = {"lang": selection.code("lang")} if selection.code_in_link("lang") else {}
     chosen = urlencode({missing.name: missing.asked.replace(missing.code, code), **others})
     return f'<a href="{escape(own_path(f"/{path}?{chosen}"), quote=True)}">{escape(shown)}</a>'
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -56,6 +55,8 @@ from words.language import load_language
 
 SDMX_MEDIA = "application/vnd.sdmx.data+csv; version=2.0.0"
 PARAMETERS = ("indicator", "country", "period", "breakdown", *MOMENT, "format", EXCEL)
+# Periods that are offered in the place of one without values.
+NEAREST = 3
 CHANGE_PARAMETERS = ("indicator", "country", "dataset", "kind", "since", *MOMENT, "format", EXCEL)
 
 
@@ -83,7 +84,10 @@ def get_observations(request: Request) -> Response | Work:
 
     def answer() -> Response:
         found = series.observations(indicator, moment, countries=countries, breakdowns=breakdowns)
-        records = record_rows(found[_asked_periods(found["period"], given, days)])
+        if "period" in given:
+            every = series.observations(indicator, moment, breakdowns=None)
+            found = found[_asked_periods(found["period"], every["period"], given["period"], days)]
+        records = record_rows(found)
         if form == "csv":
             return csv_answer(records, OBSERVATION_COLUMNS, indicator, given)
         if form == JSON_STAT:
@@ -103,24 +107,27 @@ def _sealed(request: Request, records: Sequence[Record], given: Mapping[str, str
     return seal_file(made, "json", lambda: claim_of_observations(address, records, moment))
 
 
-def _asked_periods(periods: pd.Series, given: Mapping[str, str], days: tuple[str, str]) -> pd.Series:
+def _asked_periods(periods: pd.Series, every: pd.Series, asked: str, days: tuple[str, str]) -> pd.Series:
     """Which of `periods` lie between the days asked for.
 
-    BadQuestionError where none can, since each is longer: a quarter asked of yearly values.
+    BadQuestionError where the indicator has none (`every`: of everyone) that does: a quarter, or a year that
+    begins in July, of yearly values; a year before the first. A question that can't be met is no answer.
     """
-    if "period" not in given:
-        return pd.Series(True, periods.index)
-    held = {period: period_days(period) for period in periods.unique()}
-    if held and all(its and _length(its) > _length(days) for its in held.values()):
-        near = sorted(each for each, its in held.items() if its and its[0] <= days[1] and days[0] <= its[1])
+    held = {each: its for each in {*periods, *every} if (its := period_days(each))}
+    if held and not any(within(each, days) for each in held):
         raise BadQuestionError(
-            'period "{code}" is shorter than any period of this indicator', near, code=given["period"]
+            'this indicator has no values within the period "{code}"',
+            _nearest_periods(held, days),
+            code=asked,
         )
-    return periods.map({period: within(period, days) for period in held}).astype(bool)
+    return periods.map({period: within(period, days) for period in periods.unique()}).astype(bool)
 
 
-def _length(days: tuple[str, str]) -> int:
-    return (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days
+def _nearest_periods(held: Mapping[str, tuple[str, str]], days: tuple[str, str]) -> list[str]:
+    """Of periods those that share days with others, else those nearest to them."""
+    shared = [each for each, its in held.items() if its[0] <= days[1] and days[0] <= its[1]]
+    years = sorted(held, key=lambda each: (abs(int(each[:4]) - int(days[0][:4])), each))
+    return sorted(shared or years[:NEAREST])
 
 
 @limit_requests(pools.NUMBERS, prices.NUMBERS)

@@ -64,5 +64,5 @@ def _on_page(path: str, given: Mapping[str, str], language: Language) -> list[Ma
     shared = ("as_of", "state", "lang")
     return [
         {name: code for name, code in card.codes.items() if name not in shared}
-        for card in page_cards(place, given, language)
+        for card in page_cards(place, given, language).cards
     ]

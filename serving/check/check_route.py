@@ -23,7 +23,7 @@ from data.queries.moments import Moment
 from data.queries.signing_key import signing_key
 from exports.proofs.safe_reading import NotReadableError, TooLargeError, UnknownFormError
 from exports.proofs.seal import examine
-from serving.answers import ROOT, json_answer, problem, read_only, valid_code
+from serving.answers import ROOT, asked_language, json_answer, problem, read_only, valid_code
 from serving.check import check_words
 from serving.check.addresses import cards_of_address
 from serving.check.check_words import ADDRESS, CheckResult
@@ -142,8 +142,7 @@ def _refuse(request: Request, status: int, said: str) -> Response:
     """Why it can't be checked: as problem details, or as a page."""
     if not _wants_page(request):
         return problem(status, said, headers=HEADERS)
-    asked = request.query_params.get("lang", "en")
-    language = load_language(asked if asked in available() else "en")
+    language = asked_language(request)
     # Problem details are in English, as all of the API's.
     pieces = [f'<p lang="en">{escape(said[:1].upper() + said[1:])}.</p>']
     return _page(language.text("This can't be checked"), pieces, language, status)

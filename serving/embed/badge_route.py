@@ -12,7 +12,7 @@ from cards.view import view_of
 from data.facts.catalogue import catalogue
 from data.queries.library import newest_library
 from data.queries.moments import NotReadyError, StoreError, log_failure
-from serving.answers import BadQuestionError, read_only
+from serving.answers import BadQuestionError, asked_language, read_only
 from serving.embed import embed_page
 from serving.embed.badge_page import badge_page
 from serving.embed.embed_frame import Frame, links_begin
@@ -28,7 +28,7 @@ PARAMETERS = ("country", "theme", "lang", "as_of", "state", "v")
 @limit_requests(pools.EMBEDS, prices.EMBED, refuse_page)
 def get_badge(request: Request) -> Response:
     """The page; 400 with what is possible where a code is wrong, 404 for a country without a coalition."""
-    language = load_language(request.query_params.get("lang", ""))
+    language = asked_language(request)
     try:
         return pack_page(request, _page(request), 200)
     except NoCoalitionError as error:

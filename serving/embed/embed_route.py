@@ -17,7 +17,7 @@ from data.queries import moments
 from data.queries.moments import Moment, NotReadyError, StoreError, log_failure
 from exports.pictures.browser import PictureError
 from exports.pictures.image import chart_svg
-from serving.answers import BadQuestionError, read_parameters
+from serving.answers import BadQuestionError, asked_language, read_parameters
 from serving.embed import embed_page
 from serving.embed.embed_frame import Frame, links_begin
 from serving.guard import pools, prices
@@ -38,7 +38,7 @@ FRESH = 300
 
 def refuse_page(request: Request, _said: str, status: int, seconds: int) -> Response:
     """That the reader must wait, as a page."""
-    language = load_language(request.query_params.get("lang", ""))
+    language = asked_language(request)
     message = language.text("Too many cards are being made just now; ask again in a few seconds.")
     body = embed_page.refusal_page(message, [], language).encode()
     headers = {"cache-control": "no-store", "retry-after": str(seconds)}
@@ -73,7 +73,7 @@ def pack_page(request: Request, body: str, status: int) -> Response:
 
 def _body(request: Request) -> tuple[str, int]:
     """The page and its HTTP status."""
-    language = load_language(request.query_params.get("lang", ""))
+    language = asked_language(request)
     try:
         return _page(read_parameters(request), links_begin(request.scope)), 200
     except (BadQuestionError, CardError) as error:

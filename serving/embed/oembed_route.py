@@ -14,7 +14,7 @@ from starlette.routing import Route
 from cards import every
 from cards.address_reader import meant_parameters
 from cards.files_menu import NARROW, frame_name
-from cards.request import CardError, following_codes
+from cards.request import CardError, following_codes, resolve_code
 from charts.look import load_look
 from serving.answers import BadQuestionError, problem, read_only
 from serving.discovery import OEMBED
@@ -27,7 +27,7 @@ from serving.files.preview import page_codes
 from serving.guard import pools, prices
 from serving.guard.addresses import our_addresses
 from serving.guard.asking import limit_requests
-from words.language import available, load_language
+from words.language import ENGLISH, available, load_language
 
 PARAMETERS = ("url", "format", "maxwidth", "maxheight")
 FORMS = {"json": "application/json", "xml": "text/xml; charset=utf-8"}
@@ -97,8 +97,7 @@ def _parameters(query: str) -> dict[str, str]:
 
 def _embedded(start: str, path: str, query: Mapping[str, str]) -> FrameContent:
     """What an address of ours shows in a frame; CardError or NotOursError where that is nothing."""
-    lang = query.get("lang", "en")
-    language = load_language(lang if lang in available() else "en")
+    language = load_language(resolve_code(query.get("lang", ENGLISH), available(), "lang"))
     if path == BADGE:
         badge = requested_badge(query, language.code)
         return FrameContent(

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from cards import markup
 from data.facts.catalogue import catalogue
 from serving.found.operator import Operator, read_operator
-from serving.found.plain_page import ACCESSIBILITY, LEGAL, page_language, plain_page
+from serving.found.plain_page import ACCESSIBILITY, LEGAL, page_language, plain_page, unread_language
 from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
 from words.language import Language
@@ -34,16 +34,16 @@ def declared_statement() -> dict[str, Any]:
 def get_accessibility(request: Request) -> Response:
     """GET /accessibility."""
     language = page_language(request)
-    return plain_page(
-        language.text("Accessibility statement"), _statement(read_operator(), language), language
-    )
+    pieces = [*unread_language(request, language), *_statement(read_operator(), language)]
+    return plain_page(language.text("Accessibility statement"), pieces, language)
 
 
 @limit_requests(pools.NUMBERS, prices.ASKED)
 def get_legal(request: Request) -> Response:
     """GET /legal."""
     language = page_language(request)
-    return plain_page(language.text("Legal notice"), _notice(read_operator(), language), language)
+    pieces = [*unread_language(request, language), *_notice(read_operator(), language)]
+    return plain_page(language.text("Legal notice"), pieces, language)
 
 
 def _statement(operator: Operator, language: Language) -> list[str]:

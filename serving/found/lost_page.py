@@ -11,7 +11,15 @@ from cards import markup
 from cards.page_names import PATHS, page_names
 from data.facts.catalogue import catalogue
 from data.facts.public_path import own_path
-from serving.found.plain_page import ACCESSIBILITY, LEGAL, SEARCH, in_language, page_language, plain_page
+from serving.found.plain_page import (
+    ACCESSIBILITY,
+    LEGAL,
+    SEARCH,
+    in_language,
+    page_language,
+    plain_page,
+    unread_language,
+)
 from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
 from words.language import Language
@@ -56,9 +64,10 @@ def get_lost(request: Request) -> Response:
         markup.link(name, in_language(address, language)) for name, address in nearest_pages(path, language)
     ]
     pieces = [
+        *unread_language(request, language),
         markup.paragraph(
             language.text("Nothing is found under this address. It may be mistyped or out of date.")
-        )
+        ),
     ]
     if near:
         pieces += [markup.heading(language.text("Did you mean"), 2), markup.bullets(near)]

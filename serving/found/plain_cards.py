@@ -1,27 +1,23 @@
-"""GET /plain: a page's cards as plain links, for whoever has no live connection or no script."""
+"""A page's cards for whoever has no live connection or no script: which there are, which can't be made and
+why, and each as plain links.
+"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
-
 from cards import every, markup
+from cards.briefing import OF_CHOICE
 from cards.card import Card
-from cards.page_names import PATHS, page_names
+from cards.page_names import PAGE_CHOICES
 from cards.request import ALWAYS, CardError
 from charts.look import load_look
-from data.facts.catalogue import catalogue
-from data.queries.moments import NotReadyError, StoreError, log_failure
 from serving.answers import ROOT
 from serving.embed.embed_route import ADDRESS as EMBED
-from serving.found.plain_page import page_language, plain_page
-from serving.guard import pools, prices
-from serving.guard.asking import limit_requests
 from words.language import Language
 
-ADDRESS = "/plain"
+# Every name that a link to one of our pages may have.
+KNOWN = frozenset((*OF_CHOICE, *ALWAYS, *PAGE_CHOICES))
 # What a page shows of other pages' cards, by its path.
 SHOWN_TOO = {
     "": ("verdict", "union-targets", "map", "ranking", "coalition-map", "stories"),
@@ -30,88 +26,56 @@ SHOWN_TOO = {
     "indicator": ("map", "ranking"),
     "targets": ("history",),
 }
-COUNTRY = "country"
 
 
-@limit_requests(pools.EMBEDS, prices.PLAIN)
-def get_plain(request: Request) -> Response:
-    """The cards of `page` (a path, "" for the overview) with the choices of its address: what fits no card is
-    left out, since this address is that of a page; an unknown page is the overview.
-    """
-    given = dict(request.query_params)
-    asked = given.pop("page", "").strip("/")
-    path = asked if asked in PATHS else ""
-    language = page_language(request)
-    name = page_names(language)[path]
-    try:
-        pieces = [_introduction(language), *_choices(path, language), *_card_pieces(path, given, language)]
-    except (NotReadyError, StoreError) as error:
-        log_failure(error)
-        said = language.text("The data can't be read just now; ask again in a few minutes.")
-        return plain_page(name, [markup.paragraph(said)], language, 503)
-    return plain_page(name, [*pieces, *_further(path, given, language)], language)
+@dataclass(frozen=True)
+class PageCards:
+    """The cards of a page's address, and why others that its choices ask for can't be made."""
 
+    cards: Sequence[Card]
+    refused: Sequence[CardError]
 
-def _introduction(language: Language) -> str:
-    said = language.text(
-        "Here is what this page shows as plain links: each picture with its table, and the numbers as files. "
-        "They need no script and no live connection."
-    )
-    return markup.paragraph(said)
-
-
-def _choices(path: str, language: Language) -> Iterator[str]:
-    """The member states, where a page is about one of them."""
-    if path == COUNTRY:
-        names = {code: language.country(code) for code in catalogue().countries}
-        links = [markup.link(name, _plain_link(path, {"country": code})) for code, name in names.items()]
-        yield markup.disclosure(language.text("Choose a country"), markup.bullets(links))
-
-
-def _card_pieces(path: str, given: Mapping[str, str], language: Language) -> Iterator[str]:
-    """Each card's finding, subject and links."""
-    for card in page_cards(path, given, language):
-        codes = urlencode(card.codes)
-        links = [markup.link(language.text("Picture and table"), f"{EMBED}?{codes}&static=1")]
-        links += [
-            markup.link(form.upper(), f"{ROOT}/chart.{form}?{codes}") for form in ("csv", "xlsx", "json")
+    def reasons(self) -> list[CardError]:
+        """Why there is no card at all, or what none of the page's can be made with; each once."""
+        taken = {choice for card in self.cards for choice in every.CARDS[card.codes["card"]].takes}
+        found = [
+            error
+            for error in self.refused
+            if not self.cards or (error.values and error.values.get("name") not in taken)
         ]
-        yield markup.heading(card.headline, 2)
-        yield markup.paragraph(card.subject, "subject")
-        yield f"<p>{' · '.join(links)}</p>"
+        return list({str(error): error for error in found}.values())
+
+    def left_out(self) -> int:
+        """How many cards can't be made for other reasons: each has its own, such as too few values."""
+        said = {str(error) for error in self.reasons()}
+        return sum(str(error) not in said for error in self.refused)
 
 
-def page_cards(path: str, given: Mapping[str, str], language: Language) -> Iterator[Card]:
-    """The cards of a page that can be made with the choices of its address."""
+def page_cards(path: str, given: Mapping[str, str], language: Language) -> PageCards:
+    """The cards of a page with the choices of its address; each takes of them what it knows."""
     names = [name for name, entry in every.CARDS.items() if entry.path == path]
+    cards: list[Card] = []
+    refused: list[CardError] = []
     for name in dict.fromkeys((*names, *SHOWN_TOO.get(path, ()))):
-        taken = (*every.CARDS[name].takes, *ALWAYS)
-        own = {choice: code for choice, code in given.items() if choice in taken and code}
+        taken = every.CARDS[name].takes
+        own = {choice: code for choice, code in given.items() if choice in (*taken, *ALWAYS) and code}
+        if "period" in taken and "year" not in taken and given.get("year"):
+            # As on the pages: that is how a reader writes it.
+            own.setdefault("period", given["year"])
         try:
-            yield every.build_card({**own, "card": name}, language, load_look()).card
-        except CardError:
-            # What this page shows with other choices.
-            continue
+            cards.append(every.build_card({**own, "card": name}, language, load_look()).card)
+        except CardError as error:
+            # Without a choice it is what this page shows once something is chosen.
+            if set(own) & {*taken, "as_of", "state"}:
+                refused.append(error)
+    return PageCards(cards, refused)
 
 
-def _further(path: str, given: Mapping[str, str], language: Language) -> Iterator[str]:
-    """The factsheet, the programs' interface, everything at once, and the other pages in this form."""
-    country = given.get("country", "")
-    links = []
-    if path == COUNTRY and country in catalogue().countries:
-        name = language.text("Factsheet (PDF)")
-        links.append(markup.link(name, f"{ROOT}/factsheet.pdf?country={country}"))
-    links.append(markup.link(language.text("API"), f"{ROOT}/docs"))
-    links.append(markup.link(language.text("Everything as ZIP"), f"{ROOT}/everything.zip"))
-    yield markup.heading(language.text("More that works here"), 2)
-    yield markup.bullets(links)
-    others = {other: name for other, name in page_names(language).items() if other != path}
-    yield markup.heading(language.text("Other pages as plain links"), 2)
-    yield markup.bullets(markup.link(name, _plain_link(other, {})) for other, name in others.items())
-
-
-def _plain_link(path: str, codes: Mapping[str, str]) -> str:
-    return f"{ADDRESS}?{urlencode({'page': path, **codes})}"
-
-
-ROUTES = [Route(ADDRESS, get_plain)]
+def card_pieces(card: Card, language: Language) -> list[str]:
+    """A card's finding, what its author says beside it, its subject and its links."""
+    codes = urlencode(card.codes)
+    links = [markup.link(language.text("Picture and table"), f"{EMBED}?{codes}&static=1")]
+    links += [markup.link(form.upper(), f"{ROOT}/chart.{form}?{codes}") for form in ("csv", "xlsx", "json")]
+    remark = [markup.paragraph(card.remark)] if card.remark else []
+    subject = markup.paragraph(card.subject, "subject")
+    return [markup.heading(card.headline, 2), *remark, subject, f"<p>{' · '.join(links)}</p>"]

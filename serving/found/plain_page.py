@@ -2,7 +2,7 @@
 head.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import urlencode, urlsplit
 
@@ -10,21 +10,37 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from cards import markup
+from cards.address_reader import match_language
 from cards.page_names import LINKED, MORE, page_names
 from data.facts.public_path import own_path
+from serving.answers import ROOT, named_language
 from serving.kept_files import embed_asset_address
-from words.language import Language, available, load_language
-from words.visitor_language import preferred_language
+from words import visitor_language
+from words.language import Language, load_language
 
-LEGAL, ACCESSIBILITY, SEARCH = "/legal", "/accessibility", "/search"
+LEGAL, ACCESSIBILITY, SEARCH, PLAIN = "/legal", "/accessibility", "/search", "/plain"
 MAIN = "main"
 
 
 def page_language(request: Request) -> Language:
     """The language that the address names, else the one that the reader's browser asks for."""
-    asked = request.query_params.get("lang", "")
-    known = asked if asked in available() else preferred_language(request.headers.get("accept-language", ""))
-    return load_language(known)
+    known = match_language(named_language(request))
+    return load_language(
+        known or visitor_language.preferred_language(request.headers.get("accept-language", ""))
+    )
+
+
+def unread_language(request: Request, language: Language) -> list[str]:
+    """That the address names a language that is none of ours, as pieces of HTML; none where it doesn't."""
+    named = named_language(request)
+    return [unknown_names([named], language)] if named and not match_language(named) else []
+
+
+def unknown_names(names: Iterable[str], language: Language) -> str:
+    """That an address holds what no page of ours knows, as HTML; the same sentence as on the pages."""
+    listed = "”, “".join(names)
+    said = language.text("The link has “{names}”, which is no choice here.", names=listed)
+    return markup.paragraph(said, "notice")
 
 
 def in_language(address: str, language: Language) -> str:
@@ -32,6 +48,17 @@ def in_language(address: str, language: Language) -> str:
     parts = urlsplit(address)
     query = "&".join(part for part in (parts.query, urlencode({"lang": language.code})) if part)
     return parts._replace(query=query).geturl()
+
+
+def plain_address(path: str, codes: Mapping[str, str], language: Language) -> str:
+    """The address of a page's plain form, with choices."""
+    return visitor_language.in_language(f"{PLAIN}?{urlencode({'page': path, **codes})}", language.code)
+
+
+def factsheet_link(country: str, language: Language, when: Mapping[str, str]) -> str:
+    """The link to a country's factsheet, at the moment of an address (`when`: as_of and state), as HTML."""
+    address = f"{ROOT}/factsheet.pdf?{urlencode({'country': country, **when})}"
+    return markup.link(language.text("Factsheet (PDF)"), visitor_language.in_language(address, language.code))
 
 
 def plain_page(

@@ -11,7 +11,7 @@ from cards.search.find_entries import SearchAnswer, find_entries
 from cards.view import view_of
 from data.queries import moments
 from data.queries.moments import NotReadyError, StoreError, log_failure
-from serving.found.plain_page import SEARCH, in_language, page_language, plain_page
+from serving.found.plain_page import SEARCH, in_language, page_language, plain_page, unread_language
 from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
 from serving.search_route import LONGEST, kind_names
@@ -31,7 +31,8 @@ def get_search_page(request: Request) -> Response:
         log_failure(error)
         said = language.text("The data can't be read just now; ask again in a few minutes.")
         return plain_page(title, [markup.paragraph(said)], language, 503, looked_for=asked)
-    return plain_page(title, _pieces(found, language), language, looked_for=asked)
+    pieces = [*unread_language(request, language), *_pieces(found, language)]
+    return plain_page(title, pieces, language, looked_for=asked)
 
 
 def _pieces(found: SearchAnswer, language: Language) -> list[str]:

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.facts.environment import SettingError
-from data.facts.public_path import SETTING
+from data.facts.public_path import SETTING, public_path
 
 HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9a-fA-F:.]{2,45}\](:\d{1,5})?")
 PUBLIC = re.compile(rf"https?://({HOST.pattern})(/[A-Za-z0-9._~/-]*)?")
@@ -50,13 +50,13 @@ def link_address(scope: Scope) -> Address:
     """What the links of an answer begin with.
 
     A public address where there is one: that of the request's Host, else the first. Without any, what the
-    request was sent to; "" for a Host that is none.
+    request was sent to; only our path for a Host that is none.
     """
     public, host = public_addresses(os.environ.get(SETTING, "")), asked_host(scope)
     if public:
         return Address(next((each for each in public if _host_of(each) == host), public[0]), ours=True)
     start = f"{scope['scheme']}://{host}" if host else ""
-    return Address(start + scope.get("root_path", ""), ours=is_loopback(scope))
+    return Address(start + public_path(), ours=is_loopback(scope))
 
 
 def our_addresses(scope: Scope) -> tuple[str, ...]:

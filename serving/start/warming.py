@@ -7,7 +7,7 @@ import sys
 from data.facts.catalogue import catalogue
 from data.facts.declared_reader import DeclaredError
 from data.facts.geometry import geometry
-from data.facts.public_path import SETTING
+from data.facts.public_path import SETTING, serve_below
 from data.queries import edition_changes, exchange, library, moments, series
 from data.queries.signing_key import signing_key
 from serving.guard import closed_addresses
@@ -17,13 +17,15 @@ from serving.kept_files import kept_files
 from words.language import load_language
 
 
-def read_settings_or_end() -> None:
-    """Reads every setting of the server; SettingError, which ends the process with one line, where one can't
-    be read. Most are first needed when a visitor comes, who must not be the one to find out.
+def read_settings_or_end(below: str) -> None:
+    """Reads every setting of the server, and below which path it serves (Streamlit's option); SettingError,
+    which ends the process with one line, where one can't be read. Most are first needed when a visitor comes,
+    who must not be the one to find out.
     """
     for name in DEFAULTS:
         limit(name)
     public_addresses(os.environ.get(SETTING, ""))
+    serve_below(below)
     closed_addresses.closed_addresses(os.environ.get(closed_addresses.SETTING, ""))
     # Made now where it is not there yet: replicas and restarts find it.
     signing_key()

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -49,12 +49,16 @@ def surroundings(store: Path) -> dict[str, str]:
 
 
 @contextmanager
-def served(store: Path, port: int, settings: Mapping[str, str] | None = None) -> Iterator[str]:
-    """The address of a server that answers, with these settings, until the end of the block."""
+def served(
+    store: Path, port: int, settings: Mapping[str, str] | None = None, options: Sequence[str] = ()
+) -> Iterator[str]:
+    """The address of a server that answers, with these settings in its environment and these options of
+    Streamlit's, until the end of the block.
+    """
     up, told = threading.Event(), []
 
     with subprocess.Popen(
-        command(port),
+        [*command(port), *options],
         cwd=PROJECT,
         env={**surroundings(store), **(settings or {})},
         stdout=subprocess.PIPE,

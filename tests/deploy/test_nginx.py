@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.server_process import CHROMIUM, FLAGS, served
 from tests.browser.visits import Visit
 from tests.conftest import unused_port
+from tests.deploy.links import BACK, leads_below, own_links
 from tests.deploy.nginx_server import NAME, Proxy, proxied
 
 pytestmark = pytest.mark.torture
@@ -160,6 +161,17 @@ def test_links_in_files_and_feeds_begin_as_the_public_address_does(
     assert f"{proxy.address}/briefing?" in zipfile.ZipFile(io.BytesIO(briefing)).read("README.txt").decode()
     page = asking.get("map").text
     assert f'<link rel="canonical" href="{proxy.address}/map' in page
+
+
+@pytest.mark.parametrize("where", BACK)
+def test_every_way_back_begins_as_the_public_address_does(
+    proxy: Proxy, asking: httpx.Client, where: str
+) -> None:
+    answer = asking.get(where)
+    assert answer.status_code == 200
+    links = own_links(answer.content, proxy.address)
+    assert links
+    assert [link for link in links if not leads_below(link, proxy.address)] == []
 
 
 def test_an_embedded_card_is_drawn_and_leads_back(proxy: Proxy, page: Page) -> None:

@@ -252,7 +252,7 @@ OF_LIMITS = (
     Mutation(
         "a setting that can't be read waits for the first visitor",
         "dashboard.py",
-        "read_settings_or_end()\n",
+        "read_settings_or_end(st.get_option(OPTION))\n",
         "",
         "tests/deploy/test_settings.py -k ends_the_start",
     ),

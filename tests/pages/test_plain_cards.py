@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from pages.parts.selection import FIELDS
 from serving.found import plain_cards
 from tests.pages.conftest import Visited, declared_pages
 from words.language import Language
@@ -16,7 +17,8 @@ CHOICES = {
     "compare": {"countries": "IE.DE"},
     "indicator": {"indicator": "cloud"},
 }
-SHOWN = [(script, path) for script, path in declared_pages() if path not in ("briefing", "methods", "check")]
+# The cards of a briefing stand in its link, and /check has none (tests/serving/test_plain_route.py).
+SHOWN = [(script, path) for script, path in declared_pages() if path not in ("briefing", "check")]
 
 
 @pytest.mark.parametrize(("script", "path"), SHOWN)
@@ -29,5 +31,10 @@ def test_every_card_of_a_page_stands_on_its_plain_one(
     bars = re.findall(r'class="dd-bar[^>]*data-codes="([^"]*)"', page)
     shown = {parse_qs(unescape(codes))["card"][0] for codes in bars}
     assert shown
-    offered = {card.codes["card"] for card in plain_cards.page_cards(path, given, language)}
+    offered = {card.codes["card"] for card in plain_cards.page_cards(path, given, language).cards}
     assert shown - offered == set()
+
+
+def test_every_choice_of_a_page_is_known_to_its_plain_one() -> None:
+    """What it takes for a typo would be named to a reader who made none."""
+    assert set(FIELDS) - plain_cards.KNOWN == set()

@@ -1,11 +1,11 @@
 """The methods page tells the rule of ranks with the numbers that the ranking goes by."""
 
+from cards.methods.method_sections import method_sections
 from cards.view import View
 from charts.look import Look
 from data.facts.catalogue import Catalogue
 from data.facts.rounding import printed_step
 from data.queries.moments import Moment
-from pages.parts.methods.method_sections import method_sections
 from words.language import Language
 
 

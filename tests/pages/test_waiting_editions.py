@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from cards.methods import waiting_editions
 from data.facts.edition import Doubt
 from data.store import notes
-from pages.parts.methods import waiting_editions
 from tests.pages.conftest import Visited
 from words.language import Language
 

@@ -54,7 +54,7 @@ def test_our_html_has_no_error(client: TestClient, address: str, tmp_path: Path)
 def test_what_a_page_says_without_a_script_has_no_error(
     path: str, language: Language, tmp_path: Path
 ) -> None:
-    said = plain_content(page_preview(path, {"country": "EL"}, language), language)
+    said = plain_content(page_preview(path, {"country": "EL"}, language), language, {})
     page = tmp_path / "page.html"
     page.write_text(
         f'<!doctype html><html lang="en"><head><title>Page</title></head><body>{said}</body></html>'

@@ -15,6 +15,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
+from cards import address_reader
 from serving import document, packing
 from serving.compression import CompressionMiddleware
 from serving.packing import AssetShelf, assets, choose_form, fill_cache, streamlit_files
@@ -167,7 +168,7 @@ def test_pages_get_index_html_in_the_link_s_language(client):
 
 
 def test_a_known_language_is_written_and_an_unknown_one_is_not(client, monkeypatch):
-    monkeypatch.setattr(document, "available", lambda: ("en", "fr"))
+    monkeypatch.setattr(address_reader, "available", lambda: ("en", "fr"))
     monkeypatch.setattr(document, "load_language", lambda _code, known=document.load_language: known("en"))
     assert '<html lang="fr">' in client.get("/map?lang=fr").text
     for bad in ("xx", '"><script>', "fr&lang=xx", ""):

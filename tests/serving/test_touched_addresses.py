@@ -26,6 +26,8 @@ ADDED = (
     "msclkid=1",
     "UTM_Source=letter",
 )
+# The page itself, for who runs no script: what it can't read it names, as pages do.
+PLAIN = "/plain?page=country&country=DE"
 # The same question as each way out asks it.
 QUESTIONS = (
     "/api/v1/observations?indicator=basic_digital_skills&country=DE",
@@ -36,7 +38,7 @@ QUESTIONS = (
 )
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("question", [*QUESTIONS, PLAIN])
 def test_what_others_add_changes_nothing(client: TestClient, question: str) -> None:
     meant = client.get(question)
     assert meant.status_code == 200, meant.text
@@ -44,7 +46,7 @@ def test_what_others_add_changes_nothing(client: TestClient, question: str) -> N
         assert client.get(f"{question}&{added}").content == meant.content, added
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("question", [*QUESTIONS, PLAIN])
 @pytest.mark.parametrize(
     "spelt", ["&amp;country=DE", "&amp;amp;country=de", "&country=de.", "&Country=%20DE"]
 )
@@ -65,7 +67,14 @@ def test_a_typo_is_still_refused(client: TestClient, question: str, typo: str) -
     assert typo.partition("=")[0] in answer.text
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("typo", ["contry=FR", "utm=x", "fbclick=1"])
+def test_a_page_without_script_names_a_typo(client: TestClient, typo: str) -> None:
+    answer = client.get(f"{PLAIN}&{typo}")
+    said = f"The link has “{typo.partition('=')[0]}”, which is no choice here."
+    assert (answer.status_code, said in answer.text) == (200, True)
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, PLAIN])
 def test_two_countries_for_one_are_refused(client: TestClient, question: str) -> None:
     answer = client.get(f"{question}&amp;country=FR")
     assert answer.status_code == 400
@@ -83,18 +92,41 @@ def test_a_feed_takes_no_choices_and_says_so(client: TestClient) -> None:
     assert (answer.status_code, "country" in answer.json()["detail"]) == (400, True), answer.text
 
 
-@pytest.mark.parametrize("period", ["2025Q1", "20252", "2025-Q1"])
+@pytest.mark.parametrize(
+    "period", ["2025Q1", "20252", "2025-Q1", "2024-07..2025-06", "2024Q2..2025Q1", "1999"]
+)
 def test_a_period_that_no_yearly_value_has_is_named(client: TestClient, period: str) -> None:
     for question in (f"observations?indicator={SKILLS}", f"chart.csv?card=map&indicator={SKILLS}"):
         answer = client.get(f"/api/v1/{question}&period={period}")
         assert (answer.status_code, f'period "{period}"' in answer.json()["detail"]) == (400, True)
 
 
+@pytest.mark.parametrize(
+    ("period", "near"),
+    [
+        ("2025-Q1", ["2025"]),
+        ("2024-07..2025-06", ["2025"]),
+        ("2022-10..2023-10", ["2023"]),
+        ("1999..2000", ["2021", "2023", "2025"]),
+        ("2022", ["2021", "2023", "2025"]),
+    ],
+)
+def test_a_period_without_values_is_refused_with_the_nearest(
+    client: TestClient, period: str, near: list[str]
+) -> None:
+    answer = client.get(f"/api/v1/observations?indicator={SKILLS}&country=IE&period={period}")
+    assert (answer.status_code, answer.json()["did_you_mean"]) == (400, near)
+
+
+def test_a_country_without_a_value_in_a_year_that_others_have_gets_none(client: TestClient) -> None:
+    """What the year holds of it is an answer: a program that asks country by country goes on."""
+    rows = client.get(f"/api/v1/observations?indicator={SKILLS}&country=NO&period=2025")
+    assert (rows.status_code, rows.json()["observations"]) == (200, [])
+
+
 def test_a_span_holds_the_periods_within_it(client: TestClient) -> None:
     rows = client.get(f"/api/v1/observations?indicator={SKILLS}&country=IE&period=2021-2025").json()
     assert [row["period"] for row in rows["observations"]] == ["2021", "2023", "2025"]
-    none = client.get(f"/api/v1/observations?indicator={SKILLS}&country=IE&period=1999").json()
-    assert none["observations"] == []
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ they can't say. Each section says its rule in a sentence or two; the rest folds.
 import os
 
 from cards import markup
+from cards.methods import computed_sections, glossary_section, method_tables, waiting_editions
 from cards.view import View
 from data.facts.geometry import geometry
 from data.facts.printed_values import PRINTED
 from data.queries import moments
-from pages.parts.methods import computed_sections, glossary_section, method_tables, waiting_editions
 from words.language import Language
 from words.sentences import copies_sentence
 from words.visitor_language import in_language

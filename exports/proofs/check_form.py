@@ -1,4 +1,6 @@
-"""The form of /check: the server looks at what is sent and keeps nothing of it (serving/check)."""
+"""The form by which a file is checked, on /check and for who runs no script: the server looks at what is
+sent and keeps nothing of it (serving/check).
+"""
 
 from html import escape
 
