@@ -40,7 +40,8 @@ class NoBrowserError(PictureError):
     """There is no Chromium on this machine: files with a picture can't be made, all others can."""
 
 
-def _late() -> PictureError:
+def took_too_long() -> PictureError:
+    """The error for a picture that was given up."""
     return PictureError("The picture took too long to draw; ask again, or take the table.")
 
 
@@ -104,7 +105,7 @@ class _Chromium:
             return promised.result(seconds)
         except TimeoutError:
             promised.cancel()
-            raise _late() from None
+            raise took_too_long() from None
 
     async def _start(self) -> None:
         if self.running() is None:
@@ -129,7 +130,7 @@ class _Chromium:
             try:
                 return await self._attempt(spec, form)
             except _HungError:
-                raise _late() from None
+                raise took_too_long() from None
         finally:
             self._end_when_idle()
 
@@ -153,7 +154,7 @@ class _Chromium:
             late = time.monotonic() - started >= _patience(spec)
             await self._close(kill=True)
             if late:
-                raise _late() from error
+                raise took_too_long() from error
             raise PictureError("The browser that draws pictures stopped in the middle; ask again.") from error
         self.failures = 0
         return made
@@ -172,13 +173,11 @@ class _Chromium:
             pulse.cancel()
 
     async def _open(self) -> None:
-        wait = math.ceil(self.not_before - time.monotonic())
-        if wait > 0:
-            raise PictureError(
-                "The browser that draws pictures does not start just now; ask in {seconds} s.", seconds=wait
-            )
+        if self.not_before > time.monotonic():
+            raise self._not_now()
         # Half a second and tens of megabytes that a server pays only when a picture is asked for.
         from kaleido import Kaleido
+        from kaleido.errors import ChromeNotFoundError
 
         started = time.monotonic()
         try:
@@ -188,15 +187,23 @@ class _Chromium:
             # Again each time: what is registered last runs first, before Chromium's folder is tidied away.
             atexit.unregister(self.end)
             atexit.register(self.end)
+        except ChromeNotFoundError as error:
+            raise NoBrowserError(
+                "Pictures need Chromium or Chrome on the server, and none could be started."
+            ) from error
         # The libraries make an error of their own of a start that is given up.
         except (Exception, asyncio.CancelledError) as error:
             await self._close(kill=True)
             self._count_failure()
             if time.monotonic() - started >= START:
                 raise PictureError("The browser that draws pictures starts too slowly; ask again.") from error
-            raise NoBrowserError(
-                "Pictures need Chromium or Chrome on the server, and none could be started."
-            ) from error
+            raise self._not_now() from error
+
+    def _not_now(self) -> PictureError:
+        wait = max(1, math.ceil(self.not_before - time.monotonic()))
+        return PictureError(
+            "The browser that draws pictures does not start just now; ask in {seconds} s.", seconds=wait
+        )
 
     def _count_failure(self) -> None:
         self.failures += 1
