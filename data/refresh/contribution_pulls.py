@@ -107,8 +107,8 @@ def _failed(store: database.Engine, site: Site, began: str, since: str, error: s
 
 def since_when(pulls: pd.DataFrame, rules: ExchangeRules) -> str:
     """From which moment changes are asked for; "" when everything is due: at first, every so many successful
-    pulls, and when a type was read that no full listing has reached. `pulls` as contribution_store.pulls
-    gives them for one country.
+    pulls, and when a type was read that no full listing has reached. `pulls` as
+    contribution_store.read_pulls gives them for one country.
     """
     good = pulls[pulls["error"] == ""].reset_index(drop=True)
     whole = good.index[good["kind"] == FULL]

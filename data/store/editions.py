@@ -20,9 +20,9 @@ from data.facts.edition import VALUE_COLUMNS, Edition, EditionError
 
 BUNDLED = Path(__file__).parents[1] / "editions"
 FETCHED = Path(__file__).parents[1] / "fetched"
-# A day, and the time as well where a source said something else twice on one day.
 MOST_DECIMALS = 20
-NAMES = re.compile(r"\d{4}-\d\d-\d\d(T\d{6})?")
+# A day, and the time as well where a source said something else twice on one day.
+EDITION_NAME = re.compile(r"\d{4}-\d\d-\d\d(T\d{6})?")
 
 
 def fetched_folder() -> Path:
@@ -71,7 +71,7 @@ def read_provenance(provenance: Path) -> Edition:
         edition = read_file(Edition, provenance)
     except DeclaredError as error:
         raise EditionError(str(error)) from None
-    if not NAMES.fullmatch(edition.edition) or not _is_day(edition.edition[:10]):
+    if not EDITION_NAME.fullmatch(edition.edition) or not _is_day(edition.edition[:10]):
         raise EditionError(
             f'{provenance}, key "edition": not a day such as 2026-11-22 (or 2026-11-22T101500), but '
             f"{edition.edition!r}"
