@@ -70,7 +70,7 @@ def record_rows(frame: pd.DataFrame, columns: Sequence[str] = OBSERVATION_COLUMN
 
 
 def dated_columns(columns: Iterable[str]) -> tuple[str, ...]:
-    """The columns, and after each of DATED its precision, such as edition_precision."""
+    """The columns, and after each of DATED_COLUMNS its precision, such as edition_precision."""
     return tuple(
         name
         for column in columns
