@@ -20,6 +20,7 @@ from serving.found.plain_page import page_language, plain_page
 from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
 from words.language import Language
+from words.refusals import unavailable
 
 ADDRESS = "/plain"
 # What a page shows of other pages' cards, by its path.
@@ -47,8 +48,7 @@ def get_plain(request: Request) -> Response:
         pieces = [_introduction(language), *_choices(path, language), *_card_pieces(path, given, language)]
     except (NotReadyError, StoreError) as error:
         log_failure(error)
-        said = language.text("The data can't be read just now; ask again in a few minutes.")
-        return plain_page(name, [markup.paragraph(said)], language, 503)
+        return plain_page(name, [markup.paragraph(unavailable(language))], language, 503)
     return plain_page(name, [*pieces, *_further(path, given, language)], language)
 
 
