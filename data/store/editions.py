@@ -9,7 +9,6 @@ import math
 import os
 import re
 import zlib
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -87,11 +86,6 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def bundled_editions() -> Iterator[tuple[Edition, pd.DataFrame]]:
-    """All bundled editions in loading order."""
-    return (read_edition(path) for path in provenance_files())
 
 
 def _cells(text: str, edition: Edition, path: Path) -> pd.DataFrame:
