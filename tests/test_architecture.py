@@ -10,7 +10,10 @@ ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("docs/ARCHITECTURE.md", "docs/operations.md", "CONTRIBUTING.md", "README.md")
 DOCUMENTS += ("benchmarks/README.md", "docs/scale.md", "deploy/README.md")
 # What looks like a path and is made when the dashboard runs, or stands for a name of the reader's own.
-MADE = re.compile(r"^(data/fetched|held/|data/declared/imported_|data/digital_decade\.sqlite|\.venv|OUT/)|[<A-Z{]|example|your_|de/")
+MADE = re.compile(
+    r"^(data/fetched|held/|data/digital_decade\.sqlite|\.venv|OUT/)"
+    r"|[<A-Z{]|example|your_|de/|imported_targets"
+)
 PATH = re.compile(r"`([\w./<>-]+/[\w./<>-]*|[\w-]+\.(?:py|toml|md))`")
 # A constant beside its file: "`PAGES` of `pages/frame.py`".
 CONSTANT = re.compile(r"`([A-Z][A-Z_]+)` (?:in|of) `([\w/]+)\.py`")
