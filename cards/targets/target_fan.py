@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.projection import Projection
+from analysis.targets import REACHED
 from cards import registry
 from cards.card import Card, card_codes, provenance, source_line
 from cards.legend import flag_legend
@@ -194,7 +195,7 @@ def needed_line(indicator: str, country: str, view: View) -> tuple[tuple[int, fl
     """The way from the newest value to the target; empty where nothing is needed or known."""
     outlook = target_outlook(indicator, view.moment)
     row = outlook.row(country)
-    if pd.isna(row["value"]) or not row["status"] or pd.isna(row["needed"]) or row["status"] == "reached":
+    if pd.isna(row["value"]) or not row["status"] or pd.isna(row["needed"]) or row["status"] == REACHED:
         return ()
     return ((int(row["period"][:4]), float(row["value"])), (outlook.aim.year, outlook.aim.goal))
 
