@@ -13,9 +13,7 @@ from tests.test_architecture import MADE, ROOT, exists
 
 FOLDERS = ("analysis", "benchmarks", "cards", "charts", "data", "deploy", "docs", "exports", "loaders")
 FOLDERS += ("pages", "serving", "tests", "words")
-PATH = re.compile(
-    rf"(?<![\w./:~-])((?:{'|'.join(FOLDERS)})/[\w./-]*\w\.(?:css|js|md|py|sh|toml|typ|yaml))\b"
-)
+PATH = re.compile(rf"(?<![\w./:~-])((?:{'|'.join(FOLDERS)})/[\w./-]*\w\.(?:css|js|md|py|sh|toml|typ|yaml))\b")
 # Two parts at least below a folder: "data.py" is a file, and "pages.at" may end a sentence.
 DOTTED = re.compile(rf"(?<![\w./:-])((?:{'|'.join(FOLDERS)})\.[a-z_]\w*(?:\.\w+)+)")
 READ = ("*.py", "*.css", "*.js", "*.toml", "*.typ")

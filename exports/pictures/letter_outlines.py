@@ -6,7 +6,7 @@ import re
 import subprocess
 import threading
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from html import escape, unescape
 from importlib.util import find_spec
 from io import BytesIO
@@ -101,7 +101,7 @@ def _glyph(letter: str, weight: int, slant: str) -> Glyph | None:
     if len(letter) != 1:
         return None
     # The system is asked for what the screen's font has not.
-    for find in (lambda: _screen_font(slant), lambda: _system_font(letter, weight)):
+    for find in (partial(_screen_font, slant), partial(_system_font, letter, weight)):
         font = find()
         name = None if font is None else font.getBestCmap().get(ord(letter))
         if name is not None:

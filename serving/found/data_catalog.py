@@ -122,7 +122,7 @@ def _add_dataset(
 ) -> None:
     from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD, BNode, Literal, URIRef
 
-    (start, publisher), facts = where, catalogue()
+    start, publisher = where
     periods = series.periods(indicator.code, moments.now())
     graph.add((dataset, RDF.type, DCAT.Dataset))
     graph.add((dataset, DCTERMS.identifier, Literal(indicator.code)))

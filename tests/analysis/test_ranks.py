@@ -154,7 +154,9 @@ def test_standing_of_the_union(facts: Catalogue, moment: Moment) -> None:
 def test_targets_of_the_union_compare_and_come_once(facts: Catalogue) -> None:
     found = union_targets(facts)
     assert {code: target.indicator for code, target in found.items()} == {code: code for code in found}
-    assert all(target.scope == EU and target.compares and target.operator == ">=" for target in found.values())
+    assert all(
+        target.scope == EU and target.compares and target.operator == ">=" for target in found.values()
+    )
     assert all(found[code] is facts.target(code) for code in found)
     assert "basic_digital_skills" in found
     assert "women_ict_specialists" not in found

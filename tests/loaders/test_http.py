@@ -81,13 +81,13 @@ def test_no_connection_is_tried_again_and_then_said_in_one_line(session: Session
 
 
 def test_what_kind_of_refusal_it_is_hangs_on_no_word(
-    server: Eurostat, session: Session, closed_port: int
+    server: Eurostat, session: Session, free_port: int
 ) -> None:
     server.says(Said(status=302, headers={"Location": "/no-answer-redirect"}), at="/once")
     server.says(Said(b"x", headers={"Content-Encoding": "br"}), at="/no-answer-redirect")
     server.says(Said(status=302, headers={"Location": "/round"}), at="/round")
     kinds = []
-    for address in (f"http://127.0.0.1:{closed_port}", f"{server.address}/once", f"{server.address}/round"):
+    for address in (f"http://127.0.0.1:{free_port}", f"{server.address}/once", f"{server.address}/round"):
         with pytest.raises(SourceError) as caught:
             get(session, address)
         kinds.append(caught.type)

@@ -8,9 +8,7 @@ from exports.proofs.forms import Form
 from exports.proofs.safe_reading import NotReadableError, TooLargeError
 from exports.proofs.seal import seal
 
-CLAIM = Claim(
-    view="/map", cards="", as_of="2026-11-29", state=1, lang="en", editions=(), records="0" * 64
-)
+CLAIM = Claim(view="/map", cards="", as_of="2026-11-29", state=1, lang="en", editions=(), records="0" * 64)
 
 
 @pytest.mark.parametrize(
