@@ -18,8 +18,7 @@ from exports.pictures.picture_page import PicturePage
 from exports.pictures.sandbox import can_shut_in
 from words.refusals import RefusedError
 
-# Seconds: for a start, for one picture, for a turn while others draw, until an idle Chromium ends, and for
-# an orderly end.
+# Seconds: for a start, one picture, a turn while others draw, until an idle Chromium ends, an orderly end.
 START, DRAW, TURN, IDLE, END = 15.0, 15.0, 30.0, 300.0, 5.0
 # While it draws, Chromium is asked so often whether it is there; who doesn't say so in time hangs. Seconds.
 PULSE, SILENCE = 0.5, 4.0
@@ -148,8 +147,7 @@ class _Chromium:
             await self._close(kill=True)
             self._count_failure()
             raise
-        # Whatever else goes wrong here is a Chromium that died or speaks no more: the libraries have a
-        # dozen errors for it, and cancel what still waits for an answer.
+        # Else a Chromium that died or is silent: the libraries have a dozen errors, and cancel what waits.
         except (Exception, asyncio.CancelledError) as error:
             late = time.monotonic() - started >= _patience(spec)
             await self._close(kill=True)
@@ -187,13 +185,13 @@ class _Chromium:
             # Again each time: what is registered last runs first, before Chromium's folder is tidied away.
             atexit.unregister(self.end)
             atexit.register(self.end)
-        except ChromeNotFoundError as error:
-            raise NoBrowserError(
-                "Pictures need Chromium or Chrome on the server, and none could be started."
-            ) from error
         # The libraries make an error of their own of a start that is given up.
         except (Exception, asyncio.CancelledError) as error:
             await self._close(kill=True)
+            if isinstance(error, ChromeNotFoundError):
+                raise NoBrowserError(
+                    "Pictures need Chromium or Chrome on the server, and none could be started."
+                ) from error
             self._count_failure()
             if time.monotonic() - started >= START:
                 raise PictureError("The browser that draws pictures starts too slowly; ask again.") from error
