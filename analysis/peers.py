@@ -7,8 +7,9 @@ from typing import TypeAlias
 
 import pandas as pd
 
+from analysis.ranking import values_as_printed
 from data.facts.fact_types import Group, Unit
-from data.facts.rounding import NOISE, printed_value
+from data.facts.rounding import NOISE
 
 Distance: TypeAlias = Callable[[float, float], float]
 LEVEL, NEIGHBOUR, SIZE, WAVE = "level", "neighbour", "size", "wave"
@@ -65,10 +66,7 @@ def find_peers(
 
 def as_printed(levels: pd.DataFrame, unit: Unit) -> pd.DataFrame:
     """The rows with their values, in `unit`, as they are written, so that what looks alike ties."""
-    written = [
-        value if pd.isna(value) else float(printed_value(float(value), unit)) for value in levels["value"]
-    ]
-    return levels.assign(value=pd.Series(written, index=levels.index, dtype=float))
+    return levels.assign(value=values_as_printed(levels, unit))
 
 
 def _values_by_country(rows: pd.DataFrame) -> dict[str, float]:

@@ -26,7 +26,7 @@ def rank_members(
     """
     rows = observations[observations["country"].isin(members)].dropna(subset="value")
     if "printed" not in rows:
-        rows = rows.assign(printed=_as_printed(rows, unit))
+        rows = rows.assign(printed=values_as_printed(rows, unit))
     lowest_first = direction == "lower"
     rows = rows.sort_values(["printed", "value"], ascending=lowest_first, kind="stable")
     rows = rows.reset_index(drop=True).assign(of=len(rows))
@@ -40,11 +40,12 @@ def ends_as_printed(rows: pd.DataFrame, unit: Unit) -> tuple[pd.DataFrame, pd.Da
     """The rows with the lowest and those with the highest `value` (none missing), as values are written in
     `unit`: several where they are written alike.
     """
-    written = _as_printed(rows, unit)
+    written = values_as_printed(rows, unit)
     return rows[written == written.min()], rows[written == written.max()]
 
 
-def _as_printed(rows: pd.DataFrame, unit: Unit) -> "pd.Series[float]":
+def values_as_printed(rows: pd.DataFrame, unit: Unit) -> "pd.Series[float]":
+    """The values of the rows, in `unit`, as they are written; one that is missing stays so."""
     return rows["value"].map(lambda value: float(printed_value(float(value), unit))).astype(float)
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.facts.catalogue import EU, Catalogue
 from data.facts.fact_types import Target
 
 
@@ -28,15 +27,6 @@ class Standing:
     def share(self) -> float | None:
         """The value as a share of the goal (1 is reached); None without a value."""
         return None if self.observation is None else float(self.observation["value"]) / self.goal
-
-
-def targets_of_union(facts: Catalogue) -> list[Target]:
-    """The Union's targets that compare, one an indicator, in the order declared."""
-    found: dict[str, Target] = {}
-    for target in facts.targets:
-        if target.compares and target.scope == EU and target.indicator:
-            found.setdefault(target.indicator, target)
-    return list(found.values())
 
 
 def members_at_goal(members: pd.DataFrame, goal: float) -> pd.DataFrame:

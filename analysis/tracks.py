@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis import backtest
+from analysis.aims import union_targets
 from analysis.spans import spans_by_country, with_declared_breaks, without_breaks
 from analysis.trajectory import Setting
 from data.facts.catalogue import EU, TOTAL, Catalogue
@@ -16,12 +17,7 @@ def back_tested_indicators(facts: Catalogue) -> list[str]:
     """The codes of the indicators with a back-test: those with a Union's target that compares, and
     pace.toml's `also`.
     """
-    aimed = [
-        target.indicator
-        for target in facts.targets
-        if target.compares and target.scope == EU and target.indicator
-    ]
-    return list(dict.fromkeys([*aimed, *facts.pace.also]))
+    return list(dict.fromkeys([*union_targets(facts), *facts.pace.also]))
 
 
 def method_setting(indicator: str, facts: Catalogue) -> Setting:

@@ -30,6 +30,7 @@ SOAK_MINUTES = 15.0
 
 def main() -> None:
     """Runs the measurements that are named, or all."""
+    known = " ".join(_measurements(argparse.Namespace()))
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks", description="Measures the dashboard against bare Streamlit."
     )
@@ -37,8 +38,7 @@ def main() -> None:
         "names",
         nargs="*",
         metavar="NAME",
-        help="reruns thinkers visits changes startup memory cockpit embeds pictures exports checks "
-        "contributions library crowding load scale soak; without a name all of them",
+        help=f"{known}; without a name all of them",
     )
     parser.add_argument(
         "--minutes", type=float, default=SOAK_MINUTES, help="length of the soak (default: %(default)g)"
@@ -50,7 +50,19 @@ def main() -> None:
         help="generated observations that scale loads (default: %(default)g)",
     )
     options = parser.parse_args()
-    measurements: dict[str, Callable[[], None]] = {
+    measurements = _measurements(options)
+    unknown = sorted(set(options.names) - set(measurements))
+    if unknown:
+        parser.error(f"no measurement is called {', '.join(unknown)}; there are {', '.join(measurements)}")
+    print(f"Machine: {machine_line()}\n")
+    for name in options.names or measurements:
+        print(f"### {name}\n\n{load_line()}\n", flush=True)
+        measurements[name]()
+
+
+def _measurements(options: argparse.Namespace) -> dict[str, Callable[[], None]]:
+    """What can be measured, by name, in the order in which all of it is."""
+    return {
         "visits": visits.main,
         "changes": changes.main,
         "reruns": reruns.main,
@@ -69,13 +81,6 @@ def main() -> None:
         "scale": lambda: scale.main(options.millions),
         "soak": lambda: memory.main_soak(options.minutes),
     }
-    unknown = sorted(set(options.names) - set(measurements))
-    if unknown:
-        parser.error(f"no measurement is called {', '.join(unknown)}; there are {', '.join(measurements)}")
-    print(f"Machine: {machine_line()}\n")
-    for name in options.names or measurements:
-        print(f"### {name}\n\n{load_line()}\n", flush=True)
-        measurements[name]()
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ KEY, RUNS = b"a key of this measurement alone", 7
 
 
 def main() -> None:
-    """Prints one table; the limit is the issue's: 0.3 s for a usual file."""
+    """Prints one table; the limit is our aim: 0.3 s for a usual file."""
     language, light, now = load_language("en"), load_look(dark=False), moments.now()
     built = [every.build_card({"card": name}, language, light) for name in CARDS]
     items = [(figure, card) for card, figure in built]

@@ -24,7 +24,7 @@ RECORDS, RUNS = 10_000, 5
 
 
 def main() -> None:
-    """Prints one table; the limit is the issue's: a second for the workbook."""
+    """Prints one table; the limit is our aim: a second for the workbook."""
     contents = large_contents()
     forms: dict[str, Callable[[], bytes]] = {
         "CSV": lambda: plain_tables.card_csv(contents),

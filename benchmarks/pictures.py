@@ -41,7 +41,7 @@ RUNS = 7
 
 
 def main() -> None:
-    """Prints one table; the limits are those of the issues: a quarter of a second for a warm picture, three
+    """Prints one table; the limits are our aims: a quarter of a second for a warm picture, three
     seconds for ten slides, a second for a country's brief, its facts gathered for it.
     """
     language, light = load_language("en"), load_look(dark=False)

@@ -34,8 +34,8 @@ INDICATOR, DATASET = "basic_digital_skills", "isoc_sk_dskl_i21"
 
 
 def generate_observations(indicators: Sequence[str], breakdowns: int = BREAKDOWNS) -> pd.DataFrame:
-    """Observations (series.OBSERVATION_COLUMNS) of these indicators: values by arithmetic, every tenth
-    flagged, every hundredth missing.
+    """Observations (SERIES_KEY and OBSERVED_COLUMNS of data.store.tables) of these indicators: values by
+    arithmetic, every tenth flagged, every hundredth missing.
     """
     facts = catalogue()
     groups = [TOTAL, *(code for code in facts.breakdowns if code != TOTAL)][:breakdowns]
@@ -65,8 +65,8 @@ def generate_observations(indicators: Sequence[str], breakdowns: int = BREAKDOWN
 
 
 def million(which: int) -> pd.DataFrame:
-    """The so-manieth million (from 0; 1,008,000), each of other indicators; the first has the one that is
-    asked for.
+    """One million of several (`which`, from 0; 1,008,000), each of other indicators; the first has the one
+    that is asked for.
     """
     names = [f"generated_{number:04}" for number in range(which * EACH, (which + 1) * EACH)]
     return generate_observations([INDICATOR, *names[1:]] if which == 0 else names)

@@ -12,6 +12,7 @@ import pandas as pd
 from cards.contents import Record
 from charts.comparison import rows_as_mappings
 from data.facts.catalogue import TOTAL
+from data.facts.rounding import NOISE
 from words.language import Language
 
 OBSERVATION_COLUMNS = (
@@ -57,9 +58,6 @@ NAMED_COLUMNS = ("indicator", "country", "breakdown", "unit", "dataset")
 # Dates that are not always known to the day: beside each stands how precisely it is
 # (data.facts.edition.Edition, date_precision).
 DATED_COLUMNS = ("edition", "edition_before")
-# Decimals beyond which a difference of two values is the noise of binary arithmetic: nobody publishes
-# so many.
-EXACT = 9
 
 
 def record_rows(frame: pd.DataFrame, columns: Sequence[str] = OBSERVATION_COLUMNS) -> list[dict[str, Any]]:
@@ -70,7 +68,7 @@ def record_rows(frame: pd.DataFrame, columns: Sequence[str] = OBSERVATION_COLUMN
 
 
 def dated_columns(columns: Iterable[str]) -> tuple[str, ...]:
-    """The columns, and after each of DATED its precision, such as edition_precision."""
+    """The columns, and after each of DATED_COLUMNS its precision, such as edition_precision."""
     return tuple(
         name
         for column in columns
@@ -147,7 +145,7 @@ def plain_value(value: Any) -> Any:
     if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
         return None
     found = value.item() if hasattr(value, "item") else value
-    return round(found, EXACT) if isinstance(found, float) else found
+    return round(found, NOISE) if isinstance(found, float) else found
 
 
 def row_dicts(rows: pd.DataFrame) -> list[dict[str, Any]]:

@@ -113,7 +113,7 @@ def linked_moment(codes: Mapping[str, str], newest: Moment) -> tuple[Moment, tup
     return moment, tuple(name for name, found in read.items() if not found)
 
 
-def newest_period(codes: Mapping[str, str], moment: Moment) -> bool:
+def names_newest_period(codes: Mapping[str, str], moment: Moment) -> bool:
     """Whether the period that an address names is the one that its card has by itself at a moment: without
     it the card is the same, and goes on to the next period when there is one.
     """
@@ -129,7 +129,7 @@ def newest_period(codes: Mapping[str, str], moment: Moment) -> bool:
 def following_codes(codes: Mapping[str, str]) -> dict[str, str]:
     """The codes of a card without what ties it to its moment: so it follows the newest data."""
     moment = Moment(codes["as_of"], int(codes["state"]))
-    tied = ("as_of", "state", "period") if newest_period(codes, moment) else ("as_of", "state")
+    tied = ("as_of", "state", "period") if names_newest_period(codes, moment) else ("as_of", "state")
     return {name: code for name, code in codes.items() if name not in tied}
 
 

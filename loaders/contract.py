@@ -36,6 +36,14 @@ class SourceError(Exception):
     """A source, or a file in a source's layout, that can't be read: one line on what, where and why."""
 
 
+class NoAnswerError(SourceError):
+    """A source that gave no answer at all: no connection, or one that broke off."""
+
+
+class RedirectRefusedError(SourceError):
+    """An answer that led on to where no question follows it."""
+
+
 # What a spreadsheet runs, the full-width signs too: some take them for the others.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 

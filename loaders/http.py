@@ -17,13 +17,11 @@ from tenacity import (
     wait_exponential_jitter,
 )
 
-from loaders.contract import SourceError
+from loaders.contract import NoAnswerError, RedirectRefusedError, SourceError
 from loaders.refusals import request_error
 from loaders.unpacking import LARGEST, gunzip
 
-USER_AGENT = (
-    "EU-digital-skills-dashboard (open-source dashboard of public statistics; asks one question at a time)"
-)
+USER_AGENT = "digital-decade-dashboard (dashboard of public statistics; asks one question at a time)"
 MOST_REDIRECTS = 5
 
 # 501 and 505 are final; the rest of the fives, and these fours, pass. Eurostat answers 503 at 11:00 and
@@ -106,7 +104,11 @@ class Session(httpx.Client):
 
 
 class _BrokenError(Exception):
-    """A connection that failed on the way; worth another try."""
+    """An answer that failed on the way; worth another try. `kind`: what it is when no try helps."""
+
+    def __init__(self, reason: str, kind: type[SourceError]) -> None:
+        super().__init__(reason)
+        self.kind = kind
 
 
 # One question at a time, whichever session asks: the fair-use rule of Eurostat counts concurrent requests.
@@ -155,7 +157,7 @@ def _answer(session: httpx.Client, question: _Question) -> Reply:
         with _ONE_AT_A_TIME:
             reply: Reply = retrying(_ask, session, question, patience)
     except _BrokenError as error:
-        raise request_error(without_credentials(question.address), str(error)) from None
+        raise request_error(without_credentials(question.address), str(error), error.kind) from None
     return reply
 
 
@@ -206,10 +208,10 @@ def _ask(session: httpx.Client, question: _Question, patience: Patience) -> Repl
             _check_redirect(session, request, response.next_request, question)
             request = response.next_request
     except (httpx.TransportError, httpx.StreamError) as error:
-        raise _BrokenError(f"no answer ({type(error).__name__}: {error})") from None
+        raise _BrokenError(f"no answer ({type(error).__name__}: {error})", NoAnswerError) from None
     except (httpx.InvalidURL, httpx.HTTPError) as error:
         raise request_error(without_credentials(address), f"can't be asked ({error})") from None
-    raise request_error(without_credentials(address), f"more than {MOST_REDIRECTS} redirects: a loop")
+    raise _no_redirect(address, f"more than {MOST_REDIRECTS} redirects: a loop")
 
 
 def _check_redirect(
@@ -217,11 +219,9 @@ def _check_redirect(
 ) -> None:
     here, there = request.url, next_request.url
     if isinstance(session, Session) and not session.may_redirect(httpx.URL(question.address), there):
-        raise request_error(without_credentials(question.address), "redirected beyond its own domain")
+        raise _no_redirect(question.address, "redirected beyond its own domain")
     if there.scheme != here.scheme and there.scheme != "https":
-        raise request_error(
-            without_credentials(str(here)), f"redirected to {there.scheme}://{there.host}, which is less safe"
-        )
+        raise _no_redirect(str(here), f"redirected to {there.scheme}://{there.host}, which is less safe")
     elsewhere = (there.host, there.port) != (here.host, here.port) and (there.scheme, there.host) != (
         "https",
         here.host,
@@ -234,9 +234,11 @@ def _check_redirect(
         or "cookie" in request.headers
     )
     if elsewhere and secret:
-        raise request_error(
-            without_credentials(str(here)), f"redirected with credentials to another host, {there.host}"
-        )
+        raise _no_redirect(str(here), f"redirected with credentials to another host, {there.host}")
+
+
+def _no_redirect(address: str, reason: str) -> SourceError:
+    return request_error(without_credentials(address), reason, RedirectRefusedError)
 
 
 def _reply(response: httpx.Response, patience: Patience, end: float) -> Reply:
@@ -269,7 +271,7 @@ def _gunzip(content: bytes, address: str, largest: int) -> bytes:
     try:
         return gunzip(content, address, largest)
     except SourceError as error:
-        raise _BrokenError(str(error).removeprefix(f"{address}, ")) from None
+        raise _BrokenError(str(error).removeprefix(f"{address}, "), SourceError) from None
 
 
 def _retry_after(header: str) -> float | None:

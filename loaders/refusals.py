@@ -23,6 +23,6 @@ def content_error(name: str, line: int, reason: str) -> SourceError:
     return SourceError(one_line(f"{name}, line {line}: {reason}"))
 
 
-def request_error(what: str, reason: str) -> SourceError:
+def request_error(what: str, reason: str, kind: type[SourceError] = SourceError) -> SourceError:
     """The error for a request that brought nothing to read: names what was asked and the reason."""
-    return SourceError(one_line(f"{what}: {reason}"))
+    return kind(one_line(f"{what}: {reason}"))

@@ -56,7 +56,7 @@ st.set_page_config(page_title=name, page_icon=ICON, layout="wide", initial_sideb
 page_html.show_style(name, dark=filters.is_dark())
 gathered = len(basket.gathered_cards())
 if st.session_state.get(TITLED, ("",))[0] != (language.code, gathered):
-    # Once a visit, language and card of the briefing: each looks for its file, ten of them in every run.
+    # Once a visit, language and card of the briefing: each looks for its file.
     names = page_names(language)
     if gathered:
         names["briefing"] = language.text("Briefing ({number})", number=gathered)

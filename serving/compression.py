@@ -26,7 +26,7 @@ APART = ("/api/", "/embed", "/oembed", "/feeds/")
 
 
 class CompressionMiddleware:
-    """The outermost middleware: answers for Streamlit's scripts and styles, and rewrites its index.html."""
+    """ASGI middleware: answers for Streamlit's scripts and styles, and rewrites its index.html."""
 
     def __init__(self, app: ASGIApp, static: Path | None = None, cache: Path = CACHE) -> None:
         self.app = app

@@ -1,5 +1,7 @@
 """Security headers on every answer: nothing comes from other hosts, and only embedded cards may be framed."""
 
+from urllib.parse import parse_qs
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -59,7 +61,8 @@ def headers_of(scope: Scope) -> dict[str, str]:
         return STILL_HEADERS
     if scope["path"] != EMBED:
         return HEADERS | {"content-security-policy": PAGE_POLICY.format(websocket=_websocket(scope))}
-    return STILL_HEADERS if b"static=1" in scope["query_string"] else EMBED_HEADERS
+    chosen = parse_qs(scope["query_string"].decode("latin-1"))
+    return STILL_HEADERS if "1" in chosen.get("static", ()) else EMBED_HEADERS
 
 
 def _websocket(scope: Scope) -> str:

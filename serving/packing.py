@@ -6,6 +6,7 @@ as it is.
 
 import gzip
 import hashlib
+import logging
 import os
 import queue
 import re
@@ -106,8 +107,13 @@ class Asset:
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as unfinished:
-                unfinished.write(packed)
-            os.replace(unfinished.name, self._place(form))
+                try:
+                    unfinished.write(packed)
+                    unfinished.flush()
+                    os.replace(unfinished.name, self._place(form))
+                except OSError:
+                    os.unlink(unfinished.name)
+                    raise
         return packed
 
     def _place(self, form: str) -> Path:
@@ -161,7 +167,11 @@ class AssetShelf:
     def _work(self) -> None:
         while True:
             address, form = self._missing.get()
-            self.forms[(address, form)] = self.assets[address].write_form(form)
+            try:
+                self.forms[(address, form)] = self.assets[address].write_form(form)
+            # One file that can't be compressed goes out as it is; the next ones are.
+            except Exception:
+                logging.getLogger(__name__).exception("%s could not be compressed (%s)", address, form)
 
 
 def _write_missing(asset: Asset, form: str) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import sqlalchemy as sa
 from hypothesis import settings
 
 from charts.look import Look, load_look
@@ -22,7 +23,7 @@ from data.facts.geometry import Geometry, geometry
 from data.queries import moments, series
 from data.queries.moments import Moment
 from data.refresh import build
-from data.store import contribution_store, database, library_store, stored_editions
+from data.store import contribution_store, database, feed_store, library_store, notes, stored_editions
 from data.store.tables import notes_table
 from tests.forgetting import forget_stores
 from words.language import Language, load_language
@@ -83,17 +84,33 @@ def store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
             embedded.backup(copy)
     held = database.engine(f"sqlite:///{path}")
     database.prepare(held)
-    with held.begin() as connection:
-        # So does one into which a list of the library was brought.
-        connection.execute(library_store.library_table.delete())
-        connection.execute(notes_table.delete().where(notes_table.c.key == library_store.NOTE))
+    clear_tried(held)
     build.build(held, catalogue())
-    with held.begin() as connection:
-        # What was tried out on this machine, a demo perhaps, is no part of the bundled data.
-        connection.execute(contribution_store.items_table.delete())
-        connection.execute(contribution_store.pulls_table.delete())
     held.dispose()
     return path
+
+
+# What was tried out on this machine, a demo perhaps, is no part of the bundled data: tables, and the notes on
+# them and on a refresh.
+TRIED = (
+    library_store.library_table,
+    contribution_store.items_table,
+    contribution_store.pulls_table,
+    feed_store.published_table,
+    feed_store.feeds_table,
+)
+NOTED = (library_store.NOTE, contribution_store.VERSION, feed_store.VERSION, notes.HELD)
+NOTED_OF_EACH = (notes.ASKED, notes.KEPT)
+
+
+def clear_tried(store: database.Engine) -> None:
+    """Takes away what a refresh of this machine brought in beside the editions."""
+    key = notes_table.c.key
+    with store.begin() as connection:
+        for table in TRIED:
+            connection.execute(table.delete())
+        of_each = (key.startswith(f"{name} ") for name in NOTED_OF_EACH)
+        connection.execute(notes_table.delete().where(sa.or_(key.in_(NOTED), *of_each)))
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """The measures of the house, by folder: `python -m tests.house [FOLDER ...]` lists what is over them.
 
-docs/ARCHITECTURE.md says why. tests/test_house.py holds them over the whole project.
+docs/ARCHITECTURE.md lists them too. tests/test_house.py holds them over the whole project.
 """
 
 import ast

@@ -11,7 +11,15 @@ from typing import Any, Literal
 import pandas as pd
 
 from data.facts.fact_types import Unit
-from data.facts.rounding import NOISE, decimals_apart, printed_difference, round_half_up, unit_of_difference
+from data.facts.rounding import (
+    MILLION_IN_THOUSANDS,
+    NOISE,
+    decimals_apart,
+    in_millions,
+    printed_difference,
+    printed_value,
+    unit_of_difference,
+)
 from words.language import Language
 from words.numbers import finer
 
@@ -93,18 +101,11 @@ class Gap:
         places = decimals_apart(float(self.value), float(self.reference), self.unit)
         return finer(self.difference, replace(self.unit, decimals=places))
 
-    def _differs(self, decimals: int, scale: float = 1.0) -> bool:
-        """Whether value and reference, divided by `scale`, are written differently with so many decimals."""
-        # Rows of frames hold NumPy's numbers.
-        value, reference = (float(each) / scale for each in (self.value, self.reference))
-        return round_half_up(value, decimals) != round_half_up(reference, decimals)
-
     def _is_rounded_away(self) -> bool:
         """Whether value and reference are written alike."""
-        if self.unit.symbol == "thousand" and abs(self.reference) >= 1000:
-            # In millions, with two decimals.
-            return not self._differs(2, 1000)
-        return not self._differs(self.unit.decimals)
+        # Rows of frames hold NumPy's numbers.
+        value, reference = (printed_value(float(each), self.unit) for each in (self.value, self.reference))
+        return value == reference
 
 
 def value_beside_goal(
@@ -129,8 +130,9 @@ def short_value(value: float, unit: Unit, language: Language, *, is_goal: bool =
     """A value for a narrow column: "10.5m", "110k", "324"; shares and scores as elsewhere."""
     if unit.symbol != "thousand":
         return language.goal(value, unit) if is_goal else language.value(value, unit)
-    if abs(value) >= 1000:
-        return language.text("{number}m", number=language.number(value / 1000, 0 if is_goal else 1))
+    if in_millions(value, unit):
+        millions = language.number(value / MILLION_IN_THOUSANDS, 0 if is_goal else 1)
+        return language.text("{number}m", number=millions)
     return language.text("{number}k", number=language.number(value, 1 if value < 10 else 0))
 
 

@@ -263,7 +263,12 @@ def inflected_forms(code: str) -> dict[str, list[str]]:
 
 def languages() -> dict[str, Any]:
     """What languages.toml declares: which are offered, the Union's order, which a native reader has read."""
-    return tomllib.loads((CATALOGUES / "languages.toml").read_text(encoding="utf-8"))
+    return _read_languages(CATALOGUES)
+
+
+@cache
+def _read_languages(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "languages.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -5,7 +5,7 @@ from data.facts.national_facts import Roadmap
 from words import target_texts
 from words.language import Language
 
-MILLION = 1_000_000
+MILLION, MILLIONS_IN_BILLION = 1_000_000, 1000
 
 
 def national_target(target: Target, language: Language, this_year: int) -> str:
@@ -57,8 +57,9 @@ def budget(roadmap: Roadmap, language: Language) -> str:
 def amount(money: float, currency: str, language: Language) -> str:
     """ "EUR 2.26 billion", of whole units of a currency (EUR, USD or "unknown")."""
     millions = money / MILLION
-    if millions >= 1000:
-        number = language.billions(_shortest(millions / 1000, language), _places(millions / 1000))
+    if millions >= MILLIONS_IN_BILLION:
+        billions = millions / MILLIONS_IN_BILLION
+        number = language.billions(_shortest(billions, language), _places(billions))
     else:
         number = language.millions(_shortest(millions, language), _places(millions))
     if currency == "unknown":
@@ -89,17 +90,6 @@ def targets_set(roadmap: Roadmap, language: Language) -> str:
         roadmap.targets_of,
         set=language.number(roadmap.targets_set),
     )
-
-
-def roadmap_parts(roadmap: Roadmap, language: Language) -> list[str]:
-    """What a source says of a roadmap in numbers."""
-    found = (
-        measures(roadmap, language),
-        budget(roadmap, language),
-        share_of_gdp(roadmap, language),
-        targets_set(roadmap, language),
-    )
-    return [part for part in found if part]
 
 
 def roadmap_sentence(country: str, language: Language) -> str:

@@ -9,7 +9,13 @@ from gettext import NullTranslations
 from babel import Locale
 
 from data.facts.fact_types import Unit
-from data.facts.rounding import IN_MILLIONS, MILLION, printed_difference, unit_of_difference
+from data.facts.rounding import (
+    IN_MILLIONS,
+    MILLION_IN_THOUSANDS,
+    in_millions,
+    printed_difference,
+    unit_of_difference,
+)
 from words.numbers import decimals_of_pace, finer, write_number
 
 # Every category that whole numbers have is met below it.
@@ -82,7 +88,7 @@ class NumberWords:
 
     def goal(self, value: float, unit: Unit) -> str:
         """A target's value in an indicator's unit, with no more decimals than it has: "80%", "20 million"."""
-        scale = 1000 if unit.symbol == "thousand" and abs(value) >= 1000 else 1
+        scale = MILLION_IN_THOUSANDS if in_millions(value, unit) else 1
         decimals = next((d for d in range(4) if abs(round(value / scale, d) - value / scale) < 1e-9), 4)
         return self._value(value, unit, decimals, self.number, decimals)
 
@@ -97,8 +103,8 @@ class NumberWords:
     ) -> str:
         if unit.symbol == "%":
             return self._set_percent(write(value, decimals))
-        if unit.symbol == IN_MILLIONS or (unit.symbol == "thousand" and abs(value) >= MILLION):
-            return self.millions(write(value / MILLION, of_millions), of_millions)
+        if unit.symbol == IN_MILLIONS or in_millions(value, unit):
+            return self.millions(write(value / MILLION_IN_THOUSANDS, of_millions), of_millions)
         if unit.symbol == "thousand":
             return self.thousands(write(value, of_thousands), of_thousands)
         return write(value, decimals)

@@ -7,7 +7,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from data.facts.fact_types import Unit
-from data.facts.rounding import MILLION, NOISE, printed_value, round_half_up
+from data.facts.rounding import MILLION_IN_THOUSANDS, NOISE, in_millions, printed_value, round_half_up
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -41,7 +41,7 @@ def decimals_of_pace(yearly: float, unit: Unit, value: float, years: int) -> int
     """
     scale, fewest = 1, unit.decimals
     if unit.symbol == "thousand":
-        scale, fewest = (MILLION, 2) if abs(yearly) >= MILLION else (1, 1)
+        scale, fewest = (MILLION_IN_THOUSANDS, 2) if in_millions(yearly, unit) else (1, 1)
     reached = printed_value(value + years * yearly, unit)
     for places in range(fewest, fewest + 3):
         written = float(round_half_up(yearly / scale, places)) * scale

@@ -19,3 +19,8 @@ class RefusedError(Exception):
     def say(self, language: Language) -> str:
         """The message in this language."""
         return language.text(self.message, **self.values)
+
+
+def unavailable(language: Language) -> str:
+    """What readers are told where the store is not ready or can't be read: no user, host or folder."""
+    return language.text("The data can't be read just now; ask again in a few minutes.")

@@ -8,56 +8,16 @@ import pandas as pd
 from babel.dates import format_date
 
 from data.facts.edition import Edition
-from data.facts.fact_types import Target, Unit
-from data.facts.printed_values import PRINTED, of_series
-from words.gaps import Gap
+from data.facts.fact_types import Target
+from data.facts.printed_values import of_series
 from words.language import Language
 
 Write: TypeAlias = Callable[[float], str]
 
 
-def level_of_union(row: pd.Series | None, unit: Unit, language: Language, target: float | None = None) -> str:
-    """Where the EU stands: "In 2025, the EU stood at 60.4%, 19.6 points below the target of 80%."
-
-    `row`: value, period and flags of the EU, None where there is none; `target`: in the indicator's unit.
-    """
-    if row is None:
-        return language.text("There is no EU value for this indicator.")
-    said = _level_of_union(row, unit, language, target)
-    return f"{said} {printed_note(language)}" if PRINTED in row.get("flags", "") else said
-
-
 def printed_note(language: Language) -> str:
     """Where a value comes from that is only printed in a text, as a sentence."""
     return language.text("The Commission printed this value in a country report; the series has none.")
-
-
-def _level_of_union(row: pd.Series, unit: Unit, language: Language, target: float | None) -> str:
-    value = language.value(row["value"], unit)
-    if target is None:
-        return language.text("In {period}, the EU stood at {value}.", period=row["period"], value=value)
-    gap, goal = Gap(float(row["value"]), target, unit), language.goal(target, unit)
-    if gap.is_reached:
-        return language.text(
-            "In {period}, the EU stood at {value}: the target of {goal} is reached.",
-            period=row["period"],
-            value=value,
-            goal=goal,
-        )
-    if gap.is_just_missed:
-        return language.text(
-            "In {period}, the EU stood at {value}, just below the target of {goal}.",
-            period=row["period"],
-            value=gap.value_text(language),
-            goal=goal,
-        )
-    return language.text(
-        "In {period}, the EU stood at {value}, {gap} below the target of {goal}.",
-        period=row["period"],
-        value=value,
-        gap=gap.distance(language),
-        goal=goal,
-    )
 
 
 def members_reached(rows: pd.DataFrame, target: Target, goal: str, language: Language) -> str:

@@ -2,6 +2,7 @@
 and the three that open its factsheet and its brief.
 """
 
+from analysis.targets import REACHED
 from cards.card import as_sentence
 from cards.country.country_groups import groups_card
 from cards.country.country_opening import build_opening
@@ -60,6 +61,6 @@ def _where_it_leads(subject: Subject, view: View, *, warned: bool = False) -> st
         return ""
     row = outlook.row(subject.country)
     verdict = build_verdict(subject.indicator, subject.country, view)
-    if verdict is None or row["period"] != subject.period or row["status"] == "reached":
+    if verdict is None or row["period"] != subject.period or row["status"] == REACHED:
         return ""
     return f"{verdict.leads} {verdict.caution if warned else ''}".strip()

@@ -3,7 +3,6 @@ glossary, each with what it is found by.
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -15,6 +14,7 @@ from data.facts.catalogue import SKILLS
 from data.facts.memory import remember
 from data.facts.word_facts import Synonym
 from data.queries import series
+from data.queries.library import fold_text
 
 Kind = Literal["country", "indicator", "page", "coalition", "word"]
 # Before other indicators that a search finds as well, since most readers mean them.
@@ -38,9 +38,7 @@ class Entry:
 
 def fold(text: str) -> str:
     """Small letters without accents and signs, words parted by one space: "E-ID, Ελλάδα" is "e id ελλαδα"."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"\w+", kept))
+    return " ".join(re.findall(r"\w+", fold_text(text)))
 
 
 @remember

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.targets import BROKEN, MIXED, PART, UNION_ONLY
 from cards.card import source_line
 from cards.records import OBSERVATION_COLUMNS, row_dicts
 from cards.targets.target_rows import TargetOutlook, target_outlook, target_outlooks
@@ -153,17 +154,17 @@ def _short_text(gap: Gap, language: Language) -> str:
 def _cell_lines(row: Mapping[str, Any], gap: Gap, language: Language) -> list[str]:
     """Status, gap and pace, or the share of the Union's target and the pace."""
     moved = _pace("pace", row, gap.unit, language)
-    if row["reason"] == "union_only":
+    if row["reason"] == UNION_ONLY:
         share = row["share"]
         if not isinstance(share, float):
             return [moved]
         return [language.text("{share} of the EU target", share=language.share(share)), moved]
-    if row["reason"] == "part":
+    if row["reason"] == PART:
         return [moved]
     code, told = str(row["status"]), target_texts.told_status(row)
     status = f"{target_texts.ICONS[told]} {target_texts.status_of_row(row, language)}" if code else ""
     distance = language.text("gap {gap}", gap=gap.short_amount(language))
-    if code != "mixed":
+    if code != MIXED:
         return [status, distance, moved]
     recent = language.text("{pace}, since {since}", pace=moved, since=int(row["since"]))
     long = _pace("pace_long", row, gap.unit, language)
@@ -208,7 +209,7 @@ def _broken_series(outlooks: Sequence[TargetOutlook], language: Language) -> lis
     """The targets on which most member states have no pace because their series broke."""
     facts, names = catalogue(), []
     for outlook in outlooks:
-        broken = int((outlook.rows.loc[outlook.rows["country"] != EU, "reason"] == "broken").sum())
+        broken = int((outlook.rows.loc[outlook.rows["country"] != EU, "reason"] == BROKEN).sum())
         if broken > len(facts.countries) / 2:
             names.append(language.text(facts.indicators[outlook.indicator].name))
     if not names:

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.projection import Projection
+from analysis.targets import REACHED
 from cards import registry
 from cards.card import Card, card_codes, provenance, source_line
 from cards.legend import flag_legend
@@ -39,6 +40,7 @@ from data.facts.fact_types import Unit
 from data.facts.memory import remember
 from data.facts.pace_facts import Curve
 from data.facts.printed_values import of_series
+from data.facts.rounding import MILLION_IN_THOUSANDS, in_millions
 from data.queries import moments
 from data.queries.national import national_outlooks, national_trajectory
 from words import target_texts
@@ -76,20 +78,22 @@ def build_fan(indicator: str, country: str, view: View) -> tuple[Fan, Projection
     rows = history_with_breaks(indicator, country, view.moment)
     printed = printed_points(rows)
     content = Fan(
-        [*unbroken, *printed],
-        recent_pace_line(indicator, country, view.moment),
-        going.interval,
-        going.range,
-        needed_line(indicator, country, view),
-        goal_lines(indicator, country, view),
-        _curve(indicator, country),
-        observation_texts(rows, view.catalogue.unit_of(indicator), language),
-        pale_years(of_series(rows), view),
-        [year for point in printed for year, _ in point],
-        language.text("{share} interval", share=language.per_cent(view.catalogue.pace.nominal, 0)),
-        language.text("at the recent pace"),
-        _curve_name(indicator, country, language),
-        tuple(projection_marks(indicator, view)) if country == EU else (),
+        spans=[*unbroken, *printed],
+        line=recent_pace_line(indicator, country, view.moment),
+        interval=going.interval,
+        range=going.range,
+        needed=needed_line(indicator, country, view),
+        goals=goal_lines(indicator, country, view),
+        other=_curve(indicator, country),
+        texts=observation_texts(rows, view.catalogue.unit_of(indicator), language),
+        pale=pale_years(of_series(rows), view),
+        printed=[year for point in printed for year, _ in point],
+        interval_name=language.text(
+            "{share} interval", share=language.per_cent(view.catalogue.pace.nominal, 0)
+        ),
+        line_name=language.text("at the recent pace"),
+        other_name=_curve_name(indicator, country, language),
+        projected=tuple(projection_marks(indicator, view)) if country == EU else (),
     )
     points = [max(point for span in content.spans for point in span), *content.line[-1:], *content.other[-1:]]
     unit = view.catalogue.unit_of(indicator)
@@ -110,18 +114,18 @@ def fan_card(indicator: str, country: str, view: View) -> tuple[Card, go.Figure]
 def fan_figure(indicator: str, content: Fan, view: View) -> tuple[go.Figure, str]:
     """The figure, in millions where the values are, and the unit of its axis in words."""
     unit = view.catalogue.unit_of(indicator)
-    in_millions = unit.symbol == "thousand" and content.spans[-1][-1][1] >= 1000
+    large = in_millions(content.spans[-1][-1][1], unit)
     figure = fan(
         content,
         view.style,
         suffix=view.language.after_numbers(unit),
-        scale=1000.0 if in_millions else 1.0,
+        scale=float(MILLION_IN_THOUSANDS) if large else 1.0,
     )
-    return figure, _unit_text(unit, in_millions, view.language)
+    return figure, _unit_text(unit, large, view.language)
 
 
-def _unit_text(unit: Unit, in_millions: bool, language: Language) -> str:
-    if not in_millions:
+def _unit_text(unit: Unit, large: bool, language: Language) -> str:
+    if not large:
         return language.unit(unit)
     return language.text("{unit}, in millions", unit=language.text("persons"))
 
@@ -191,7 +195,7 @@ def needed_line(indicator: str, country: str, view: View) -> tuple[tuple[int, fl
     """The way from the newest value to the target; empty where nothing is needed or known."""
     outlook = target_outlook(indicator, view.moment)
     row = outlook.row(country)
-    if pd.isna(row["value"]) or not row["status"] or pd.isna(row["needed"]) or row["status"] == "reached":
+    if pd.isna(row["value"]) or not row["status"] or pd.isna(row["needed"]) or row["status"] == REACHED:
         return ()
     return ((int(row["period"][:4]), float(row["value"])), (outlook.aim.year, outlook.aim.goal))
 

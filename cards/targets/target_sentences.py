@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.targets import PAST
+from analysis.targets import MIXED, PAST, REACHED
 from cards.targets.survey_population import head_count
 from cards.targets.target_rows import target_outlook
 from cards.view import View
@@ -76,7 +76,7 @@ def _sentence_towards(row: pd.Series, whose: str, view: View) -> str:
             year=row["year"],
             why=target_texts.reason(row["reason"], language),
         )
-    if row["status"] == "reached":
+    if row["status"] == REACHED:
         return language.text(
             "In {period}, {country} was at or above {whose} of {goal}.",
             period=row["period"],
@@ -115,7 +115,7 @@ def _sentence_of_pace(row: pd.Series, view: View) -> str:
             status=status,
         )
     long, since_long = yearly_change(row["pace_long"], row, view), int(row["since_long"])
-    if row["status"] == "mixed":
+    if row["status"] == MIXED:
         return language.text(
             "From {since} to {period} it moved by {moved} a year ({recent}), since {since_long} by {long} a "
             "year ({over}): {status}.",

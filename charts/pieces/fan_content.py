@@ -9,7 +9,7 @@ Points: TypeAlias = Sequence[tuple[int, float]]
 APART = 0.18
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Fan:
     """All that a fan chart draws, in the unit of the indicator. `spans` are unbroken; `goals` and `projected`
     (what others said of a year) are (name, year, value). `range`: lowest and highest of the methods in the
@@ -18,13 +18,13 @@ class Fan:
     """
 
     spans: Sequence[Points]
-    line: Points
-    interval: Sequence[tuple[int, float, float]]
-    range: tuple[float, float] | None
-    needed: Points
-    goals: Sequence[tuple[str, int, float]]
-    other: Points
-    texts: Mapping[int, str]
+    line: Points = ()
+    interval: Sequence[tuple[int, float, float]] = ()
+    range: tuple[float, float] | None = None
+    needed: Points = ()
+    goals: Sequence[tuple[str, int, float]] = ()
+    other: Points = ()
+    texts: Mapping[int, str] = field(default_factory=dict)
     pale: Sequence[int] = ()
     printed: Sequence[int] = ()
     interval_name: str = ""

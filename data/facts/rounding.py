@@ -5,14 +5,20 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from data.facts.fact_types import Unit
 
-# Decimals beyond what any source publishes.
+# Decimals beyond what any source publishes: what a difference of two values has there is the noise of binary
+# arithmetic.
 NOISE = 9
 # Beyond so many, a distance is none.
 MOST_DECIMALS = 4
 # From here on thousands are written in millions, with two decimals; below, with one.
-MILLION = 1000
+MILLION_IN_THOUSANDS = 1000
 # The symbol of a unit whose numbers, held in thousands, are written in millions however small they are.
 IN_MILLIONS = "million"
+
+
+def in_millions(value: float, unit: Unit) -> bool:
+    """Whether a value in a unit of thousands is so large that it is written in millions."""
+    return unit.symbol == "thousand" and abs(value) >= MILLION_IN_THOUSANDS
 
 
 def round_half_up(value: float, decimals: int) -> Decimal:
@@ -28,7 +34,9 @@ def printed_value(value: float, unit: Unit) -> Decimal:
     """A value of an indicator, in its unit, as it is written."""
     if unit.symbol != "thousand":
         return round_half_up(value, unit.decimals)
-    return round_half_up(value / MILLION, 2) * MILLION if abs(value) >= MILLION else round_half_up(value, 1)
+    if not in_millions(value, unit):
+        return round_half_up(value, 1)
+    return round_half_up(value / MILLION_IN_THOUSANDS, 2) * MILLION_IN_THOUSANDS
 
 
 def decimals_apart(value: float, reference: float, unit: Unit) -> int:
@@ -62,7 +70,7 @@ def printed_step(value: float, unit: Unit) -> float:
     """
     if unit.symbol != "thousand":
         return float(Decimal(1).scaleb(-unit.decimals))
-    return MILLION / 100 if abs(value) >= MILLION else 0.1
+    return MILLION_IN_THOUSANDS / 100 if in_millions(value, unit) else 0.1
 
 
 def printed_difference(value: float, other: float, unit: Unit) -> float:
@@ -76,6 +84,6 @@ def unit_of_difference(value: float, other: float, unit: Unit) -> Unit:
     """The unit in which `value` minus `other`, both in `unit`, is written: in millions where one of them is,
     since the last of its two decimals is all that the two tell.
     """
-    if unit.symbol == "thousand" and (abs(value) >= MILLION or abs(other) >= MILLION):
+    if in_millions(value, unit) or in_millions(other, unit):
         return replace(unit, symbol=IN_MILLIONS)
     return unit

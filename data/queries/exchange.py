@@ -32,7 +32,7 @@ class Reading:
 @dataclass(frozen=True, eq=False)
 class Exchange:
     """What the coalitions' sites offered: `items` as analysis.contributions.date_items gives them, `pulls` as
-    contribution_store.pulls, `cover` as analysis.contributions.pull_coverage.
+    contribution_store.read_pulls, `cover` as analysis.contributions.pull_coverage.
     """
 
     items: pd.DataFrame

@@ -36,16 +36,14 @@ class NotReadyError(Exception):
     """The store has not been built, or only half: says what to do."""
 
 
-UNAVAILABLE = "The data can't be read just now; ask again in a few minutes."
 _log = FailureLog()
 
 
-def log_failure(error: NotReadyError | StoreError) -> str:
-    """Writes to the log what befell the store and what to do, once in a while; returns what readers are told,
-    which names no user, host or folder.
+def log_failure(error: NotReadyError | StoreError) -> None:
+    """Writes to the log what befell the store and what to do, once in a while. Readers are told less
+    (words.refusals.unavailable): it may name users, hosts and folders.
     """
     _log.write(str(error))
-    return UNAVAILABLE
 
 
 def now() -> Moment:

@@ -250,8 +250,11 @@ def first_known(indicator: str, newest: Moment) -> FirstKnown | None:
     day = next((day for day in days if periods(indicator, Moment(day, newest.state))), None)
     if day is None:
         return None
-    states = range(1, newest.state + 1)
-    return FirstKnown(day, next(n for n in states if periods(indicator, Moment(newest.as_of, n))))
+    # Also on that day: a later edition may have ended all of them.
+    states = ((n, (day, newest.as_of)) for n in range(1, newest.state + 1))
+    return FirstKnown(
+        day, next(n for n, days in states if any(periods(indicator, Moment(each, n)) for each in days))
+    )
 
 
 def pooled_values(indicator: str, moment: Moment, breakdown: str = TOTAL) -> Sequence[float]:

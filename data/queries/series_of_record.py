@@ -1,5 +1,5 @@
 """Which printed word counts: the series of record, as of a day. Pure functions on frames
-(store.READ_COLUMNS).
+(data.store.tables.READ_COLUMNS).
 """
 
 import json
@@ -42,12 +42,12 @@ def of_record(
     """One row (OBSERVATIONS) a breakdown, country and period: what the newest edition of the series of
     record says.
 
-    `printed` comes as store.printed sorts it: by breakdown, country and period, of each the newest edition
-    first; so are the rows. `editions` are those that could have spoken. `role` is that of the rule whose
-    dataset speaks; a value with the role "printed" carries PRINTED among its flags. `seam` marks the first
-    period after a change of series that is declared a break, and each period that the indicator declares a
-    break in; what is printed in a text is no part of a series, and marks none. Nothing is filled in: a key
-    that no edition holds has no row.
+    `printed` comes as data.store.stored_observations.read_indicator sorts it: by breakdown, country and
+    period, of each the newest edition first; so are the rows. `editions` are those that could have
+    spoken. `role` is that of the rule whose dataset speaks; a value with the role "printed" carries PRINTED
+    among its flags. `seam` marks the first period after a change of series that is declared a break, and each
+    period that the indicator declares a break in; what is printed in a text is no part of a series, and marks
+    none. Nothing is filled in: a key that no edition holds has no row.
     """
     ranked = _ranked(printed, indicator, catalogue)
     newest = select_rows(ranked, ~ranked.duplicated(["dataset", *KEY]).to_numpy())
@@ -112,8 +112,8 @@ def endings(said: pd.DataFrame, editions: Mapping[int, Edition]) -> pd.DataFrame
     """A row for each observation that a complete edition, whose scope covers it, no longer holds: the
     edition's, without a value, `ended`.
 
-    `said` is every edition's word (store.READ_COLUMNS, and `indicator` where there are several); `editions`
-    are those kept, by state.
+    `said` is every edition's word (data.store.tables.READ_COLUMNS, and `indicator` where there are several);
+    `editions` are those kept, by state.
     """
     key = [column for column in ("indicator", *KEY, "dimensions") if column in said.columns]
     found = [said.iloc[:0].assign(ended=True)]

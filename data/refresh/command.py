@@ -6,7 +6,8 @@ DATASET ...   only these datasets, whether or not their source says that they ha
 --since DAY   what changed on or after that day, instead of since it was last asked for
 --dry-run     asks, checks and tells, and keeps nothing
 --accept DATASET/EDITION   keeps an edition that was held as suspicious
---left-over DATASET   lists what of its newest edition file belongs to no indicator, and keeps nothing
+--left-over DATASET   lists what of its newest edition file belongs to no indicator, and keeps nothing; with
+              --bundled or without
 
 `python -m data.refresh contributions [--country IE]` asks the coalitions' sites instead, with --public it
 reads their public feeds for the library (data.refresh.contribution_pulls); `python -m data.refresh targets
@@ -164,8 +165,11 @@ def _parse(given: Sequence[str]) -> argparse.Namespace:
         )
     if wanted.anew and not wanted.bundled:
         parser.error("--anew goes with --bundled: a store is built from the edition files")
-    if wanted.left_over and asks:
-        parser.error("--left-over goes alone: it reads an edition file, asks no source and keeps nothing")
+    if wanted.left_over and (asks or wanted.anew):
+        parser.error(
+            "--left-over goes alone, or with --bundled: it reads an edition file, asks no source and keeps "
+            "nothing"
+        )
     return wanted
 
 

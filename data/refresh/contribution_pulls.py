@@ -4,6 +4,7 @@ One site's fault stops no other. With --public it reads what they publish for ev
 """
 
 import argparse
+import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -60,6 +61,7 @@ def pull(store: database.Engine, site: Site, rules: ExchangeRules, ask: Ask, now
         return _failed(store, site, began, since, str(error))
     except Exception as error:
         # A fault of ours in one adapter must not keep the other sites from being read.
+        logging.getLogger(__name__).exception("%s could not be read", site.country)
         failed = _failed(
             store,
             site,
@@ -105,8 +107,8 @@ def _failed(store: database.Engine, site: Site, began: str, since: str, error: s
 
 def since_when(pulls: pd.DataFrame, rules: ExchangeRules) -> str:
     """From which moment changes are asked for; "" when everything is due: at first, every so many successful
-    pulls, and when a type was read that no full listing has reached. `pulls` as contribution_store.pulls
-    gives them for one country.
+    pulls, and when a type was read that no full listing has reached. `pulls` as
+    contribution_store.read_pulls gives them for one country.
     """
     good = pulls[pulls["error"] == ""].reset_index(drop=True)
     whole = good.index[good["kind"] == FULL]

@@ -1,5 +1,5 @@
-"""What a refresh says while it works: a progress bar on a terminal, plain lines elsewhere; what went wrong
-on standard error.
+"""What a refresh says while it works: a progress bar where all of it goes to a terminal; elsewhere plain
+lines, what went wrong on standard error.
 """
 
 import sys
@@ -45,7 +45,7 @@ class PlainReporter:
 @contextmanager
 def reporter() -> Iterator[Reporter]:
     """The one that fits where the output goes."""
-    if not sys.stdout.isatty():
+    if not (sys.stdout.isatty() and sys.stderr.isatty()):
         yield PlainReporter()
         return
     # Lazy: a server and a timer never draw a bar.

@@ -16,13 +16,12 @@ from data.refresh.progress import reporter
 from data.refresh.renewal_job import RenewalJob, RenewalRequest
 from data.store import database, edition_files, editions, notes, stored_editions
 from loaders import eurostat
-from loaders.contract import SourceError
+from loaders.contract import NoAnswerError, SourceError
 from loaders.http import Session
 
 # A source that gave no answer at all so often in a row is down: the rest of its datasets is left for another
 # time.
 SILENCES = 2
-_SILENT = "no answer ("
 
 
 def run(
@@ -89,8 +88,8 @@ def _renew_all(job: RenewalJob) -> list[bool]:
             continue
         fault = _renewal_fault(name, inventory, job)
         if source:
-            silent[source] = silent[source] + 1 if _SILENT in fault else 0
-        done.append(not fault)
+            silent[source] = silent[source] + 1 if isinstance(fault, NoAnswerError) else 0
+        done.append(fault is None)
     return done
 
 
@@ -103,8 +102,10 @@ def _report_skipped(job: RenewalJob) -> None:
         job.reporter.say(f"{code}: skipped: no source states where it is published")
 
 
-def _renewal_fault(name: str, inventory: Mapping[str, datetime] | None, job: RenewalJob) -> str:
-    """Renews one dataset; the line on what went wrong, "" if nothing did."""
+def _renewal_fault(
+    name: str, inventory: Mapping[str, datetime] | None, job: RenewalJob
+) -> SourceError | EditionError | None:
+    """Renews one dataset; what went wrong, reported, None if nothing did."""
     try:
         if reason := source_queries.reason_not_to_ask(name, job.facts):
             raise EditionError(f"{name}: can't be asked for: {reason}")
@@ -115,8 +116,8 @@ def _renewal_fault(name: str, inventory: Mapping[str, datetime] | None, job: Ren
     except (SourceError, EditionError) as error:
         # Not a StoreError: where the store can't be written, nothing can be kept, and one line says so.
         job.reporter.warn(str(error))
-        return str(error)
-    return ""
+        return error
+    return None
 
 
 def _inventory(names: tuple[str, ...], job: RenewalJob) -> Mapping[str, datetime] | None:

@@ -9,7 +9,6 @@ import math
 import os
 import re
 import zlib
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -20,9 +19,9 @@ from data.facts.edition import VALUE_COLUMNS, Edition, EditionError
 
 BUNDLED = Path(__file__).parents[1] / "editions"
 FETCHED = Path(__file__).parents[1] / "fetched"
-# A day, and the time as well where a source said something else twice on one day.
 MOST_DECIMALS = 20
-NAMES = re.compile(r"\d{4}-\d\d-\d\d(T\d{6})?")
+# A day, and the time as well where a source said something else twice on one day.
+EDITION_NAME = re.compile(r"\d{4}-\d\d-\d\d(T\d{6})?")
 
 
 def fetched_folder() -> Path:
@@ -71,7 +70,7 @@ def read_provenance(provenance: Path) -> Edition:
         edition = read_file(Edition, provenance)
     except DeclaredError as error:
         raise EditionError(str(error)) from None
-    if not NAMES.fullmatch(edition.edition) or not _is_day(edition.edition[:10]):
+    if not EDITION_NAME.fullmatch(edition.edition) or not _is_day(edition.edition[:10]):
         raise EditionError(
             f'{provenance}, key "edition": not a day such as 2026-11-22 (or 2026-11-22T101500), but '
             f"{edition.edition!r}"
@@ -87,11 +86,6 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def bundled_editions() -> Iterator[tuple[Edition, pd.DataFrame]]:
-    """All bundled editions in loading order."""
-    return (read_edition(path) for path in provenance_files())
 
 
 def _cells(text: str, edition: Edition, path: Path) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from data.store.database import damage_error, store_errors
+from data.store.editions import EDITION_NAME
 from data.store.tables import READ_COLUMNS, editions_table, observations_table, series_table
 
 
@@ -77,7 +78,7 @@ _WRITTEN = {
     "country": re.compile(r"[A-Z]{2}[A-Z0-9_]*"),
     "period": re.compile(r"\d{4}[\dHQWM-]*"),
     "flags": re.compile(r"[a-z]*"),
-    "edition": re.compile(r"\d{4}-\d\d-\d\d(T\d{6})?"),
+    "edition": EDITION_NAME,
 }
 
 

@@ -18,8 +18,7 @@ from exports.pictures.picture_page import PicturePage
 from exports.pictures.sandbox import can_shut_in
 from words.refusals import RefusedError
 
-# Seconds: for a start, for one picture, for a turn while others draw, until an idle Chromium ends, and for
-# an orderly end.
+# Seconds: for a start, one picture, a turn while others draw, until an idle Chromium ends, an orderly end.
 START, DRAW, TURN, IDLE, END = 15.0, 15.0, 30.0, 300.0, 5.0
 # While it draws, Chromium is asked so often whether it is there; who doesn't say so in time hangs. Seconds.
 PULSE, SILENCE = 0.5, 4.0
@@ -40,7 +39,8 @@ class NoBrowserError(PictureError):
     """There is no Chromium on this machine: files with a picture can't be made, all others can."""
 
 
-def _late() -> PictureError:
+def took_too_long() -> PictureError:
+    """The error for a picture that was given up."""
     return PictureError("The picture took too long to draw; ask again, or take the table.")
 
 
@@ -104,7 +104,7 @@ class _Chromium:
             return promised.result(seconds)
         except TimeoutError:
             promised.cancel()
-            raise _late() from None
+            raise took_too_long() from None
 
     async def _start(self) -> None:
         if self.running() is None:
@@ -129,7 +129,7 @@ class _Chromium:
             try:
                 return await self._attempt(spec, form)
             except _HungError:
-                raise _late() from None
+                raise took_too_long() from None
         finally:
             self._end_when_idle()
 
@@ -147,13 +147,12 @@ class _Chromium:
             await self._close(kill=True)
             self._count_failure()
             raise
-        # Whatever else goes wrong here is a Chromium that died or speaks no more: the libraries have a
-        # dozen errors for it, and cancel what still waits for an answer.
+        # Else a Chromium that died or is silent: the libraries have a dozen errors, and cancel what waits.
         except (Exception, asyncio.CancelledError) as error:
             late = time.monotonic() - started >= _patience(spec)
             await self._close(kill=True)
             if late:
-                raise _late() from error
+                raise took_too_long() from error
             raise PictureError("The browser that draws pictures stopped in the middle; ask again.") from error
         self.failures = 0
         return made
@@ -172,13 +171,11 @@ class _Chromium:
             pulse.cancel()
 
     async def _open(self) -> None:
-        wait = math.ceil(self.not_before - time.monotonic())
-        if wait > 0:
-            raise PictureError(
-                "The browser that draws pictures does not start just now; ask in {seconds} s.", seconds=wait
-            )
+        if self.not_before > time.monotonic():
+            raise self._not_now()
         # Half a second and tens of megabytes that a server pays only when a picture is asked for.
         from kaleido import Kaleido
+        from kaleido.errors import ChromeNotFoundError
 
         started = time.monotonic()
         try:
@@ -191,12 +188,20 @@ class _Chromium:
         # The libraries make an error of their own of a start that is given up.
         except (Exception, asyncio.CancelledError) as error:
             await self._close(kill=True)
+            if isinstance(error, ChromeNotFoundError):
+                raise NoBrowserError(
+                    "Pictures need Chromium or Chrome on the server, and none could be started."
+                ) from error
             self._count_failure()
             if time.monotonic() - started >= START:
                 raise PictureError("The browser that draws pictures starts too slowly; ask again.") from error
-            raise NoBrowserError(
-                "Pictures need Chromium or Chrome on the server, and none could be started."
-            ) from error
+            raise self._not_now() from error
+
+    def _not_now(self) -> PictureError:
+        wait = max(1, math.ceil(self.not_before - time.monotonic()))
+        return PictureError(
+            "The browser that draws pictures does not start just now; ask in {seconds} s.", seconds=wait
+        )
 
     def _count_failure(self) -> None:
         self.failures += 1

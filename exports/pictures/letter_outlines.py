@@ -1,16 +1,19 @@
 """Letters as outlines: text that looks the same on every machine, whatever fonts it has."""
 
 import json
+import logging
 import re
 import subprocess
 import threading
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from html import escape, unescape
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from exports.pictures.browser import took_too_long
 
 # A piece of text as the page of pictures leaves it (assets/picture.js): each letter with its place.
 PIECE = re.compile(r'<path data-letters="([^"]*)" data-font="([\d.]+) (\d+) (upright|italic)"')
@@ -38,7 +41,7 @@ def outline_pieces(svg: str) -> str:
 
 def letters_path(letters: Iterable[Letter], size: float, weight: int, slant: str = "upright") -> str:
     """The outlines of letters as one path: each with its start on the baseline, in pixels, as `size` is; a
-    letter that no font of this machine has is left out.
+    letter that no font of this machine has is left out. PictureError where the system names none in time.
     """
     with TURN:
         return "".join(_letter_path(text, x, y, (size, weight, slant)) for text, x, y in letters)
@@ -71,8 +74,10 @@ def _screen_font(slant: str) -> Any:
 
 @lru_cache(maxsize=256)
 def _system_font(letter: str, weight: int) -> Any:
-    """A font of this machine that has a letter; None where it has none."""
-    from fontTools.ttLib import TTFont
+    """A font of this machine that has a letter; None where it has none. PictureError, which is not kept,
+    where the system doesn't say in time.
+    """
+    from fontTools.ttLib import TTFont, TTLibError
 
     bold = ":bold" if weight >= 600 else ""
     asked = f"Liberation Sans{bold}:charset={ord(letter):x}"
@@ -82,16 +87,23 @@ def _system_font(letter: str, weight: int) -> Any:
         )
         file, index = told.stdout.split("\n")
         return TTFont(BytesIO(Path(file).read_bytes()), fontNumber=int(index), lazy=True)
+    except subprocess.TimeoutExpired as error:
+        raise took_too_long() from error
     # No fontconfig, or a font of a kind that can't be read.
-    except Exception:
+    except (OSError, subprocess.SubprocessError, ValueError, TTLibError) as error:
+        logging.getLogger(__name__).warning("no font for the letter U+%04X: %s", ord(letter), error)
         return None
 
 
 @lru_cache(maxsize=4096)
 def _glyph(letter: str, weight: int, slant: str) -> Glyph | None:
     """A letter's glyph in the screen's font, else in one of this machine's; None where none has it."""
-    for font in (_screen_font(slant), _system_font(letter, weight)):
-        name = font.getBestCmap().get(ord(letter)) if font is not None and len(letter) == 1 else None
+    if len(letter) != 1:
+        return None
+    # The system is asked for what the screen's font has not.
+    for find in (partial(_screen_font, slant), partial(_system_font, letter, weight)):
+        font = find()
+        name = None if font is None else font.getBestCmap().get(ord(letter))
         if name is not None:
             glyphs = font.getGlyphSet(location={"wght": weight} if "fvar" in font else None)
             return glyphs[name], glyphs, font["head"].unitsPerEm

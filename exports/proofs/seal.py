@@ -1,17 +1,18 @@
 """Writes the mark into a file of ours, and tells of anybody's file whether it is what we gave."""
 
+import logging
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from cards.claims.claim import Claim
 from exports.proofs.forms import FORMS, form_of
 from exports.proofs.mark import Mark, is_signed_by, make_mark, read_mark, write_mark
-from exports.proofs.safe_reading import NotReadableError, digest_parts, pack_again, unpack
+from exports.proofs.safe_reading import NotReadableError, TooLargeError, digest_parts, pack_again, unpack
 
-# given: as we gave it. saved: what it says is as we gave it, the file is not. changed: it says something else
-# than what we signed. foreign: signed by nobody, or not by us. unsigned: nothing can be told of who made it.
 # As long as the digest that takes its place.
 NOTHING = "0" * 64
+# given: as we gave it. saved: what it says is as we gave it, the file is not. changed: it says something else
+# than what we signed. foreign: signed by nobody, or not by us. unsigned: nothing can be told of who made it.
 Verdict: TypeAlias = Literal["given", "saved", "changed", "foreign", "unsigned"]
 
 
@@ -37,7 +38,11 @@ def seal(file: bytes, form: str, claim: Claim, key: bytes | None) -> bytes:
         blank = FORMS[form].write(file, write_mark(make_mark(claim, form, NOTHING, NOTHING, key)))
         found = FORMS[form].look(blank)
         mark = make_mark(claim, form, digest_parts(found.content), digest_parts(found.rest), key)
-    except NotReadableError:
+    except TooLargeError:
+        return file
+    except NotReadableError as error:
+        # A file is worth more without its mark than none; that we can't read our own is a fault.
+        logging.getLogger(__name__).warning("A %s goes out without its mark: %s", form, error)
         return file
     return FORMS[form].write(file, write_mark(mark))
 

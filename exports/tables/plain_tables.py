@@ -11,7 +11,6 @@ import pandas as pd
 from cards.column_kinds import Kind, as_kind, column_kind
 from cards.contents import Contents, Record
 from cards.records import (
-    EXACT,
     LATER_COLUMNS,
     NAMED_COLUMNS,
     OBSERVATION_COLUMNS,
@@ -21,6 +20,7 @@ from cards.records import (
 )
 from data.facts.catalogue import TOTAL
 from data.facts.coalitions.site_facts import inert_cell
+from data.facts.rounding import NOISE
 from words.language import load_language
 
 # By which Excel knows that a CSV file is UTF-8; others would take it for part of the first column's name.
@@ -121,7 +121,7 @@ def _named(
     row: dict[str, Any] = {}
     for column, value in record.items():
         # XLSX holds a digit less than the others: what is computed ends where all say the same.
-        exact = round(value, EXACT) if isinstance(value, float) else value
+        exact = round(value, NOISE) if isinstance(value, float) else value
         row[column] = as_kind(exact, kinds[column])
         if column in names:
             row[_beside(column)] = names[column].get(_code(column, record))

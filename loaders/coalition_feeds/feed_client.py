@@ -12,7 +12,7 @@ from protego import Protego
 
 from loaders.coalition_sites.site_client import LATER, plain_reason
 from loaders.coalition_sites.site_hosts import SiteSession
-from loaders.contract import SourceError
+from loaders.contract import RedirectRefusedError, SourceError
 from loaders.http import USER_AGENT, Patience, Reply, get, without_credentials
 from loaders.refusals import one_line
 
@@ -116,7 +116,7 @@ class FeedClient:
             return get(self._session, address, headers=headers)
         except SourceError as error:
             reason = str(error).removeprefix(f"{without_credentials(address)}: ")
-            advice = "not followed" if "redirect" in reason else LATER
+            advice = "not followed" if isinstance(error, RedirectRefusedError) else LATER
             raise NoFeedError(f"{plain_reason(reason)}: {advice}") from None
 
 

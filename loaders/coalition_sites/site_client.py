@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from loaders.coalition_sites.contract import Site
 from loaders.coalition_sites.site_hosts import PRIVATE, SiteSession
-from loaders.contract import SourceError
+from loaders.contract import NoAnswerError, RedirectRefusedError, SourceError
 from loaders.http import Patience, Reply, get, post, without_credentials
 from loaders.refusals import one_line
 
@@ -122,11 +122,11 @@ class SiteClient:
             reason = str(error).removeprefix(f"{without_credentials(address)}: ")
             advice = (
                 f"not followed; if the site has moved, correct its address in {DECLARED}"
-                if "redirect" in reason
+                if isinstance(error, RedirectRefusedError)
                 else LATER
             )
             raise NoDataError(
-                f"{plain_reason(reason)}: {advice}", silent=reason.startswith("no answer")
+                f"{plain_reason(reason)}: {advice}", silent=isinstance(error, NoAnswerError)
             ) from None
         self.moved |= urlsplit(address).hostname != urlsplit(reply.address).hostname
         # Where a redirect led is the site's word; what was asked is ours.

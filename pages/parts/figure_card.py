@@ -13,7 +13,7 @@ from cards.card import Card
 from charts.europe import CONFIG
 from pages.parts import card_markup, page_html
 
-# The bar of tools is never seen: "image by your browser" presses its button (serving/files/dashboard.js). A
+# The bar of tools is never seen: "image by your browser" presses its button (serving/assets/dashboard.js). A
 # map needs more.
 PLAIN = {"displayModeBar": True}
 MAP = CONFIG | PLAIN

@@ -16,6 +16,7 @@ from data.queries import series
 from data.queries.moments import Moment, NotReadyError, StoreError, log_failure, refuse_damage
 from pages.parts import filters, page_html, selection, wrong_codes
 from words.language import ENGLISH, Language
+from words.refusals import unavailable
 from words.sentences import full_day
 
 
@@ -61,7 +62,7 @@ def faults_of_the_store(language: Language) -> Iterator[None]:
 def _tell_failure(error: NotReadyError | StoreError, language: Language) -> None:
     """The reason goes to the log: it may name users, hosts and folders."""
     log_failure(error)
-    show_failure(language.text("The data can't be read just now; ask again in a few minutes."), language)
+    show_failure(unavailable(language), language)
 
 
 def show_nothing(what: str, todo: str) -> None:

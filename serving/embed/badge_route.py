@@ -20,6 +20,7 @@ from serving.embed.embed_route import AUTO, THEMES, pack_page, refuse_page
 from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
 from words.language import available, load_language
+from words.refusals import unavailable
 
 ADDRESS = "/embed/badge"
 PARAMETERS = ("country", "theme", "lang", "as_of", "state", "v")
@@ -36,7 +37,8 @@ def get_badge(request: Request) -> Response:
     except (BadQuestionError, CardError) as error:
         return pack_page(request, embed_page.refusal_page(str(error), error.near, language), 400)
     except (NotReadyError, StoreError) as error:
-        return pack_page(request, embed_page.refusal_page(log_failure(error), [], language), 503)
+        log_failure(error)
+        return pack_page(request, embed_page.refusal_page(unavailable(language), [], language), 503)
 
 
 def _page(request: Request) -> str:

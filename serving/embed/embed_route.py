@@ -24,6 +24,7 @@ from serving.guard import pools, prices
 from serving.guard.asking import Work, limit_requests
 from serving.packing import choose_form, compress_lightly
 from words.language import Language, available, load_language
+from words.refusals import unavailable
 from words.sentences import full_day
 
 ADDRESS = "/embed"
@@ -79,13 +80,18 @@ def _body(request: Request) -> tuple[str, int]:
     except (BadQuestionError, CardError) as error:
         return embed_page.refusal_page(error.say(language), error.near, language), 400
     except (NotReadyError, StoreError) as error:
-        return embed_page.refusal_page(language.text(log_failure(error)), [], language), 503
+        return _unavailable(error, language)
     except Exception:
         try:
             moments.refuse_damage()
         except StoreError as error:
-            return embed_page.refusal_page(language.text(log_failure(error)), [], language), 503
+            return _unavailable(error, language)
         raise
+
+
+def _unavailable(error: NotReadyError | StoreError, language: Language) -> tuple[str, int]:
+    log_failure(error)
+    return embed_page.refusal_page(unavailable(language), [], language), 503
 
 
 def _page(codes: Mapping[str, str], start: str) -> str:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from data.facts.catalogue import catalogue
-from data.facts.fact_types import UNKNOWN, Indicator
+from data.facts.fact_types import UNKNOWN, Indicator, Source
 from data.queries import moments, series
 from serving.answers import ROOT
 from serving.found.operator import read_operator
@@ -50,6 +50,8 @@ FORMS = (
     ("xlsx", "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 )
 MEDIA_TYPE = "https://www.iana.org/assignments/media-types"
+# The Commission's decision on reuse, as the declared licences of sources name it, and its entry there.
+DECISION = "Decision 2011/833/EU"
 REUSE = "http://publications.europa.eu/resource/authority/licence/COM_REUSE"
 KINDS = {"ttl": ("turtle", "text/turtle; charset=utf-8"), "jsonld": ("json-ld", "application/ld+json")}
 
@@ -120,7 +122,7 @@ def _add_dataset(
 ) -> None:
     from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD, BNode, Literal, URIRef
 
-    (start, publisher), facts = where, catalogue()
+    start, publisher = where
     periods = series.periods(indicator.code, moments.now())
     graph.add((dataset, RDF.type, DCAT.Dataset))
     graph.add((dataset, DCTERMS.identifier, Literal(indicator.code)))
@@ -139,19 +141,26 @@ def _add_dataset(
     graph.add((span, RDF.type, DCTERMS.PeriodOfTime))
     for name, period, day in ((DCAT.startDate, periods[0], "01-01"), (DCAT.endDate, periods[-1], "12-31")):
         graph.add((span, name, Literal(f"{period[:4]}-{day}", datatype=XSD.date)))
-    sources = dict.fromkeys(
-        facts.datasets[rule.dataset].source for rule in indicator.series if rule.dataset != UNKNOWN
-    )
-    for source in sources:
-        if facts.sources[source].address != UNKNOWN:
+    for source in _sources_of(indicator):
+        if source.address != UNKNOWN:
             # A publisher's page about the data; `dct:source` is for datasets.
-            _refer(graph, (dataset, FOAF.page, URIRef(facts.sources[source].address)), FOAF.Document)
+            _refer(graph, (dataset, FOAF.page, URIRef(source.address)), FOAF.Document)
     _add_distributions(graph, dataset, start, indicator)
+
+
+def _sources_of(indicator: Indicator) -> list[Source]:
+    """Who publishes an indicator's datasets, each once."""
+    facts = catalogue()
+    codes = (facts.datasets[rule.dataset].source for rule in indicator.series if rule.dataset != UNKNOWN)
+    return [facts.sources[code] for code in dict.fromkeys(codes)]
 
 
 def _add_distributions(graph: "Graph", dataset: "URIRef", start: str, indicator: Indicator) -> None:
     from rdflib import DCAT, DCTERMS, RDF, URIRef
 
+    sources = _sources_of(indicator)
+    # A licence is told where every publisher states it, and never guessed.
+    may_be_reused = bool(sources) and all(DECISION in source.licence for source in sources)
     for ending, kind, media in FORMS:
         query = urlencode({"card": "history", "indicator": indicator.code})
         address = URIRef(f"{start}{ROOT}/chart.{ending}?{query}")
@@ -161,7 +170,8 @@ def _add_distributions(graph: "Graph", dataset: "URIRef", start: str, indicator:
         graph.add((distribution, DCAT.accessURL, address))
         graph.add((distribution, DCAT.downloadURL, address))
         file_type, of_media = URIRef(f"{AUTHORITY}/file-type/{kind}"), URIRef(f"{MEDIA_TYPE}/{media}")
-        _refer(graph, (distribution, DCTERMS.license, URIRef(REUSE)), DCTERMS.LicenseDocument)
+        if may_be_reused:
+            _refer(graph, (distribution, DCTERMS.license, URIRef(REUSE)), DCTERMS.LicenseDocument)
         _refer(graph, (distribution, DCTERMS.format, file_type), DCTERMS.MediaTypeOrExtent)
         _refer(graph, (distribution, DCAT.mediaType, of_media), DCTERMS.MediaType)
 

@@ -31,6 +31,7 @@ from serving.found.plain_page import (
 from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
 from words.language import Language
+from words.refusals import unavailable
 from words.visitor_language import in_language
 
 COUNTRY, BRIEFING, METHODS, CHECK = "country", "briefing", "methods", "check"
@@ -60,8 +61,7 @@ def get_plain(request: Request) -> Response:
         return plain_page(page_names(language)[""], [said], language, 400)
     except (NotReadyError, StoreError) as error:
         log_failure(error)
-        said = language.text("The data can't be read just now; ask again in a few minutes.")
-        return plain_page(page_names(language)[""], [markup.paragraph(said)], language, 503)
+        return plain_page(page_names(language)[""], [markup.paragraph(unavailable(language))], language, 503)
     return plain_page(page_names(language)[asked.path], pieces, language)
 
 

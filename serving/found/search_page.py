@@ -16,6 +16,7 @@ from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
 from serving.search_route import LONGEST, kind_names
 from words.language import Language
+from words.refusals import unavailable
 
 
 @limit_requests(pools.NUMBERS, prices.NUMBERS)
@@ -29,8 +30,7 @@ def get_search_page(request: Request) -> Response:
         found = find_entries(asked, view_of(moments.now(), language))
     except (NotReadyError, StoreError) as error:
         log_failure(error)
-        said = language.text("The data can't be read just now; ask again in a few minutes.")
-        return plain_page(title, [markup.paragraph(said)], language, 503, looked_for=asked)
+        return plain_page(title, [markup.paragraph(unavailable(language))], language, 503, looked_for=asked)
     pieces = [*unread_language(request, language), *_pieces(found, language)]
     return plain_page(title, pieces, language, looked_for=asked)
 

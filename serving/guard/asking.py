@@ -16,6 +16,7 @@ from serving.answers import BadQuestionError, asked_language, problem
 from serving.guard import allowances
 from serving.guard.clients import client_of
 from serving.guard.pools import BusyError, Pool
+from words.refusals import unavailable
 
 AGAIN = {"retry-after": "10"}
 # Bytes of an answer.
@@ -126,5 +127,6 @@ def tell(request: Request, answering: Callable[[], Made]) -> Made | Response:
 
 def _unavailable(request: Request, error: NotReadyError | StoreError) -> Response:
     """That the data can't be read just now; the log has why."""
+    log_failure(error)
     language = asked_language(request)
-    return problem(503, language.text(log_failure(error)), language=language)
+    return problem(503, unavailable(language), language=language)

@@ -57,11 +57,6 @@ class Pool:
         finally:
             self._leave(client)
 
-    @property
-    def full(self) -> bool:
-        """Whether every place is taken and somebody waits."""
-        return self.running.total() >= self.at_once and bool(self.line)
-
     async def _enter(self, client: str) -> None:
         if self.running.total() < self.at_once and self.running[client] < self.share:
             self.running[client] += 1

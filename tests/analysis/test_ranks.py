@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.aims import union_targets
 from analysis.change import change_since
 from analysis.ranking import rank_members
-from analysis.standing import Standing, members_at_goal, targets_of_union
+from analysis.standing import Standing, members_at_goal
 from data.facts.catalogue import EU, Catalogue
 from data.facts.fact_types import Direction, Unit
 from data.queries import series
@@ -151,12 +152,14 @@ def test_standing_of_the_union(facts: Catalogue, moment: Moment) -> None:
 
 
 def test_targets_of_the_union_compare_and_come_once(facts: Catalogue) -> None:
-    found = targets_of_union(facts)
-    codes = [target.indicator for target in found]
-    assert len(codes) == len(set(codes))
-    assert all(target.scope == EU and target.compares and target.operator == ">=" for target in found)
-    assert "basic_digital_skills" in codes
-    assert "women_ict_specialists" not in codes
+    found = union_targets(facts)
+    assert {code: target.indicator for code, target in found.items()} == {code: code for code in found}
+    assert all(
+        target.scope == EU and target.compares and target.operator == ">=" for target in found.values()
+    )
+    assert all(found[code] is facts.target(code) for code in found)
+    assert "basic_digital_skills" in found
+    assert "women_ict_specialists" not in found
 
 
 def history(*told: tuple[str, str, float, str, bool]) -> pd.DataFrame:

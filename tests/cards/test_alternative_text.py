@@ -19,6 +19,12 @@ CHOICES: dict[str, dict[str, str]] = {
     name: {"card": name} for name in every.CARDS if not name.startswith("exchange-") and name != "region-map"
 }
 
+# Ireland's regions have no values; a card that refuses another is broken.
+REFUSED = {("regions", "IE")}
+# Cards that some indicators have no values for, and those that only an indicator with a target has.
+WITHOUT_VALUES = {"compare-stacked", "groups", "parts", "regions", "reached"}
+OF_SURVEYS, OF_TARGETS = {"contributions"}, {"fan", "whatif", "contributions", "spread", "verdict"}
+
 
 @pytest.mark.parametrize("name", CHOICES)
 @pytest.mark.parametrize("country", everyday(["RO", "IE"], lambda country: country == "RO"))
@@ -29,8 +35,10 @@ def test_the_message_comes_first_and_the_text_is_short(
     codes = CHOICES[name] | ({"country": country} if "country" in takes else {})
     try:
         card = every.build_card(codes, language, load_look()).card
-    except every.CardError as error:
-        pytest.skip(str(error))
+    except every.CardError:
+        assert (name, country) in REFUSED
+        return
+    assert (name, country) not in REFUSED
     assert len(card.alternative) <= LONGEST
     assert card.alternative.startswith(card.headline.strip()[:400])
 
@@ -96,7 +104,12 @@ OTHERS = ("cockpit", "coverage")
 ASKED = [name for name in CHOICES if "indicator" in every.CARDS[name].takes and name not in OTHERS]
 
 
-INDICATORS = ["coverage_5g", "e_health_records", "ict_specialists"]
+# Each with the cards that it has none of.
+INDICATORS = {
+    "coverage_5g": WITHOUT_VALUES | OF_SURVEYS | {"precedents"},
+    "e_health_records": WITHOUT_VALUES | OF_SURVEYS,
+    "ict_specialists": WITHOUT_VALUES | OF_TARGETS,
+}
 
 
 # Every day each card with one of them.
@@ -104,7 +117,7 @@ INDICATORS = ["coverage_5g", "e_health_records", "ict_specialists"]
     ("indicator", "name"),
     everyday(
         product(INDICATORS, ASKED),
-        lambda indicator, name: ASKED.index(name) % 3 == INDICATORS.index(indicator),
+        lambda indicator, name: ASKED.index(name) % 3 == [*INDICATORS].index(indicator),
     ),
 )
 def test_a_card_with_eu_values_names_the_newest_in_its_message(
@@ -114,8 +127,10 @@ def test_a_card_with_eu_values_names_the_newest_in_its_message(
     codes = {"card": name, "indicator": indicator} | ({"country": "LV"} if "country" in takes else {})
     try:
         card = every.build_card(codes, language, load_look()).card
-    except every.CardError as error:
-        pytest.skip(str(error))
+    except every.CardError:
+        assert name in INDICATORS[indicator]
+        return
+    assert name not in INDICATORS[indicator]
     rows = [row for row in card.records if row.get("country") == EU and row.get("value") is not None]
     newest = max((str(row["period"]) for row in rows), default="")
     texts = [

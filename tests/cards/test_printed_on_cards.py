@@ -9,6 +9,7 @@ import pytest
 
 from cards.contents import Contents
 from cards.country.country_history import history_card
+from cards.indicator.indicator_opening import build_opening
 from cards.maps.map_cards import ranking_card
 from cards.maps.map_values import CHANGE, Subject, map_values
 from cards.maps.map_words import tooltips
@@ -17,9 +18,9 @@ from cards.targets.target_spread import spread_card
 from cards.view import View, view_of
 from charts.lines import runs
 from data.facts.catalogue import EU
+from data.queries import series
 from data.queries.moments import Moment
 from data.queries.series import eu_row, observations
-from words import sentences
 from words.language import Language
 from words.tooltips import tooltip
 
@@ -108,14 +109,19 @@ def test_a_spread_draws_it_as_an_open_diamond(view: View) -> None:
     assert is_explained(card)
 
 
-def test_a_sentence_says_it_in_words(moment: Moment, language: Language, view: View) -> None:
-    row = eu_row("gigabit_coverage", moment, "2023")
+def test_the_tooltip_of_another_value_has_no_mark(moment: Moment, language: Language, view: View) -> None:
     unit = view.catalogue.unit_of("gigabit_coverage")
-    assert sentences.level_of_union(row, unit, language, 100.0) == (
-        "In 2023, the EU stood at 78.8%, 21.2 points below the target of 100%. "
-        "The Commission printed this value in a country report; the series has none."
-    )
     newest = eu_row("gigabit_coverage", moment)
-    assert "printed" not in sentences.level_of_union(newest, unit, language, 100.0)
     assert newest is not None
     assert "†" not in tooltip(newest, unit, language, str)
+
+
+def test_the_opening_of_an_indicator_says_it_in_words(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = "The Commission printed this value in a country report; the series has none."
+    subject = Subject("gigabit_coverage", "2025")
+    assert note not in build_opening(subject, view).distance
+    row = eu_row("gigabit_coverage", view.moment, "2023")
+    monkeypatch.setattr(series, "eu_row", lambda *_, **__: row)
+    said = build_opening(subject, view).distance
+    assert "21.2 points" in said
+    assert note in said

@@ -130,7 +130,7 @@ def spread(style: Style) -> go.Figure:
 
 
 def fans(style: Style) -> go.Figure:
-    content = Fan([[(2023, 50.0), (2025, 60.0)]], (), (), None, (), (), (), {2025: "60% e"}, pale=[2025])
+    content = Fan(spans=[[(2023, 50.0), (2025, 60.0)]], texts={2025: "60% e"}, pale=[2025])
     return fan(content, style)
 
 

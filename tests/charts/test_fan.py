@@ -55,7 +55,12 @@ def test_values_are_scaled_together(light: Look, language: Language) -> None:
 
 
 def test_end_labels_do_not_overlap(light: Look, language: Language) -> None:
-    close = Fan(SHOWN.spans, [(2023, 40.0), (2026, 70.0)], [], (70.0, 70.0), [], [], [(2026, 70.0)], {})
+    close = Fan(
+        spans=SHOWN.spans,
+        line=[(2023, 40.0), (2026, 70.0)],
+        range=(70.0, 70.0),
+        other=[(2026, 70.0)],
+    )
     drawn = Drawn(fan(close, style_of(light, language)))
     ends = sorted(note["y"] for note in drawn.layout["annotations"] if note.get("xref") == "paper")
     low, high = drawn.layout["yaxis"]["range"]
@@ -64,7 +69,7 @@ def test_end_labels_do_not_overlap(light: Look, language: Language) -> None:
 
 
 def test_nothing_but_observations_is_a_figure(light: Look, language: Language) -> None:
-    drawn = Drawn(fan(Fan([[(2025, 1.0)]], [], [], None, [], [], [], {}), style_of(light, language)))
+    drawn = Drawn(fan(Fan(spans=[[(2025, 1.0)]]), style_of(light, language)))
     assert len(drawn.traces) == 1
 
 
@@ -108,7 +113,7 @@ def test_the_better_or_the_worse_a_status_the_further_from_the_page(either_look:
 def test_the_newest_value_and_the_lines_ends_are_told_in_numbers(light: Look, language: Language) -> None:
     numbers = {55.6: "55.6%", 72.5: "72.5%"}
     spans, line = [[(2021, 53.9), (2023, 55.6)]], [(2023, 55.6), (2030, 72.5)]
-    told = Fan(spans, line, [], None, [], [("target", 2030, 80.0)], [], {}, numbers=numbers)
+    told = Fan(spans=spans, line=line, goals=[("target", 2030, 80.0)], numbers=numbers)
     notes = Drawn(fan(told, style_of(light, language))).layout["annotations"]
     (newest,) = [note for note in notes if note["text"] == "55.6%"]
     # Below, since the line leads upwards.

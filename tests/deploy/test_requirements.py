@@ -1,11 +1,12 @@
 """What is installed is what was locked, whoever it comes from; and whoever passes it on has its notices."""
 
+import ast
 import os
 import re
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import distributions
+from importlib.metadata import distributions, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LOCKED = (ROOT / "requirements.txt").read_text(encoding="utf-8")
 # A package with its version and, where it is not needed everywhere, a condition.
+PRODUCT = ("analysis", "cards", "charts", "data", "exports", "loaders", "pages", "serving", "words")
 PACKAGE = re.compile(r"^([a-z0-9-]+)==(\S+)(?: ; [^\\]+)? \\$")
 HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}(?: \\)?$")
 
@@ -39,12 +41,41 @@ def test_every_package_has_its_version_and_hashes_and_nothing_else_is_said() -> 
         assert [line for line in below if not HASH.match(line)] == [], name
 
 
+def declared() -> dict[str, str]:
+    """The version of each package that the project names itself."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pairs = (re.sub(r"\[.*\]", "", each).partition("==") for each in project["dependencies"])
+    return {name: version for name, _, version in pairs}
+
+
 def test_the_versions_are_those_of_the_project() -> None:
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     found = entries()
-    for each in declared:
-        name, _, version = re.sub(r"\[.*\]", "", each).partition("==")
-        assert found[name][0] == version, each
+    assert {name: found[name][0] for name in declared()} == declared()
+
+
+def imported_modules() -> set[str]:
+    """What the product imports that is neither of ours nor Python's own, by the first part of its name."""
+    files = [ROOT / "dashboard.py", *(path for folder in PRODUCT for path in (ROOT / folder).rglob("*.py"))]
+    found = set[str]()
+    for path in files:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.partition(".")[0])
+    return found - {*PRODUCT, *sys.stdlib_module_names}
+
+
+def test_what_the_product_imports_is_named_by_the_project() -> None:
+    """A package that only comes with another may leave with it."""
+    owners = packages_distributions()
+    named = {re.sub(r"[-_.]+", "-", name).lower() for name in declared()}
+    lost = {
+        module
+        for module in imported_modules()
+        if not named & {re.sub(r"[-_.]+", "-", owner).lower() for owner in owners[module]}
+    }
+    assert lost == set()
 
 
 def test_what_is_installed_is_what_is_locked() -> None:

@@ -243,7 +243,7 @@ def test_only_what_is_kept_is_asked_for(sites: Sites, asker: SiteSession) -> Non
     queries = {kind: asked.query for kind, asked in sites.asked}
     assert "uid" not in queries["drupal"]["fields[node--dsj_training_offer]"]
     assert "author" not in queries["wordpress"]["_fields"]
-    assert "digital-skills-dashboard" in sites.asked[0][1].headers["user-agent"]
+    assert "digital-decade-dashboard" in sites.asked[0][1].headers["user-agent"]
 
 
 def test_one_question_at_a_time_and_no_more_than_pages(sites: Sites, asker: SiteSession) -> None:

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from eurostat_server import Eurostat, Said
 
-from loaders.contract import SourceError
+from loaders.contract import NoAnswerError, RedirectRefusedError, SourceError
 from loaders.http import MOST_REDIRECTS, Patience, Session, get, patience_of, post
 
 
@@ -23,7 +23,7 @@ def why_refused(session: httpx.Client, address: str) -> str:
 
 
 def test_the_client_names_the_project(session: Session) -> None:
-    assert "digital-skills-dashboard" in session.headers["User-Agent"]
+    assert session.headers["User-Agent"].startswith("digital-decade-dashboard (")
     assert session.headers["Accept-Encoding"] == "gzip"
 
 
@@ -78,6 +78,20 @@ def test_no_connection_is_tried_again_and_then_said_in_one_line(session: Session
         f"http://127.0.0.1:{port}/x: no answer"
     )
     assert len(waits) == 2
+
+
+def test_what_kind_of_refusal_it_is_hangs_on_no_word(
+    server: Eurostat, session: Session, free_port: int
+) -> None:
+    server.says(Said(status=302, headers={"Location": "/no-answer-redirect"}), at="/once")
+    server.says(Said(b"x", headers={"Content-Encoding": "br"}), at="/no-answer-redirect")
+    server.says(Said(status=302, headers={"Location": "/round"}), at="/round")
+    kinds = []
+    for address in (f"http://127.0.0.1:{free_port}", f"{server.address}/once", f"{server.address}/round"):
+        with pytest.raises(SourceError) as caught:
+            get(session, address)
+        kinds.append(caught.type)
+    assert kinds == [NoAnswerError, SourceError, RedirectRefusedError]
 
 
 def test_an_answer_cut_off_is_asked_for_again(server: Eurostat, session: Session) -> None:

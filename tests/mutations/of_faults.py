@@ -243,8 +243,8 @@ OF_SILENCE = (
     Mutation(
         "a silent store is no 503",
         "serving/guard/asking.py",
-        "    return problem(503, language.text(log_failure(error)), language=language)",
-        "    return problem(500, language.text(log_failure(error)), language=language)",
+        "    return problem(503, unavailable(language), language=language)",
+        "    return problem(500, unavailable(language), language=language)",
         SILENT,
     ),
 )

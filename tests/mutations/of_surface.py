@@ -117,9 +117,9 @@ OF_POLICIES = (
     ),
     Mutation(
         "readers hear why the store fails",
-        "data/queries/moments.py",
-        "    return UNAVAILABLE\n",
-        "    return str(error)\n",
+        "serving/guard/asking.py",
+        "problem(503, unavailable(language), language=language)",
+        "problem(503, str(error), language=language)",
         "tests/serving/guard/test_asking.py",
     ),
     Mutation(

@@ -339,7 +339,7 @@ def test_a_warm_cockpit_is_there_at_once(moment, language, light, facts: Catalog
 
     first, start = made(), time.process_time()
     assert made() == first
-    # What is measured takes 2 ms (benchmarks/README.md); the limit is the issue's.
+    # What is measured takes 2 ms (benchmarks/README.md); the limit is our aim.
     assert time.process_time() - start < 0.05
 
 

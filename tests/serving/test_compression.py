@@ -228,6 +228,38 @@ def test_without_a_cache_the_file_goes_out_as_it_is_and_is_compressed_once(stati
     assert made == ["br"]
 
 
+def test_a_file_that_can_not_be_compressed_stops_no_other(static, tmp_path, monkeypatch, caplog):
+    compressing, other = packing.compress, "/static/js/PlotlyChart.ijklmnop.js"
+
+    def fails(content, form):
+        if content == SCRIPT:
+            raise ValueError("no such window")
+        return compressing(content, form)
+
+    monkeypatch.setattr(packing, "compress", fails)
+    shelf = AssetShelf(static, tmp_path / "none")
+    assert shelf.take(ADDRESS, "br") is None
+    assert shelf.take(other, "br") is None
+    for _ in range(500):
+        if (other, "br") in shelf.forms:
+            break
+        threading.Event().wait(0.01)
+    assert brotli.decompress(shelf.take(other, "br")) == SCRIPT + SCRIPT
+    assert shelf.take(ADDRESS, "br") is None
+    assert f"{ADDRESS} could not be compressed (br)" in caplog.text
+    assert "no such window" in caplog.text
+
+
+def test_what_can_not_be_kept_leaves_no_file_behind(static, tmp_path, monkeypatch):
+    def full(source, target):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(packing.os, "replace", full)
+    cache = tmp_path / "cache"
+    assert brotli.decompress(assets(static, cache)[ADDRESS].write_form("br")) == SCRIPT
+    assert [path for path in cache.rglob("*") if path.is_file()] == []
+
+
 def test_many_first_readers_order_one_compression(static, tmp_path):
     shelf, ordered = AssetShelf(static, tmp_path / "none"), []
     shelf._order = ordered.append

@@ -1,5 +1,6 @@
 """What people and programs find beside the pages: 404, robots, sitemap, duties, the catalogue."""
 
+import dataclasses
 import json
 import re
 import warnings
@@ -15,6 +16,8 @@ from starlette.testclient import TestClient
 from cards.page_names import LINKED, PATHS, page_names
 from data.facts.catalogue import catalogue
 from data.queries import moments, series
+from data.queries.moments import Moment
+from serving.found import data_catalog
 from serving.found.lost_page import is_lost, nearest_pages
 from serving.found.structured_data import structured_tag
 from words.language import Language, load_language
@@ -262,6 +265,33 @@ def test_the_catalogue_keeps_the_rules_of_its_profile(client: TestClient) -> Non
     (title,) = list(graph.triples((next(graph.subjects(RDF.type, DCAT.Dataset)), DCTERMS.title, None)))
     graph.remove(title)
     assert not validate(graph, shacl_graph=shapes)[0]
+
+
+@pytest.mark.parametrize("licence", ["unknown", "Public domain."])
+def test_a_licence_that_no_source_states_is_not_declared(
+    licence: str, language: Language, moment: Moment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two sources of an indicator, of which one says nothing about reuse, are enough to be silent."""
+    facts = catalogue()
+    desi = dataclasses.replace(facts.sources["desi"], licence=licence)
+    changed = dataclasses.replace(facts, sources={**facts.sources, "desi": desi})
+    monkeypatch.setattr(data_catalog, "catalogue", lambda: changed)
+    graph = data_catalog.build_graph("http://dashboard", language)
+    expected = set()
+    for code, indicator in facts.indicators.items():
+        known = [facts.datasets[rule.dataset] for rule in indicator.series if rule.dataset != "unknown"]
+        sources = {dataset.source for dataset in known}
+        if series.periods(code, moment) and sources and "desi" not in sources:
+            assert all("2011/833/EU" in facts.sources[source].licence for source in sources), code
+            expected.add(code)
+    stated = {
+        str(graph.value(dataset, DCTERMS.identifier))
+        for dataset in graph.subjects(RDF.type, DCAT.Dataset)
+        for distribution in graph.objects(dataset, DCAT.distribution)
+        if graph.value(distribution, DCTERMS.license)
+    }
+    assert stated == expected
+    assert 0 < len(expected) < len(set(graph.subjects(RDF.type, DCAT.Dataset)))
 
 
 def test_a_distribution_can_be_had(client: TestClient) -> None:

@@ -61,6 +61,9 @@ CARD = {
         ("/embed", b"card=map", CARD),
         ("/embed/badge", b"country=EL", CARD | {"script-src": "'none'"}),
         ("/embed", b"card=map&static=1", CARD | {"script-src": "'none'"}),
+        ("/embed", b"static=%31&card=map", CARD | {"script-src": "'none'"}),
+        ("/embed", b"card=map&xstatic=1", CARD),
+        ("/embed", b"card=map&static=10", CARD),
     ],
 )
 def test_what_a_page_may_do(path: str, query: bytes, expected: dict[str, str]) -> None:

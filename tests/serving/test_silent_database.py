@@ -18,12 +18,13 @@ import psycopg
 import pytest
 
 from data.facts.catalogue import catalogue
-from data.queries.moments import UNAVAILABLE
 from data.refresh import build
 from data.store import database, editions
 from tests.data import stores
 from tests.forgetting import forget_answers, forget_everything, forget_stores
 from tests.pages.conftest import FRAME
+from words.language import load_language
+from words.refusals import unavailable
 
 postgres = stores.postgres
 SKILLS = "basic_digital_skills"
@@ -153,7 +154,7 @@ def test_every_address_says_so_in_time_and_is_well_again(
             status, said, seconds = timed(asking, place)
             assert status == 503, (place, status, said)
             assert seconds < WITHIN, (place, seconds)
-            assert UNAVAILABLE in unescape(said), (place, said)
+            assert unavailable(load_language("en")) in unescape(said), (place, said)
             assert "Traceback" not in said
         for place in OF_FACTS:
             status, _, seconds = timed(asking, place)

@@ -56,6 +56,10 @@ def test_a_share(
         (19_996.0, 20_000.0, "just_below", "−4.0 thousand"),
         (20_000.0, 20_000.0, "level", "0.0 thousand"),
         (20_004.0, 20_000.0, "just_above", "+4.0 thousand"),
+        # One of them in millions: "1.00 million" and "1,000.0 thousand" are written alike.
+        (1_001.0, 999.97, "just_above", "+1.0 thousand"),
+        # "110.3 thousand" and "110.0 thousand" are not: thousands have a decimal.
+        (110.3, 110.0, "above", "+0.3 thousand"),
     ],
 )
 def test_a_count_in_millions(

@@ -60,25 +60,6 @@ def numbers(sentence: str) -> list[str]:
     return re.findall(r"−?\d+(?:,\d{3})*(?:\.\d+)?", sentence)
 
 
-def test_level_of_the_union(language: Language, unit: Unit) -> None:
-    row = pd.Series({"period": "2025", "value": 60.4})
-    assert (
-        sentences.level_of_union(row, unit, language, 80)
-        == "In 2025, the EU stood at 60.4%, 19.6 points below the target of 80%."
-    )
-    assert sentences.level_of_union(row, unit, language) == "In 2025, the EU stood at 60.4%."
-    assert sentences.level_of_union(row, unit, language, 60.4).endswith("the target of 60.4% is reached.")
-    assert "There is no EU value" in sentences.level_of_union(None, unit, language, 80)
-
-
-def test_a_union_that_is_rounded_to_the_target_is_just_below_it(language: Language, unit: Unit) -> None:
-    row = pd.Series({"period": "2025", "value": 79.97})
-    assert (
-        sentences.level_of_union(row, unit, language, 80)
-        == "In 2025, the EU stood at 79.97%, just below the target of 80%."
-    )
-
-
 def test_who_reached_the_target(language: Language, target: Target) -> None:
     several = sentences.members_reached(rows(79.99, 80, math.nan, 90), target, "80%", language)
     assert several == (

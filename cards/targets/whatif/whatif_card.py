@@ -89,8 +89,6 @@ def _fan(case: WhatIf, view: View) -> Fan:
     return Fan(
         spans=find_spans(rows),
         line=_way(case, view),
-        interval=(),
-        range=None,
         needed=needed_line(indicator, country, view),
         goals=goal_lines(indicator, country, view),
         other=recent_pace_line(indicator, case.country, view.moment) if case.outcome.changed else (),

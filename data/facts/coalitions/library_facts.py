@@ -31,7 +31,6 @@ ITEM_PAGE = "item"
 PAGES = (ITEM_PAGE, "listing")
 # What the date of an item by feed is of; of a list's "", as the list doesn't say.
 DATE_CHANGED = "changed"
-DATE_BASES = ("", "published", DATE_CHANGED)
 COLUMNS = (
     "country",
     "type",

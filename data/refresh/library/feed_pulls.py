@@ -4,6 +4,7 @@ no other.
 """
 
 import hashlib
+import logging
 import sys
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
@@ -51,6 +52,7 @@ def pull_feed(store: database.Engine, facts: Catalogue, site: FeedSite, read: Re
     except Exception as error:
         # A fault of ours at one site must not keep the others from being read; what the site wrote, which the
         # error may quote, is for the log alone.
+        logging.getLogger(__name__).exception("%s could not be read", site.country)
         reason = f"{site.country}: could not be read for an unforeseen reason ({type(error).__name__})."
         failed = _failed(store, site.country, began, reason)
         return Outcome(False, f"{failed.said} {one_line(str(error))}")

@@ -1,4 +1,4 @@
-"""The head of a country's page: the picker, the way to it from other pages, and how it prints."""
+"""The head of a country's page: the picker, and the way to it from other pages."""
 
 from collections.abc import Collection, Sequence
 from html import escape

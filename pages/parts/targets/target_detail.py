@@ -4,6 +4,7 @@ from html import escape
 
 import pandas as pd
 
+from analysis.targets import NO_TARGET, PART, UNION_ONLY
 from cards import markup
 from cards.targets.survey_population import head_count, is_counted
 from cards.targets.target_rows import pace_before_break, target_outlook
@@ -75,9 +76,9 @@ def detail_tiles(row: pd.Series, view: View) -> list[markup.Tile]:
     flags = language.flags(row["flags"]) if row["flags"] else ""
     lines = tuple(line for line in (row["period"], flags) if line)
     value = markup.Tile(language.text("Value"), gap.value_text(language), lines)
-    if row["reason"] == "union_only":
+    if row["reason"] == UNION_ONLY:
         return [value, _share_tile(row, language), pace_tile(row, unit, view)]
-    if row["reason"] == "part":
+    if row["reason"] == PART:
         return [value, _part_tile(row, view), pace_tile(row, unit, view)]
     tiles = [value, _gap_tile(row, gap, view), pace_tile(row, unit, view)]
     return [*tiles, needed_tile(row, unit, view)] if row["status"] else tiles
@@ -86,7 +87,7 @@ def detail_tiles(row: pd.Series, view: View) -> list[markup.Tile]:
 def _share_tile(row: pd.Series, language: Language) -> markup.Tile:
     """A member state's share of what the Union aims at."""
     share = language.share(row["share"])
-    why = target_texts.reason("union_only", language)
+    why = target_texts.reason(UNION_ONLY, language)
     return markup.Tile(language.text("Share of the EU target"), share, (why,), row["share"])
 
 
@@ -94,7 +95,7 @@ def _part_tile(row: pd.Series, view: View) -> markup.Tile:
     """Of which target the indicator is a part."""
     language, target = view.language, view.catalogue.target(row["indicator"])
     whole = view.catalogue.indicators[target.part_of].name if target is not None else ""
-    why = target_texts.reason("part", language)
+    why = target_texts.reason(PART, language)
     return markup.Tile(language.text("Part of"), language.text(whole), (why,))
 
 
@@ -103,7 +104,7 @@ def _gap_tile(row: pd.Series, gap: Gap, view: View) -> markup.Tile:
     language = view.language
     count = head_count(gap.difference, row["indicator"], row["country"], row["period"], view.moment)
     people = () if count is None else (_people_short(count, language),)
-    if row["reason"] == "no_target":
+    if row["reason"] == NO_TARGET:
         name, line = language.text("Gap to parity"), language.text("not a target")
     else:
         goal = language.goal(row["goal"], gap.unit)

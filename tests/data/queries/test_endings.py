@@ -46,6 +46,18 @@ def test_silence_within_the_scope_withdraws(
     assert list(series.observations(SKILLS, now())["country"]) == ["DE", "IE"]
 
 
+def test_since_when_there_were_values_is_known_after_their_end(
+    say: Callable[..., int], now: Callable[[], moments.Moment]
+) -> None:
+    """The edition that ends them was read before the one that held them: no state has both its values and
+    the newest day.
+    """
+    say("2025-01-01", [("EU27_2020", "2021", 56.0)], complete=True, scope=SCOPE)
+    state = say("2024-01-01", [("IE", "2021", 70.0)])
+    assert series.periods(SKILLS, now()) == []
+    assert series.first_known(SKILLS, now()) == series.FirstKnown("2024-01-01", state)
+
+
 def test_a_partial_edition_withdraws_nothing(
     say: Callable[..., int], now: Callable[[], moments.Moment]
 ) -> None:

@@ -51,11 +51,11 @@ def test_failures_without_end_are_as_few_lines_as_one(caplog: pytest.LogCaptureF
     assert lines(caplog)[LINES:] == ["another"]
 
 
-def test_what_readers_are_told_is_the_same_each_time(
+def test_what_befell_the_store_is_one_line(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(moments, "_log", FailureLog())
     caplog.set_level(logging.ERROR)
-    told = {moments.log_failure(StoreError("host db.internal refuses")) for _ in range(9)}
-    assert told == {moments.UNAVAILABLE}
+    for _ in range(9):
+        moments.log_failure(StoreError("host db.internal refuses"))
     assert lines(caplog) == ["host db.internal refuses"]

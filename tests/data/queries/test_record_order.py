@@ -39,7 +39,7 @@ def in_order(bundled_observations: list[tuple[Edition, pd.DataFrame]]) -> dict[t
         for state, (edition, rows) in enumerate(bundled_observations, 1)
     ]
     newest_first = pd.concat(said).sort_values(["edition", "state"], ascending=False, kind="stable")
-    # As store.printed sorts.
+    # As read_indicator sorts.
     newest_first = newest_first.sort_values(["breakdown", "country", "period"], kind="stable")
     editions = [edition for edition, _ in bundled_observations]
     found = {}

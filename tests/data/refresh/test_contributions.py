@@ -142,7 +142,11 @@ def test_what_is_gone_is_noticed_at_the_next_full_listing(
     ],
 )
 def test_a_fault_is_one_line_in_the_log_and_nothing_else_changes(
-    held: database.Engine, day: Callable[[int], Outcome], faked: Faked, fault: Exception
+    held: database.Engine,
+    day: Callable[[int], Outcome],
+    faked: Faked,
+    caplog: pytest.LogCaptureFixture,
+    fault: Exception,
 ) -> None:
     day(0)
     before = contribution_store.read_items(held)
@@ -158,6 +162,8 @@ def test_a_fault_is_one_line_in_the_log_and_nothing_else_changes(
     foreseen = isinstance(fault, SiteError)
     assert kept == (outcome.said if foreseen else outcome.said.partition("). ")[0] + ").")
     assert foreseen or str(fault).split("\n")[0] not in kept
+    # Whoever mends one needs to know where it was; a foreseen one is no fault of ours.
+    assert ("raise self.fault" in caplog.text) is not foreseen
 
 
 def test_a_demo_is_not_mixed_into_what_is_real(

@@ -68,7 +68,14 @@ def test_a_dataset_without_an_edition_gives_one_line_and_1(capsys: pytest.Captur
 
 
 @pytest.mark.parametrize(
-    "more", [["--dry-run"], ["--since", "2026-11-01"], ["desi"], ["--accept", "desi/2026"]]
+    "more",
+    [
+        ["--dry-run"],
+        ["--since", "2026-11-01"],
+        ["desi"],
+        ["--accept", "desi/2026"],
+        ["--bundled", "--anew"],
+    ],
 )
 def test_what_asks_a_source_does_not_go_with_it(more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):

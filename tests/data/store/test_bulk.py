@@ -133,7 +133,7 @@ def test_generated_observations_are_what_the_measurement_says(
 
 
 def test_one_series_is_found_by_keys_alone(held: database.Engine, edition_of: MakeEdition) -> None:
-    """The plan of store.printed's question: observations are never read from end to end (editions and series
+    """The plan of read_indicator's question: observations are never read from end to end (editions and series
     are few).
     """
     stored_editions.save_edition(

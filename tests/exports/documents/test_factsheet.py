@@ -235,14 +235,10 @@ def trajectory_block(fan: Fan, **names: str) -> TrajectoryBlock:
 def test_the_fan_keeps_gaps_and_moves_labels_apart() -> None:
     goals = (("EU target", 2030, 80.0), ("national target", 2030, 81.0))
     fan = Fan(
-        ((((2021, 60.0),)), (((2025, 79.0),))),
-        ((2025, 79.0), (2030, 80.5)),
-        (),
-        (78.0, 82.0),
-        (),
-        goals,
-        (),
-        {},
+        spans=((((2021, 60.0),)), (((2025, 79.0),))),
+        line=((2025, 79.0), (2030, 80.5)),
+        range=(78.0, 82.0),
+        goals=goals,
     )
     drawn: Any = fan_layout(trajectory_block(fan, line="trajectory", low="low", high="high"))
     assert [len(span) for span in drawn["spans"]] == [1, 1], "two spans stay two"
@@ -257,7 +253,7 @@ def test_the_fan_keeps_gaps_and_moves_labels_apart() -> None:
 
 def test_a_long_label_has_room_for_its_further_lines() -> None:
     goals = (("national target 2030: 50% (to be confirmed)", 2030, 50.0), ("EU target", 2030, 48.0))
-    fan = Fan((((2021, 27.0), (2025, 31.0)),), (), (), None, (), goals, (), {})
+    fan = Fan(spans=(((2021, 27.0), (2025, 31.0)),), goals=goals)
     drawn: Any = fan_layout(trajectory_block(fan))
     long, short = drawn["ends"]
     assert (long["lines"], short["lines"]) == (3, 1)
@@ -265,9 +261,9 @@ def test_a_long_label_has_room_for_its_further_lines() -> None:
 
 
 def test_lines_across_are_round() -> None:
-    fan = Fan((((2021, 0.0), (2025, 79.0)),), (), (), None, (), (("goal", 2030, 80.0),), (), {})
+    fan = Fan(spans=(((2021, 0.0), (2025, 79.0)),), goals=(("goal", 2030, 80.0),))
     assert axis_values(fan) == [0.0, 20.0, 40.0, 60.0, 80.0]
-    flat = Fan((((2021, 50.0),),), (), (), None, (), (), (), {})
+    flat = Fan(spans=(((2021, 50.0),),))
     assert all(math.isfinite(value) for value in axis_values(flat))
 
 

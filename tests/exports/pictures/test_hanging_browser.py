@@ -15,7 +15,7 @@ import pytest
 from cards import every
 from charts.look import Look
 from exports.pictures import browser, image
-from exports.pictures.browser import CHROMIUM, PictureError
+from exports.pictures.browser import CHROMIUM, NoBrowserError, PictureError
 from words.language import Language
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("moment")]
@@ -142,6 +142,20 @@ def test_slow_starts_are_given_up_and_not_tried_again_and_again(
     time.sleep(browser.FIRST_WAIT)
     assert drawn(spec)
     assert (CHROMIUM.failures, CHROMIUM.running() is None) == (0, False)
+
+
+def test_one_that_is_there_and_fails_is_asked_for_again(
+    spec: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without any Chromium asking again is no use; one that ended at once may start the next time."""
+    broken = tmp_path / "chromium"
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("BROWSER_PATH", str(broken))
+    with pytest.raises(PictureError, match="does not start just now; ask in 1 s") as caught:
+        drawn(spec)
+    assert not isinstance(caught.value, NoBrowserError)
+    assert CHROMIUM.failures == 1
 
 
 def test_each_failure_in_a_row_doubles_the_wait() -> None:

@@ -15,8 +15,8 @@ from PIL import Image, ImageChops
 from cards import every
 from cards.contents import Contents
 from charts.look import Look
-from exports.pictures import image
-from exports.pictures.browser import CHROMIUM, NAMES
+from exports.pictures import image, letter_outlines
+from exports.pictures.browser import CHROMIUM, NAMES, PictureError
 from exports.pictures.letter_outlines import letters_path, line_path, text_width
 from words.language import Language
 
@@ -54,6 +54,42 @@ def test_a_line_is_as_long_as_its_letters_and_bold_is_wider() -> None:
 
 def test_a_letter_that_no_font_has_is_left_out() -> None:
     assert letters_path([("\U0010fffd", 0.0, 0.0)], 10, 400) == ""
+
+
+@pytest.fixture
+def unknown_letters() -> Iterator[None]:
+    """No glyph is remembered from before, nor afterwards."""
+    kept = (letter_outlines._glyph, letter_outlines._system_font)
+    for each in kept:
+        each.cache_clear()
+    yield
+    for each in kept:
+        each.cache_clear()
+
+
+@pytest.mark.usefixtures("unknown_letters")
+def test_a_letter_is_not_lost_for_good_where_the_system_was_slow_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    arrow = [("\u2192", 0.0, 0.0)]
+    monkeypatch.setattr(letter_outlines, "_screen_font", lambda slant: None)
+    with monkeypatch.context() as patched:
+        patched.setattr(letter_outlines, "PATIENCE", 0.0)
+        with pytest.raises(PictureError, match="too long"):
+            letters_path(arrow, 10, 400)
+    assert letters_path(arrow, 10, 400).startswith("M")
+    assert caplog.text == ""
+
+
+@pytest.mark.usefixtures("unknown_letters")
+def test_a_machine_without_fontconfig_says_so_of_each_letter_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setattr(letter_outlines, "_screen_font", lambda slant: None)
+    for _ in range(2):
+        assert letters_path([("\u2192", 0.0, 0.0)], 10, 400) == ""
+    assert caplog.text.count("no font for the letter U+2192") == 1
 
 
 @pytest.mark.browser

@@ -96,6 +96,18 @@ def test_a_redirect_to_ever_new_addresses_ends(site_server: FeedServer, reader: 
     assert len(site_server.asked) < 12
 
 
+def test_an_answer_behind_a_redirect_that_was_followed_is_asked_for_again(
+    site_server: FeedServer, reader: FeedSession
+) -> None:
+    site_server.pages = {
+        "/": home(link("/f")),
+        "/f": Said(b"", 302, {"Location": "/redirected"}),
+        "/redirected": Said(b"x", headers={"Content-Encoding": "br"}),
+    }
+    with pytest.raises(SiteError, match=f"the site's answer can't be read: {LATER}"):
+        read_site(site_server.site(), None, reader)
+
+
 @pytest.mark.parametrize(
     ("body", "kept"),
     [

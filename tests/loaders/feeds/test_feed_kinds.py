@@ -177,7 +177,7 @@ def test_robots_txt_is_obeyed(site_server: FeedServer, reader: FeedSession) -> N
     ("robots", "said"),
     [
         (Said(b"User-agent: *\nDisallow: /"), "its robots.txt asks programs to leave it"),
-        (Said(b"User-agent: EU-digital-skills-dashboard\nDisallow: /"), "asks programs to leave it"),
+        (Said(b"User-agent: digital-decade-dashboard\nDisallow: /"), "asks programs to leave it"),
         (Said(b"", 503), "its robots.txt can't be read (503), nothing is asked"),
         (Said(b"User-agent: *\nCrawl-delay: 600"), "asks for more than 30 s between questions"),
     ],

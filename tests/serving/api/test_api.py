@@ -234,7 +234,9 @@ def test_answers_are_strict_json(client: TestClient) -> None:
         "health",
         "openapi.json",
     ):
-        json.loads(client.get(f"/api/v1/{route}").text, parse_constant=refuse)
+        answer = client.get(f"/api/v1/{route}")
+        assert answer.status_code == 200, (route, answer.text)
+        json.loads(answer.text, parse_constant=refuse)
 
 
 def test_the_short_address_leads_to_the_description(client: TestClient) -> None:

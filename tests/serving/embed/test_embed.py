@@ -24,7 +24,8 @@ from serving.guard import pools
 from serving.packing import compress_lightly
 from tests.forgetting import forget_answers
 from tests.serving.conftest import policy_of
-from words.language import Language
+from words.language import Language, load_language
+from words.refusals import unavailable
 
 ADDRESS = "/embed"
 # As shipped no coalition's site is read: tests/pages/test_exchange.py makes these.
@@ -259,13 +260,14 @@ def test_the_script_is_plotly_s_own_and_kept_for_a_year(client: TestClient) -> N
     assert len(gzip.compress(answer.content, 6)) < 1_700_000
 
 
+@pytest.mark.parametrize("address", [f"{ADDRESS}?card=map", "/embed/badge?country=EL"])
 def test_a_store_that_is_down_is_told(
-    client: TestClient, other_store: Callable[[str], None], free_port: int
+    client: TestClient, other_store: Callable[[str], None], free_port: int, address: str
 ) -> None:
     other_store(f"postgresql+psycopg://reader:secret@127.0.0.1:{free_port}/digital")
-    answer = client.get(ADDRESS, params={"card": "map"})
+    answer = client.get(f"{address}&lang=de")
     assert answer.status_code == 503
-    assert "ask again in a few minutes" in answer.text
+    assert unavailable(load_language("de")) in unescape(answer.text)
     assert not [word for word in ("secret", "reader", "127.0.0.1", "digital/") if word in answer.text]
 
 

@@ -13,7 +13,7 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from cards.every import CARDS, build_card
-from cards.request import CardError, following_codes
+from cards.request import following_codes
 from charts.look import Look
 from data.facts.catalogue import catalogue
 from data.facts.edition import Edition
@@ -83,10 +83,7 @@ def test_an_older_period_that_was_chosen_stays(moment: Moment, language: Languag
 def test_without_what_ties_it_to_the_moment_a_card_is_the_same(
     moment: Moment, language: Language, light: Look, name: str
 ) -> None:
-    try:
-        card = build_card(codes_of(name, "IE"), language, light).card
-    except CardError:
-        pytest.skip("nothing is held for it")
+    card = build_card(codes_of(name, "IE"), language, light).card
     following = following_codes(card.codes)
     assert not {"as_of", "state"} & following.keys()
     assert build_card(following, language, light).card.codes == card.codes

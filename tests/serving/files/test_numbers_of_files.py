@@ -24,7 +24,7 @@ from tests.serving.opened import Row, html_rows, rows_of, same
 from words.language import Language
 from words.numbers import finer
 
-# As shipped no coalition's site is read: tests/serving/test_contributions_api.py has the cards of the
+# As shipped no coalition's site is read: tests/serving/api/test_contributions_api.py has the cards of the
 # exchange.
 OF_THE_EXCHANGE = "week_strip"
 TABLES = ("csv", "xlsx", "ods", "parquet", "zip")

@@ -10,12 +10,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from data.queries import moments
 from data.queries.moments import StoreError
 from serving.guard import allowances
 from serving.guard.allowances import Rate
 from serving.guard.asking import Work, limit_requests
 from serving.guard.pools import Pool
+from words.language import load_language
+from words.refusals import unavailable
 
 ASKING, MAKING = 2, 7
 
@@ -91,4 +92,4 @@ def test_readers_hear_no_host_user_or_folder(monkeypatch: pytest.MonkeyPatch) ->
         raise StoreError("Can't read the store postgresql://office@10.1.2.3/dashboard: no route to host")
 
     (answer,) = answers(served(failing), "10.0.0.1")
-    assert (answer.status_code, answer.json()["detail"]) == (503, moments.UNAVAILABLE)
+    assert (answer.status_code, answer.json()["detail"]) == (503, unavailable(load_language("en")))

@@ -115,7 +115,7 @@ def test_versions_are_kept_between_runs_and_forgotten_when_types_are_sorted_othe
 
 @pytest.mark.parametrize("fault", [SiteError("IE: it is no feed"), KeyError("x"), ValueError("s3cr3t\nx")])
 def test_a_fault_is_one_line_and_nothing_is_lost(
-    held: database.Engine, day: Day, read: Read, fault: Exception
+    held: database.Engine, day: Day, read: Read, caplog: pytest.LogCaptureFixture, fault: Exception
 ) -> None:
     day(0)
     before = feed_store.read_published(held)
@@ -129,6 +129,7 @@ def test_a_fault_is_one_line_and_nothing_is_lost(
     assert (row["success"][:10], row["tried"][:10]) == ("2026-11-28", "2026-11-29")
     assert row["error"]
     assert "s3cr3t" not in row["error"]
+    assert ("raise self.fault" in caplog.text) is not isinstance(fault, SiteError)
     # The version stays: what did not change since need not be read again.
     read.fault = None
     assert day(2).succeeded
