@@ -100,8 +100,15 @@ def renew_facts() -> None:
         _take_over(notes.read_note(database.engine(), notes.FACTS) or "")
 
 
+def answers_from_facts_of_store() -> bool:
+    """Whether this process answers from the declared facts that the store was built from. One of another
+    version of the program, or with other files on its machine, does not.
+    """
+    return notes.read_note(database.engine(), notes.FACTS) in (None, catalogue().digest)
+
+
 def _take_over(accepted: str) -> None:
-    if renew_catalogue(accepted):
+    if renew_catalogue(accepted, lambda: notes.read_note(database.engine(), notes.OWN_TARGETS) or ""):
         # Answers that rest on the facts of before are not found any more, and would take the room of others.
         MEMORY.forget()
 

@@ -13,6 +13,7 @@ from data.facts.edition import Edition, EditionError
 from data.queries import derivations
 from data.refresh import checks, series_mapping
 from data.refresh.library.library_build import bring_in_library
+from data.refresh.own_targets import bring_in_own_targets
 from data.store import content_check, database, editions, notes, stored_derivations, stored_editions
 from data.store.notes import FACTS, WHOLE
 
@@ -46,6 +47,8 @@ def build(
         except EditionError as error:
             print(error, file=sys.stderr) if faults is None else faults.append(str(error))
     _bring_in_libraries(store, facts, folder, fetched, faults)
+    if fetched:
+        bring_in_own_targets(store, fetched)
     if read or not derivations.is_current(store, facts):
         _keep_derived(store, facts)
     notes.set_note(store, FACTS, facts.digest)

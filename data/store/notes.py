@@ -15,6 +15,8 @@ from data.store.tables import editions_table, notes_table
 WHOLE = "whole"
 # The digest of the declared facts that the store was last built from: a running server reads them again.
 FACTS = "declared"
+# The table of national targets that an operator brought in (TOML); "" once it was forgotten.
+OWN_TARGETS = "national targets"
 # Notes of a refresh: the editions that wait for somebody to accept them, and when a dataset was last asked
 # for.
 HELD, ASKED = "held", "asked"
