@@ -73,7 +73,7 @@ class ImportedTable:
 
 
 def main(arguments: Sequence[str], keep: Callable[[str], int]) -> int:
-    """Runs the command; 1 with a line for each row that was refused. `keep` keeps a table (TOML), "" for none,
+    """Runs the command; 1 with a line for each row that was refused. `keep` keeps a table (TOML; "" for none)
     and tells running servers.
     """
     wanted = _parser().parse_args(arguments)

@@ -12,6 +12,7 @@ from data.store.database import damage_error, store_errors
 from data.store.tables import (
     OBSERVED_COLUMNS,
     SERIES_KEY,
+    edition_copies_table,
     editions_table,
     notes_table,
     observations_table,
@@ -56,6 +57,33 @@ def last_state(store: sa.Engine) -> int:
     """Reads the number of the last commit; 0 for an empty store."""
     with store_errors(store, "read"), store.connect() as connection:
         return connection.scalar(_LAST_STATE) or 0
+
+
+def copied_editions(store: sa.Engine) -> set[tuple[str, str]]:
+    """Reads of which editions the store has the file, by dataset and edition."""
+    with store_errors(store, "read"), store.connect() as connection:
+        named = sa.select(edition_copies_table.c.dataset, edition_copies_table.c.edition)
+        return {(row.dataset, row.edition) for row in connection.execute(named)}
+
+
+def read_copy(store: sa.Engine, edition: Edition) -> bytes | None:
+    """Reads the file of an edition as the store has it; None where it has none."""
+    with store_errors(store, "read"), store.connect() as connection:
+        its = sa.select(edition_copies_table.c.content).where(_is_copy_of(edition))
+        return connection.scalar(its)
+
+
+def save_copy(store: sa.Engine, edition: Edition, content: bytes) -> None:
+    """Saves the file of an edition, in place of an earlier one."""
+    row = {"dataset": edition.dataset, "edition": edition.edition, "content": content}
+    with store_errors(store, "write"), store.begin() as connection:
+        connection.execute(edition_copies_table.delete().where(_is_copy_of(edition)))
+        connection.execute(edition_copies_table.insert().values(**row))
+
+
+def _is_copy_of(edition: Edition) -> sa.ColumnElement[bool]:
+    its = edition_copies_table.c
+    return (its.dataset == edition.dataset) & (its.edition == edition.edition)
 
 
 def save_edition(store: sa.Engine, edition: Edition, mapping: str, observations: pd.DataFrame) -> int:
