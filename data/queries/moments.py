@@ -178,14 +178,6 @@ def precisions(moment: Moment) -> dict[tuple[str, str], str]:
     return {(edition.dataset, edition.edition): edition.date_precision for edition in editions_at(moment)}
 
 
-@remember
-def kept_moments(_moment: Moment) -> dict[tuple[str, str], str]:
-    """When a refresh kept an edition (ISO moment), by dataset and edition; for a moment, since keeping one
-    makes another state. Nothing of those that came as files with the program, or into a store built anew.
-    """
-    return notes.kept_moments(database.engine())
-
-
 def edition_of(dataset: str, date: str, moment: Moment) -> Edition | None:
     """The provenance of an edition that speaks at a moment."""
     return next((e for e in editions_at(moment) if e.dataset == dataset and e.edition == date), None)

@@ -190,11 +190,6 @@ def note_held_editions(store: database.Engine, waiting: Sequence[Edition]) -> No
     notes.set_note(store, notes.HELD, json.dumps(told))
 
 
-def note_kept(store: database.Engine, dataset: str, edition: str, moment: str) -> None:
-    """Remembers when an edition is kept (ISO moment); before it is, so that nobody sees it without."""
-    notes.set_note(store, f"{notes.KEPT} {dataset}/{edition}", moment)
-
-
 def note_last_asked(store: database.Engine, dataset: str, moment: str) -> None:
     """Remembers when a source was last asked for a dataset (ISO moment) and its answer dealt with."""
     notes.set_note(store, f"{notes.ASKED} {dataset}", moment)

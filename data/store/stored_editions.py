@@ -107,7 +107,9 @@ def _put_edition(connection: sa.Connection, edition: Edition, mapping: str) -> i
     """Writes the edition's own row, and makes room for its observations; its state."""
     known = (editions_table.c.dataset == edition.dataset) & (editions_table.c.edition == edition.edition)
     state = connection.scalar(sa.select(editions_table.c.state).where(known))
-    provenance = json.dumps(asdict(edition))
+    # Without what it does not say: a server of the version before, which does not know all keys, reads on.
+    told = {name: said for name, said in asdict(edition).items() if said not in ("", ())}
+    provenance = json.dumps(told)
     if state is not None:
         kept = {"complete": edition.complete, "mapping": mapping, "provenance": provenance}
         connection.execute(editions_table.update().where(known).values(**kept))
