@@ -76,7 +76,7 @@ def _bring_in_fetched(
             if new or (provenance.parent.name, provenance.stem) not in copied:
                 # Read for its checks: a damaged file is no copy.
                 stated, _ = editions.read_edition(provenance)
-                stored_editions.save_copy(store, stated, editions.read_file(provenance))
+                stored_editions.save_copy(store, stated, editions.read_packed(provenance))
         except EditionError as error:
             tell(str(error))
     return read

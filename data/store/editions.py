@@ -45,10 +45,10 @@ def read_edition(provenance: Path) -> tuple[Edition, pd.DataFrame]:
     EditionError if the file is missing, cut off, changed since its checksum was taken, or has other columns.
     """
     edition = read_provenance(provenance)
-    return edition, read_cells(edition, read_file(provenance), provenance.with_suffix(".csv.gz"))
+    return edition, read_cells(edition, read_packed(provenance), provenance.with_suffix(".csv.gz"))
 
 
-def read_file(provenance: Path) -> bytes:
+def read_packed(provenance: Path) -> bytes:
     """The file of an edition, as it lies there; EditionError if it is missing or can't be read."""
     path = provenance.with_suffix(".csv.gz")
     try:

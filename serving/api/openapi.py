@@ -225,7 +225,7 @@ def _health() -> Described:
         "for their answer, the longest for how many seconds, and how many are open of how many that may be; "
         "503 tells that pages can't be served, or no more be opened. ahead says how many cards were made "
         "before anybody asked, and whether all are that should be. facts says whether this server answers "
-        "from the declared facts that the store was built from (of_store), and their checksum: one of another "
-        "version of the program, or with files of its own, answers otherwise than its neighbours."
+        "from the declared facts that the store was built from (of_store), and their checksum: one of "
+        "another version of the program, or with files of its own, answers otherwise than its neighbours."
     )
     return described

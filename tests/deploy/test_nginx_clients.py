@@ -1,5 +1,5 @@
-"""Whom nginx counts and sends to one replica is whom the dashboard counts: an IPv4 address, or the network (/64)
-of an IPv6 one, however its addresses are spelled.
+"""Whom nginx counts and sends to one replica is whom the dashboard counts: an IPv4 address, or the network
+(/64) of an IPv6 one, however its addresses are spelled.
 """
 
 import os
@@ -72,8 +72,8 @@ def client(address: str) -> str:
 
 
 def many() -> list[str]:
-    """Addresses with zeros at every place, and of many networks; IPv4 ones, plain and in IPv6. None of those that
-    are not used any more, IPv4 behind zeros alone, which nginx writes with dots.
+    """Addresses with zeros at every place, and of many networks; IPv4 ones, plain and in IPv6. None of those
+    that are not used any more, IPv4 behind zeros alone, which nginx writes with dots.
     """
     dice = random.Random(7)
     zeros = [
@@ -96,7 +96,9 @@ def test_nginx_tells_clients_apart_as_the_dashboard_does() -> None:
         network = ours.removesuffix("/64")
         expected = network
         if ours.endswith("/64"):
-            expected = ":".join(f"{int(group, 16):x}" for group in IPv6Address(network).exploded.split(":")[:4])
+            expected = ":".join(
+                f"{int(group, 16):x}" for group in IPv6Address(network).exploded.split(":")[:4]
+            )
         assert client(address) == expected, address
 
 
@@ -120,7 +122,15 @@ def counting(tmp_path: Path) -> Iterator[str]:
     user = "user root;\n" if os.getuid() == 0 else ""
     text = NGINX.format(user=user, folder=tmp_path, rules=rules(HTTP), port=port)
     (tmp_path / "nginx.conf").write_text(text, encoding="utf-8")
-    begin = [program, "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf"), "-e", str(tmp_path / "error.log")]
+    begin = [
+        program,
+        "-p",
+        str(tmp_path),
+        "-c",
+        str(tmp_path / "nginx.conf"),
+        "-e",
+        str(tmp_path / "error.log"),
+    ]
     with subprocess.Popen([*begin, "-g", "daemon off;"]) as nginx:
         try:
             yield f"http://127.0.0.1:{port}/"

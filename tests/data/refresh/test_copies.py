@@ -74,7 +74,7 @@ def test_a_store_of_before_gets_its_copies_at_the_next_build(
     assert [fault.partition(":")[0] for fault in faults] == [edition.name for edition in kept]
     assert "DASHBOARD_EDITIONS" in faults[0]
     build.build(held, OLD, elsewhere, fetched)
-    files = [editions.read_file(path) for path in editions.provenance_files(fetched)]
+    files = [editions.read_packed(path) for path in editions.provenance_files(fetched)]
     assert [stored_editions.read_copy(held, edition) for edition in kept] == files
     assert build.build(held, NEW, elsewhere, elsewhere) == 2
 

@@ -112,5 +112,5 @@ def test_a_file_that_can_not_be_written_keeps_the_table_of_before(
 
 def test_where_such_tables_lay_before_none_is_passed_over(declared: Path) -> None:
     (declared / "imported_targets.toml").write_text("", encoding="utf-8")
-    with pytest.raises(DeclaredError, match="imported_targets.toml: not read any more"):
+    with pytest.raises(DeclaredError, match="not read any more: the store keeps such a table"):
         read_catalogue(declared)
