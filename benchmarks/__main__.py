@@ -23,6 +23,7 @@ from benchmarks import (
     thinkers,
     visits,
 )
+from benchmarks.harness import documents
 from benchmarks.harness.machine import load_line, machine_line
 
 SOAK_MINUTES = 15.0
@@ -38,7 +39,8 @@ def main() -> None:
         "names",
         nargs="*",
         metavar="NAME",
-        help=f"{known}; without a name all of them",
+        help=f"{known}; without a name all of them. `documents` measures nothing: it puts what reruns and "
+        "load found into the documents",
     )
     parser.add_argument(
         "--minutes", type=float, default=SOAK_MINUTES, help="length of the soak (default: %(default)g)"
@@ -50,6 +52,8 @@ def main() -> None:
         help="generated observations that scale loads (default: %(default)g)",
     )
     options = parser.parse_args()
+    if options.names == ["documents"]:
+        return documents.main()
     measurements = _measurements(options)
     unknown = sorted(set(options.names) - set(measurements))
     if unknown:

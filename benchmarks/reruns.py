@@ -6,8 +6,9 @@ from time import perf_counter
 
 from benchmarks.harness import report
 from benchmarks.harness.client import PageMissingError, open_reader
-from benchmarks.harness.machine import cpu_seconds
+from benchmarks.harness.machine import cpu_seconds, machine_line
 from benchmarks.harness.pages import HELLO, PAGES, Page
+from benchmarks.harness.results import keep_results
 from benchmarks.harness.servers import (
     BARE_PAGES,
     DASHBOARD,
@@ -21,6 +22,7 @@ ROUNDS = 5
 RUNS = 30
 SESSIONS = 10
 SECONDS = 8.0
+COLUMNS = ("what", "dashboard", "bare hello", "ratio")
 # Streamlit collects garbage after it has told the reader that the run is over.
 AFTERMATH = 0.3
 # One server where nobody else has asked for anything, and one that answers once it has made what is popular.
@@ -109,7 +111,7 @@ async def measure_page(page: Page, ours: Server, warm: Server, bare: Server) -> 
 
 
 def main() -> None:
-    """Prints the table."""
+    """Prints the table, and keeps what it holds."""
     rows = []
     with (
         serve(BARE_PAGES / "hello.py") as bare,
@@ -121,4 +123,5 @@ def main() -> None:
                 rows += asyncio.run(measure_page(page, ours, warm, bare))
             except PageMissingError:
                 rows.append([f"/{page.address}", "no such page yet", "", ""])
-    report.print_table(("what", "dashboard", "bare hello", "ratio"), rows)
+    keep_results("reruns", {"machine": machine_line(), "rows": rows})
+    report.print_table(COLUMNS, rows)

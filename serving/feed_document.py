@@ -16,7 +16,6 @@ from cards.revisions import change_rows
 from cards.revisions.change_rows import TWO, ChangeFilter
 from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.edition import Edition
-from data.queries import moments
 from data.queries.moments import Moment
 from serving.feed_answers import distinct_dates
 from words import revision_texts
@@ -59,9 +58,7 @@ def feed_document(feed: Feed, moment: Moment, language: Language) -> bytes:
     """The feed as XML: the newest editions up to `moment` that changed something in its scope."""
     choice = ChangeFilter(moment, indicator=feed.indicator, country=feed.country)
     changed = change_rows.changes_by_edition(choice)
-    dates = distinct_dates(
-        {(edition.dataset, edition.edition): _dated(edition, moment) for edition, _ in changed}
-    )
+    dates = distinct_dates({_key(edition): _dated(edition) for edition, _ in changed})
     # By the day on which they became news here.
     editions = sorted(changed, key=lambda each: dates[_key(each[0])], reverse=True)[:ENTRIES]
     lang = {"{http://www.w3.org/XML/1998/namespace}lang": language.code}
@@ -188,13 +185,12 @@ def _key(edition: Edition) -> tuple[str, str]:
     return edition.dataset, edition.edition
 
 
-def _dated(edition: Edition, moment: Moment) -> str:
-    """When an edition became news here, as RFC 3339 wants it: kept by a refresh, else fetched (in a store
-    that was built anew), else the day that it is dated, so that what came with the program announces nothing.
+def _dated(edition: Edition) -> str:
+    """When an edition became news here, as RFC 3339 wants it: accepted after it was held, else fetched, else
+    the day that it is dated, so that what came with the program announces nothing.
     """
-    kept = moments.kept_moments(moment).get(_key(edition), edition.fetched)
     try:
-        when = datetime.fromisoformat(kept)
+        when = datetime.fromisoformat(edition.accepted or edition.fetched)
     except ValueError:
         when = datetime.fromisoformat(edition.edition[:10])
     return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from data.facts.catalogue import catalogue
 from data.facts.memory import MEMORY
 from data.queries import moments
 from serving.answers import ROOT, json_answer, problem, read_only
@@ -33,8 +34,10 @@ def _of_store(request: Request, pages: dict[str, float]) -> Response:
     read_only(request, ())
     now = moments.now()
     held = {"as_of": now.as_of, "state": now.state, "editions": len(moments.editions_at(now))}
+    facts = {"digest": catalogue().digest, "of_store": moments.answers_from_facts_of_store()}
     ahead = {"made": WARMING.made, "ready": WARMING.ready.is_set()}
-    return json_answer({"status": "ok", **held, "memory": MEMORY.summary(), "pages": pages, "ahead": ahead})
+    told = {"facts": facts, "memory": MEMORY.summary(), "pages": pages, "ahead": ahead}
+    return json_answer({"status": "ok", **held, **told})
 
 
 def _refused(why: str) -> Response:

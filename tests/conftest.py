@@ -58,10 +58,10 @@ def read_once() -> Iterator[None]:
     """Facts that were forgotten are parsed again (0.14 s) only where one of their files has changed."""
     read, known = catalogue_module.read_catalogue, dict[tuple[Path, str], Catalogue]()
 
-    def read_changed(folder: Path) -> Catalogue:
-        key = folder, declared_reader.digest_of_facts(folder)
+    def read_changed(folder: Path, brought_in: str = "") -> Catalogue:
+        key = folder, declared_reader.digest_of_facts(folder, brought_in)
         if key not in known:
-            known[key] = read(folder)
+            known[key] = read(folder, brought_in)
         return known[key]
 
     with pytest.MonkeyPatch.context() as patched:

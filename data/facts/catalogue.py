@@ -158,14 +158,11 @@ def catalogue() -> Catalogue:
     return _Current.catalogue
 
 
-def _read_own() -> Catalogue:
-    declared = read_catalogue(DECLARED)
+def _read_own(brought_in: str = "") -> Catalogue:
+    declared = read_catalogue(DECLARED, brought_in)
     sites = complete_sites(declared.sites, declared.members, os.environ)
-    return replace(
-        declared,
-        sites=feed_facts.interface_sites(sites),
-        feeds=feed_facts.public_sites(declared.feeds, sites),
-    )
+    feeds = feed_facts.public_sites(declared.feeds, sites)
+    return replace(declared, sites=feed_facts.interface_sites(sites), feeds=feeds)
 
 
 def forget_catalogue() -> None:
@@ -173,9 +170,17 @@ def forget_catalogue() -> None:
     _Current.catalogue, _Current.settled, _Current.differed = None, "", None
 
 
-def renew_catalogue(accepted: str) -> bool:
-    """Reads the files again where the store was built from other facts than this process answers from, and
-    these stand on disk; returns whether it did. `accepted` is the digest that the store noted, "" for none.
+def adopt_catalogue(brought_in: str) -> Catalogue:
+    """The catalogue with what an operator brought in (TOML): this process answers from it from now on."""
+    if digest_of_facts(DECLARED, brought_in) != catalogue().digest:
+        _Current.catalogue, _Current.settled, _Current.differed = _read_own(brought_in), "", None
+    return catalogue()
+
+
+def renew_catalogue(accepted: str, brought_in: Callable[[], str]) -> bool:
+    """Reads the facts again where the store was built from others than this process answers from, and these
+    stand on disk or were brought in; returns whether it did. `accepted` is the digest that the store noted,
+    "" for none; `brought_in` reads what it keeps of an operator's own.
 
     A file that is just being edited changes nothing until `python -m data.refresh --bundled` has accepted it.
     Facts that can't be read leave the last good ones, with a line in the log.
@@ -186,22 +191,22 @@ def renew_catalogue(accepted: str) -> bool:
         _Current.settled = accepted
         return False
     with _Current.lock:
-        return _reread(accepted)
+        return _reread(accepted, brought_in)
 
 
-def _reread(accepted: str) -> bool:
+def _reread(accepted: str, brought_in: Callable[[], str]) -> bool:
     now = time.monotonic()
     if accepted == _Current.settled or (_Current.differed is not None and now < _Current.differed + PAUSE):
         return False
+    own = brought_in()
     try:
-        found = _read_own() if digest_of_facts(DECLARED) == accepted else None
+        found = _read_own(own) if digest_of_facts(DECLARED, own) == accepted else None
     except (DeclaredError, OSError) as error:
         return _put_off(now, f"{error}; the last good facts stay")
     # The files may have changed while they were read.
     if found is None or found.digest != accepted:
-        return _put_off(
-            now, f"{DECLARED}: not the facts that the store was built from; the last good ones stay"
-        )
+        why = f"{DECLARED}: not the facts that the store was built from; the last good ones stay"
+        return _put_off(now, why)
     _Current.catalogue, _Current.settled, _Current.differed = found, accepted, None
     return True
 
@@ -214,18 +219,20 @@ def _put_off(now: float, why: str) -> bool:
     return False
 
 
-def read_catalogue(folder: Path) -> Catalogue:
-    """Reads what is declared in `folder`; DeclaredError names file, table and key of the first fault."""
+def read_catalogue(folder: Path, brought_in: str = "") -> Catalogue:
+    """Reads what is declared in `folder`, or brought in; DeclaredError names file, table and key at fault."""
     # Before the files: facts that change while they are read then don't pass for those that were read.
-    digest = digest_of_facts(folder)
-    checks.check_tables(folder)
-    target_files = national_facts.read_target_files(folder)
-    found = _read_files(folder, target_files, digest)
+    digest = digest_of_facts(folder, brought_in)
+    checks.check_tables(folder, brought_in)
+    target_files = national_facts.read_target_files(folder, brought_in)
+    found = _read_files(folder, target_files, brought_in, digest)
     _check_references(found, target_files, folder)
     return found
 
 
-def _read_files(folder: Path, target_files: Mapping[Path, tuple[Target, ...]], digest: str) -> Catalogue:
+def _read_files(
+    folder: Path, target_files: Mapping[Path, tuple[Target, ...]], brought_in: str, digest: str
+) -> Catalogue:
     countries, sources = folder / "countries.toml", folder / "sources.toml"
     breakdowns, skills = folder / "breakdowns.toml", folder / "skills.toml"
     themes = read_facts(Theme, folder / "themes.toml", "theme")
@@ -252,7 +259,7 @@ def _read_files(folder: Path, target_files: Mapping[Path, tuple[Target, ...]], d
         datasets=read_facts(Dataset, sources, "dataset"),
         targets=national_facts.join_targets(*target_files.values()),
         roadmaps=national_facts.read_roadmaps(folder),
-        national_trajectories=national_facts.read_trajectories(folder),
+        national_trajectories=national_facts.read_trajectories(brought_in),
         quoted=read_list(QuotedFigure, folder / "quoted.toml", "quoted"),
         rules=read_list(Rule, folder / "checks.toml", "rule"),
         coalitions=coalition_days.coalitions_now(record),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data.facts.declared_reader import DeclaredError, read_tables
+from data.facts.declared_reader import DeclaredError, parse_tables, read_tables
 from data.facts.fact_types import (
     UNKNOWN,
     Breakdown,
@@ -19,7 +19,7 @@ from data.facts.fact_types import (
     SeriesRule,
     Target,
 )
-from data.facts.national_facts import IMPORTED, ROADMAPS, Roadmap, TrajectoryPoint
+from data.facts.national_facts import BROUGHT_IN, ROADMAPS, Roadmap, TrajectoryPoint
 from data.facts.pace_facts import AgeShares, Curve, PaceRules
 
 TABLES = {
@@ -35,7 +35,6 @@ TABLES = {
     "targets.toml": ("target",),
     "national_targets.toml": ("target",),
     "national_roadmaps.toml": ("roadmap",),
-    "imported_targets.toml": ("target", "trajectory"),
     "quoted.toml": ("quoted",),
     "checks.toml": ("rule",),
     "trajectories.toml": ("curve",),
@@ -45,6 +44,8 @@ TABLES = {
     "glossary.toml": ("term",),
     "search.toml": ("synonym",),
 }
+# Where a table of national targets lay before the store kept it.
+FORMER = "imported_targets.toml"
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,25 @@ class Codes:
     aggregates: Collection[str]
 
 
-def check_tables(folder: Path) -> None:
-    """DeclaredError for a misspelt table: it would be a fact that is silently not there."""
+def check_tables(folder: Path, brought_in: str) -> None:
+    """DeclaredError for a misspelt table, or a file that is not read any more: it would be a fact that is
+    silently not there.
+    """
+    if (folder / FORMER).exists():
+        raise DeclaredError(
+            f"{folder / FORMER}: not read any more: the store keeps such a table. Remove the file, and bring "
+            f"its table in with `python -m data.refresh targets FILE`"
+        )
     for pattern, expected in TABLES.items():
         for path in sorted(folder.glob(pattern)):
-            for name in read_tables(path):
-                if name not in expected:
-                    raise DeclaredError(f"{path}: unknown table [{name}]; known are {', '.join(expected)}")
+            _expect_tables(read_tables(path), expected, path)
+    _expect_tables(parse_tables(brought_in, BROUGHT_IN), ("target", "trajectory"), BROUGHT_IN)
+
+
+def _expect_tables(names: Collection[str], expected: Collection[str], path: Path) -> None:
+    for name in names:
+        if name not in expected:
+            raise DeclaredError(f"{path}: unknown table [{name}]; known are {', '.join(expected)}")
 
 
 def check_indicators(indicators: Mapping[str, Indicator], codes: Codes, folder: Path) -> None:
@@ -114,7 +127,7 @@ def check_national(
     for roadmap in roadmaps:
         expect(roadmap.country, codes.members, f'{folder}/{ROADMAPS}, key "country"')
     for number, point in enumerate(points, 1):
-        where = f"{folder}/{IMPORTED}, [[trajectory]] number {number}"
+        where = f"{BROUGHT_IN}, [[trajectory]] number {number}"
         expect(point.country, codes.members, f'{where}, key "country"')
         expect(point.indicator, codes.indicators, f'{where}, key "indicator"')
         expect(point.unit, codes.units, f'{where}, key "unit"')

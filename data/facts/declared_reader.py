@@ -26,15 +26,24 @@ def read_tables(path: Path) -> dict[str, Any]:
     every file can hold.
     """
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        for place, text in _texts(tables):
-            _refuse_control(path, place, text)
-        return tables
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise DeclaredError(f"{path}: the file is missing") from None
     except OSError as error:
         raise DeclaredError(f"{path}: can't be read: {error.strerror}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise DeclaredError(f"{path}: not valid TOML: {error}") from None
+    return parse_tables(text, path)
+
+
+def parse_tables(text: str, path: Path) -> dict[str, Any]:
+    """Parses TOML that came from `path`; DeclaredError as read_tables() has it."""
+    try:
+        tables = tomllib.loads(text)
+        for place, said in _texts(tables):
+            _refuse_control(path, place, said)
+        return tables
+    except tomllib.TOMLDecodeError as error:
         raise DeclaredError(f"{path}: not valid TOML: {error}") from None
     except RecursionError:
         raise DeclaredError(f"{path}: not valid TOML: nested too deeply") from None
@@ -88,9 +97,14 @@ def read_facts(kind: type[Kind], path: Path, name: str) -> dict[str, Kind]:
 
 def read_list(kind: type[Kind], path: Path, name: str) -> tuple[Kind, ...]:
     """Reads all tables `[[name]]` of a file, in its order; a fault is named by position, from 1."""
-    rows = read_tables(path).get(name, [])
+    return list_facts(kind, read_tables(path), path, name)
+
+
+def list_facts(kind: type[Kind], tables: Mapping[str, Any], path: Path, name: str) -> tuple[Kind, ...]:
+    """The facts of all tables `[[name]]` of what came from `path`, as read_list() has them."""
     return tuple(
-        read_fact(kind, table, path, f"[[{name}]] number {number}") for number, table in enumerate(rows, 1)
+        read_fact(kind, table, path, f"[[{name}]] number {number}")
+        for number, table in enumerate(tables.get(name, []), 1)
     )
 
 
@@ -143,8 +157,10 @@ def _nearest(key: str, known: Sequence[str]) -> str:
     return next(iter([*begins, *contains, *near]), "")
 
 
-def digest_of_facts(folder: Path) -> str:
-    """A checksum of every file of facts, by name and content; DeclaredError where one can't be read."""
+def digest_of_facts(folder: Path, brought_in: str = "") -> str:
+    """A checksum of every file of facts, by name and content, and of what was brought in; DeclaredError where
+    one can't be read.
+    """
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*.toml")):
         try:
@@ -152,4 +168,5 @@ def digest_of_facts(folder: Path) -> str:
         except OSError as error:
             raise DeclaredError(f"{path}: can't be read: {error.strerror}") from None
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + content + b"\0")
+    digest.update(brought_in.encode())
     return digest.hexdigest()

@@ -22,7 +22,8 @@ class Edition:
     sorts as text.
 
     `scope` holds the filters that were asked; `complete` is true only for a whole fetch of that scope: only
-    then does a missing cell end an older value. `doubts` are what made it wait until somebody accepted it.
+    then does a missing cell end an older value. `doubts` are what made it wait until somebody accepted it, at
+    the moment `accepted`.
     """
 
     source: str
@@ -39,6 +40,7 @@ class Edition:
     fetched: str = ""
     licence: str = ""
     doubts: tuple[str, ...] = ()
+    accepted: str = ""
     complete: bool = False
     scope: dict[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -1,18 +1,27 @@
 """What member states set themselves: targets, roadmaps and trajectories, of national_targets.toml,
-national_roadmaps.toml and what an operator brought in. For data.facts.catalogue.
+national_roadmaps.toml and the table that an operator brought in. For data.facts.catalogue.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic.dataclasses import dataclass
 
 from data.facts.coalitions.coalition_checks import source_fault
-from data.facts.declared_reader import DeclaredError, read_fact, read_list, read_tables
+from data.facts.declared_reader import (
+    DeclaredError,
+    list_facts,
+    parse_tables,
+    read_fact,
+    read_list,
+    read_tables,
+)
 from data.facts.fact_types import STRICT, Target
 
-TARGETS, ROADMAPS, IMPORTED = "national_targets.toml", "national_roadmaps.toml", "imported_targets.toml"
+TARGETS, ROADMAPS = "national_targets.toml", "national_roadmaps.toml"
+# What messages call the table that an operator brought in: the store keeps it, as TOML.
+BROUGHT_IN = Path("national targets that were brought in (`python -m data.refresh targets`)")
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -73,27 +82,27 @@ class TrajectoryPoint:
         return self.official and self.confirmed
 
 
-def read_target_files(folder: Path) -> dict[Path, tuple[Target, ...]]:
-    """The targets of each file of a folder, older files before newer; an operator's own need not be there."""
+def read_target_files(folder: Path, brought_in: str) -> dict[Path, tuple[Target, ...]]:
+    """The targets of each file of a folder, older before newer; last those that an operator brought in."""
+    targets, national = folder / "targets.toml", folder / TARGETS
     return {
-        folder / "targets.toml": read_list(Target, folder / "targets.toml", "target"),
-        **{folder / name: _read_national(folder / name) for name in (TARGETS, IMPORTED)},
+        targets: read_list(Target, targets, "target"),
+        national: _national_targets(read_tables(national), national),
+        BROUGHT_IN: _national_targets(parse_tables(brought_in, BROUGHT_IN), BROUGHT_IN),
     }
 
 
-def _read_national(path: Path) -> tuple[Target, ...]:
-    """All `[[target]]` of a file of national targets, in its order; empty where the file isn't there."""
-    tables = read_tables(path).get("target", []) if path.exists() else []
+def _national_targets(tables: Mapping[str, Any], path: Path) -> tuple[Target, ...]:
+    """All `[[target]]` of a table of national targets, in its order."""
     return tuple(
         read_fact(Target, {"status_for": "country", **table}, path, f"[[target]] number {number}")
-        for number, table in enumerate(tables, 1)
+        for number, table in enumerate(tables.get("target", []), 1)
     )
 
 
-def read_trajectories(folder: Path) -> tuple[TrajectoryPoint, ...]:
+def read_trajectories(brought_in: str) -> tuple[TrajectoryPoint, ...]:
     """What an operator brought in of national trajectories; empty where nothing was."""
-    path = folder / IMPORTED
-    return read_list(TrajectoryPoint, path, "trajectory") if path.exists() else ()
+    return list_facts(TrajectoryPoint, parse_tables(brought_in, BROUGHT_IN), BROUGHT_IN, "trajectory")
 
 
 def read_roadmaps(folder: Path) -> tuple[Roadmap, ...]:

@@ -98,8 +98,15 @@ def renew_facts() -> None:
         _take_over(notes.read_note(database.engine(), notes.FACTS) or "")
 
 
+def answers_from_facts_of_store() -> bool:
+    """Whether this process answers from the declared facts that the store was built from. One of another
+    version of the program, or with other files on its machine, does not.
+    """
+    return notes.read_note(database.engine(), notes.FACTS) in (None, catalogue().digest)
+
+
 def _take_over(accepted: str) -> None:
-    if renew_catalogue(accepted):
+    if renew_catalogue(accepted, lambda: notes.read_note(database.engine(), notes.OWN_TARGETS) or ""):
         # Answers that rest on the facts of before are not found any more, and would take the room of others.
         MEMORY.forget()
 
@@ -167,14 +174,6 @@ def editions_at(moment: Moment) -> tuple[Edition, ...]:
 def precisions(moment: Moment) -> dict[tuple[str, str], str]:
     """How precisely the date of each edition is known (Edition.date_precision), by dataset and date."""
     return {(edition.dataset, edition.edition): edition.date_precision for edition in editions_at(moment)}
-
-
-@remember
-def kept_moments(_moment: Moment) -> dict[tuple[str, str], str]:
-    """When a refresh kept an edition (ISO moment), by dataset and edition; for a moment, since keeping one
-    makes another state. Nothing of those that came as files with the program, or into a store built anew.
-    """
-    return notes.kept_moments(database.engine())
 
 
 def edition_of(dataset: str, date: str, moment: Moment) -> Edition | None:

@@ -24,11 +24,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 
-from data.facts.catalogue import Catalogue, catalogue
+from data.facts.catalogue import catalogue
 from data.facts.declared_reader import DeclaredError
 from data.facts.edition import EditionError
 from data.refresh.build import build
 from data.refresh.left_over import describe_left_over
+from data.refresh.own_targets import facts_of, keep_own_targets
 from data.store import database, editions, locks, notes, repair, stored_editions
 
 REFUSALS = (DeclaredError, EditionError, database.StoreError, locks.BusyError)
@@ -74,11 +75,20 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _import_targets(given: Sequence[str]) -> int:
-    """Brings in an operator's table; the store notes the facts, so that running servers read them."""
+    """Brings in an operator's table; the store keeps it and notes the facts, so that running servers read
+    them.
+    """
     from data.refresh import target_import
 
+    def keep(text: str) -> int:
+        store = database.engine()
+        database.prepare(store)
+        with locks.alone(store, WAIT_TO_BUILD):
+            keep_own_targets(store, text)
+            return _build_alone(store)
+
     try:
-        return target_import.main(given, _build)
+        return target_import.main(given, keep)
     except REFUSALS as error:
         print(error, file=sys.stderr)
         return 1
@@ -110,7 +120,7 @@ def _build(*, anew: bool = False, patient: bool = True) -> int:
     """Brings the store up to the edition files. Who is not `patient` waits for no other refresh that is at
     work on a store that is whole: it can be served.
     """
-    store, facts = database.engine(), catalogue()
+    store = database.engine()
     # One that is damaged is dealt with below, by whoever holds the lock.
     with suppress(database.DamagedStoreError):
         database.prepare(store)
@@ -118,7 +128,7 @@ def _build(*, anew: bool = False, patient: bool = True) -> int:
     while True:
         try:
             with locks.alone(store, min(ONCE_MORE, WAIT_TO_BUILD)):
-                return _build_alone(store, facts, anew=anew)
+                return _build_alone(store, anew=anew)
         except locks.BusyError:
             if not patient and notes.store_status(store).whole:
                 print(
@@ -129,13 +139,13 @@ def _build(*, anew: bool = False, patient: bool = True) -> int:
                 raise
 
 
-def _build_alone(store: database.Engine, facts: Catalogue, *, anew: bool) -> int:
+def _build_alone(store: database.Engine, *, anew: bool = False) -> int:
     faults: list[str] = []
     if anew:
         print(repair.set_aside(store), file=sys.stderr)
     else:
-        repair.set_damaged_aside(store, facts)
-    read = build(store, facts, fetched=editions.fetched_folder(), faults=faults)
+        repair.set_damaged_aside(store, catalogue())
+    read = build(store, facts_of(store), fetched=editions.fetched_folder(), faults=faults)
     for fault in faults:
         print(fault, file=sys.stderr)
     print(f"Store ready: {read} editions read, state {stored_editions.last_state(store)}.")
@@ -144,14 +154,14 @@ def _build_alone(store: database.Engine, facts: Catalogue, *, anew: bool) -> int
 
 def _renew(wanted: argparse.Namespace) -> int:
     """Asks the sources."""
-    store, facts = database.engine(), catalogue()
+    store = database.engine()
     database.prepare(store)
     from data.refresh import renewal
     from data.refresh.renewal_job import RenewalRequest
 
     request = RenewalRequest(tuple(wanted.dataset), wanted.dry_run, wanted.since, tuple(wanted.accept))
     with locks.alone(store, WAIT_TO_FETCH):
-        return renewal.run(store, facts, request)
+        return renewal.run(store, facts_of(store), request)
 
 
 def _parse(given: Sequence[str]) -> argparse.Namespace:

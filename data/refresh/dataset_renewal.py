@@ -32,7 +32,6 @@ def renew_dataset(name: str, job: RenewalJob) -> None:
     if job.request.dry_run:
         return job.reporter.say(f"{edition.name}: would be kept: {len(found.cells)} cells")
     path = edition_files.write_edition(edition, content, job.folder)
-    build.note_kept(job.store, name, edition.edition, _moment(job))
     build.keep_edition(job.store, path, build.mapping_of(name, job.facts), job.facts)
     for older in (waiting for waiting in edition_files.held_editions(job.folder) if waiting.dataset == name):
         edition_files.drop_held_edition(older, job.folder)
@@ -118,8 +117,7 @@ def accept_held(name: str, job: RenewalJob) -> bool:
             edition = edition_files.held_edition(dataset, day, job.folder)
             job.reporter.say(f"{edition.name}: would be accepted and kept")
             return True
-        path = edition_files.accept_edition(dataset, day, job.folder)
-        build.note_kept(job.store, dataset, day, _moment(job))
+        path = edition_files.accept_edition(dataset, day, job.folder, _moment(job))
         build.keep_edition(job.store, path, build.mapping_of(dataset, job.facts), job.facts)
     except EditionError as error:
         job.reporter.warn(str(error))

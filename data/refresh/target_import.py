@@ -12,7 +12,6 @@ then nothing of the file is kept. What a file says takes the place of what an ea
 import argparse
 import csv
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,9 +21,7 @@ from data.facts import catalogue as declared
 from data.facts.catalogue import Catalogue
 from data.facts.coalitions.coalition_checks import is_address
 from data.facts.coalitions.site_facts import plain_line
-from data.facts.declared_reader import DeclaredError
 from data.facts.fact_types import Unit
-from data.facts.national_facts import IMPORTED
 
 COLUMNS = (
     "scope",
@@ -75,16 +72,15 @@ class ImportedTable:
     refusals: tuple[Refusal, ...]
 
 
-def main(arguments: Sequence[str], rebuild: Callable[[], int]) -> int:
-    """Runs the command; 1 with a line for each row that was refused. `rebuild` tells running servers."""
+def main(arguments: Sequence[str], keep: Callable[[str], int]) -> int:
+    """Runs the command; 1 with a line for each row that was refused. `keep` keeps a table (TOML; "" for none)
+    and tells running servers.
+    """
     wanted = _parser().parse_args(arguments)
     if not wanted.file and not wanted.forget:
         _parser().error("name the file to bring in, or --forget")
-    path = declared.DECLARED / IMPORTED
     if wanted.forget:
-        path.unlink(missing_ok=True)
-        declared.forget_catalogue()
-        return rebuild()
+        return keep("")
     try:
         table = read_table(Path(wanted.file), declared.catalogue())
     except (OSError, UnicodeDecodeError, csv.Error) as error:
@@ -98,12 +94,7 @@ def main(arguments: Sequence[str], rebuild: Callable[[], int]) -> int:
     print(_summary(table))
     if wanted.dry_run:
         return 0
-    try:
-        _keep(table, path)
-    except OSError as error:
-        print(f"{path}: can't be written ({error.strerror}); nothing was kept", file=sys.stderr)
-        return 1
-    return rebuild()
+    return keep(_declared(table))
 
 
 def read_table(path: Path, facts: Catalogue) -> ImportedTable:
@@ -219,22 +210,13 @@ def _summary(table: ImportedTable) -> str:
     )
 
 
-def _keep(table: ImportedTable, path: Path) -> None:
-    """Writes what was read as declared facts; DeclaredError, and the former file stays, where they don't go
-    together with the others.
-    """
+def _declared(table: ImportedTable) -> str:
+    """What was read as declared facts (TOML); DeclaredError where they don't go together with the others."""
     facts = declared.catalogue()
-    before = path.read_bytes() if path.exists() else None
     tables = [_target(row, facts) for row in table.targets] + [_point(row, facts) for row in table.points]
-    part = path.with_suffix(".part")
-    part.write_text("\n".join(("# Brought in by `python -m data.refresh targets`.", *tables)), "utf-8")
-    os.replace(part, path)
-    declared.forget_catalogue()
-    try:
-        declared.catalogue()
-    except DeclaredError:
-        path.unlink() if before is None else path.write_bytes(before)
-        raise
+    text = "\n".join(("# Brought in by `python -m data.refresh targets`.", *tables))
+    declared.read_catalogue(declared.DECLARED, text)
+    return text
 
 
 def _target(row: Line, facts: Catalogue) -> str:

@@ -149,14 +149,14 @@ def held_edition(dataset: str, date: str, folder: Path) -> Edition:
     return found
 
 
-def accept_edition(dataset: str, date: str, folder: Path) -> Path:
-    """Moves an edition that was kept aside among the others; returns its provenance. EditionError if it
-    isn't there.
+def accept_edition(dataset: str, date: str, folder: Path, moment: str) -> Path:
+    """Moves an edition that was kept aside among the others, accepted at `moment` (ISO); returns its
+    provenance. EditionError if it isn't there.
     """
     found = held_edition(dataset, date, folder)
     aside = path_of(found, folder / HELD)
     content = aside.with_suffix(".csv.gz").read_bytes()
-    path = write_edition(found, content, folder)
+    path = write_edition(replace(found, accepted=moment), content, folder)
     drop_held_edition(found, folder)
     return path
 

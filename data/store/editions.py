@@ -44,24 +44,36 @@ def read_edition(provenance: Path) -> tuple[Edition, pd.DataFrame]:
     EditionError if the file is missing, cut off, changed since its checksum was taken, or has other columns.
     """
     edition = read_provenance(provenance)
+    return edition, read_cells(edition, read_packed(provenance), provenance.with_suffix(".csv.gz"))
+
+
+def read_packed(provenance: Path) -> bytes:
+    """The file of an edition, as it lies there; EditionError if it is missing or can't be read."""
     path = provenance.with_suffix(".csv.gz")
     try:
-        packed = path.read_bytes()
-        text = gzip.decompress(packed).decode("utf-8")
+        return path.read_bytes()
     except FileNotFoundError:
+        raise EditionError(f"{path}: the file is missing; restore it from the repository") from None
+    except OSError as error:
         raise EditionError(
-            f"{path}: the file of {edition.name} is missing; restore it from the repository"
+            f"{path}: cut off or damaged ({error}); restore it from the repository or fetch it again"
         ) from None
+
+
+def read_cells(edition: Edition, packed: bytes, path: Path) -> pd.DataFrame:
+    """The cells in the file of an edition; EditionError, as read_edition() has it, names its `path`."""
+    try:
+        text = gzip.decompress(packed).decode("utf-8")
     except (EOFError, OSError, zlib.error, UnicodeDecodeError) as error:
         raise EditionError(
             f"{path}: cut off or damaged ({error}); restore it from the repository or fetch it again"
         ) from None
     if hashlib.sha256(packed).hexdigest() != edition.sha256:
         raise EditionError(
-            f"{path}: not the file that {provenance.name} describes (its sha256 differs); restore both or "
-            f"fetch again"
+            f"{path}: not the file that {edition.edition}.toml describes (its sha256 differs); restore both "
+            f"or fetch again"
         )
-    return edition, _cells(text, edition, path)
+    return _cells(text, edition, path)
 
 
 def read_provenance(provenance: Path) -> Edition:

@@ -15,11 +15,11 @@ from data.store.tables import editions_table, notes_table
 WHOLE = "whole"
 # The digest of the declared facts that the store was last built from: a running server reads them again.
 FACTS = "declared"
+# The table of national targets that an operator brought in (TOML); "" once it was forgotten.
+OWN_TARGETS = "national targets"
 # Notes of a refresh: the editions that wait for somebody to accept them, and when a dataset was last asked
 # for.
 HELD, ASKED = "held", "asked"
-# When a refresh kept an edition, fetched just then or accepted after it was held: feeds date news by it.
-KEPT = "kept"
 
 
 def read_note(store: sa.Engine, key: str) -> str | None:
@@ -51,17 +51,6 @@ def count_up(connection: sa.Connection, key: str) -> None:
     insert_missing(connection, notes_table, [{"key": key, "value": "0"}])
     number = sa.cast(sa.cast(notes_table.c.value, sa.Integer) + 1, sa.Text)
     connection.execute(notes_table.update().where(notes_table.c.key == key).values(value=number))
-
-
-def kept_moments(store: sa.Engine) -> dict[tuple[str, str], str]:
-    """Reads when a refresh kept an edition (ISO moment), by dataset and edition; nothing of those that came
-    as files.
-    """
-    noted = sa.select(notes_table.c.key, notes_table.c.value).where(notes_table.c.key.startswith(f"{KEPT} "))
-    with store_errors(store, "read"), store.connect() as connection:
-        rows = connection.execute(noted).all()
-    named = ((row.key.removeprefix(f"{KEPT} ").partition("/"), row.value) for row in rows)
-    return {(dataset, edition): moment for (dataset, _, edition), moment in named}
 
 
 # Written once: it is asked in every run of every page.

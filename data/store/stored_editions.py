@@ -12,6 +12,7 @@ from data.store.database import damage_error, store_errors
 from data.store.tables import (
     OBSERVED_COLUMNS,
     SERIES_KEY,
+    edition_copies_table,
     editions_table,
     notes_table,
     observations_table,
@@ -58,6 +59,33 @@ def last_state(store: sa.Engine) -> int:
         return connection.scalar(_LAST_STATE) or 0
 
 
+def copied_editions(store: sa.Engine) -> set[tuple[str, str]]:
+    """Reads of which editions the store has the file, by dataset and edition."""
+    with store_errors(store, "read"), store.connect() as connection:
+        named = sa.select(edition_copies_table.c.dataset, edition_copies_table.c.edition)
+        return {(row.dataset, row.edition) for row in connection.execute(named)}
+
+
+def read_copy(store: sa.Engine, edition: Edition) -> bytes | None:
+    """Reads the file of an edition as the store has it; None where it has none."""
+    with store_errors(store, "read"), store.connect() as connection:
+        its = sa.select(edition_copies_table.c.content).where(_is_copy_of(edition))
+        return connection.scalar(its)
+
+
+def save_copy(store: sa.Engine, edition: Edition, content: bytes) -> None:
+    """Saves the file of an edition, in place of an earlier one."""
+    row = {"dataset": edition.dataset, "edition": edition.edition, "content": content}
+    with store_errors(store, "write"), store.begin() as connection:
+        connection.execute(edition_copies_table.delete().where(_is_copy_of(edition)))
+        connection.execute(edition_copies_table.insert().values(**row))
+
+
+def _is_copy_of(edition: Edition) -> sa.ColumnElement[bool]:
+    its = edition_copies_table.c
+    return (its.dataset == edition.dataset) & (its.edition == edition.edition)
+
+
 def save_edition(store: sa.Engine, edition: Edition, mapping: str, observations: pd.DataFrame) -> int:
     """Saves an edition and its observations (series_mapping.OBSERVATION_COLUMNS) in one transaction and
     returns its state. `mapping` is the checksum of the rules of the catalogue that made them.
@@ -79,7 +107,9 @@ def _put_edition(connection: sa.Connection, edition: Edition, mapping: str) -> i
     """Writes the edition's own row, and makes room for its observations; its state."""
     known = (editions_table.c.dataset == edition.dataset) & (editions_table.c.edition == edition.edition)
     state = connection.scalar(sa.select(editions_table.c.state).where(known))
-    provenance = json.dumps(asdict(edition))
+    # Without what it does not say: a server of the version before, which does not know all keys, reads on.
+    told = {name: said for name, said in asdict(edition).items() if said not in ("", ())}
+    provenance = json.dumps(told)
     if state is not None:
         kept = {"complete": edition.complete, "mapping": mapping, "provenance": provenance}
         connection.execute(editions_table.update().where(known).values(**kept))

@@ -19,6 +19,14 @@ editions_table = sa.Table(
     sa.Column("provenance", sa.Text, nullable=False),
     sa.UniqueConstraint("dataset", "edition"),
 )
+# The files of fetched editions: whoever builds the store has their cells, whichever machine fetched them.
+edition_copies_table = sa.Table(
+    "edition_copies",
+    schema,
+    sa.Column("dataset", sa.Text, primary_key=True),
+    sa.Column("edition", sa.Text, primary_key=True),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
 series_table = sa.Table(
     "series",
     schema,

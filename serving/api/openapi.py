@@ -208,6 +208,10 @@ def _health() -> Described:
         "as_of": {"type": "string", "format": "date"},
         "state": whole,
         "editions": whole,
+        "facts": {
+            "type": "object",
+            "properties": {"digest": {"type": "string"}, "of_store": {"type": "boolean"}},
+        },
         "memory": {"type": "object", "properties": memory},
         "pages": {"type": "object", "properties": pages},
         "ahead": {"type": "object", "properties": {"made": whole, "ready": {"type": "boolean"}}},
@@ -220,6 +224,8 @@ def _health() -> Described:
         "how often a question found one (hits) or had to be worked out (misses). pages says how many wait "
         "for their answer, the longest for how many seconds, and how many are open of how many that may be; "
         "503 tells that pages can't be served, or no more be opened. ahead says how many cards were made "
-        "before anybody asked, and whether all are that should be."
+        "before anybody asked, and whether all are that should be. facts says whether this server answers "
+        "from the declared facts that the store was built from (of_store), and their checksum: one of "
+        "another version of the program, or with files of its own, answers otherwise than its neighbours."
     )
     return described

@@ -23,6 +23,8 @@ from tests.browser.visits import Visit
 from tests.conftest import unused_port
 from tests.data import stores
 from tests.deploy.nginx_server import NAME, Proxy, proxied
+from tests.serving.check.altered import Alter, other_cell, other_value
+from tests.serving.check.conftest import CARD
 
 pytestmark = pytest.mark.torture
 postgres = stores.postgres
@@ -53,6 +55,18 @@ class Replica:
         assert answer.status_code == 200, answer.text[:300]
         return answer
 
+    def check(self, file: bytes) -> str:
+        """What /check says of a file."""
+        answer = httpx.post(
+            f"http://127.0.0.1:{self.port}/api/v1/check",
+            files={"file": ("file", file)},
+            headers={"host": self.host, "x-forwarded-proto": "https"},
+            timeout=120,
+            trust_env=False,
+        )
+        assert answer.status_code == 200, answer.text[:300]
+        return str(answer.json()["verdict"])
+
     def open_pages(self) -> int:
         return int(self.ask("/api/v1/health").json()["pages"]["open"])
 
@@ -81,6 +95,7 @@ def fleet(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[F
         **surroundings(folder),
         "DATABASE_URL": store,
         "DASHBOARD_ADDRESS": f"https://{NAME}:{port}",
+        "DASHBOARD_KEY": "a key of these two replicas, 32 letters and more",
     }
     with ExitStack() as until_the_end:
         replicas = []
@@ -140,6 +155,15 @@ def test_a_briefing_made_at_one_is_whole_at_the_other(fleet: Fleet) -> None:
     """The link holds it."""
     cards = "map~icloud~~ranking~ibasic_digital_skills"
     assert len({each.ask(f"/api/v1/briefing.xlsx?cards={cards}").content for each in fleet.replicas}) == 1
+
+
+@pytest.mark.parametrize(("form", "alter"), [("json", other_value), ("xlsx", other_cell)])
+def test_a_file_that_one_gave_is_told_as_given_by_the_other(fleet: Fleet, form: str, alter: Alter) -> None:
+    """And one that was changed is not."""
+    for giving, asked in (fleet.replicas, fleet.replicas[::-1]):
+        file = giving.ask(f"/api/v1/chart.{form}?{CARD}").content
+        assert asked.check(file) == "given"
+        assert asked.check(alter(file)) == "changed"
 
 
 def test_a_client_has_one_purse_whichever_answers(fleet: Fleet) -> None:

@@ -194,8 +194,8 @@ OF_TEXTS = (
     Mutation(
         "a declared text may hold control characters",
         "data/facts/declared_reader.py",
-        "            _refuse_control(path, place, text)\n",
-        "            str(text)\n",
+        "            _refuse_control(path, place, said)\n",
+        "            str(said)\n",
         "tests/data/facts/test_catalogue_faults.py -k 'control or direction'",
     ),
     Mutation(

@@ -5,9 +5,13 @@ the same; nothing new in a fresh copy of the program.
 from dataclasses import replace
 
 import feedparser
+import pandas as pd
 import pytest
 from starlette.testclient import TestClient
 
+from cards.revisions import change_rows
+from cards.revisions.change_rows import ChangeFilter
+from data.facts.edition import Edition
 from data.queries import moments
 from data.queries.moments import Moment
 from serving import feed_document as documents
@@ -22,8 +26,19 @@ ACCEPTED = "2026-11-27T09:30:00+00:00"
 @pytest.fixture
 def accepted(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if an edition of 2024 had been held, and accepted days ago."""
-    noted = {(DATASET, EDITION): ACCEPTED}
-    monkeypatch.setattr(documents.moments, "kept_moments", lambda _moment: noted)
+    by_edition = change_rows.changes_by_edition
+
+    def changes_by_edition(choice: ChangeFilter) -> list[tuple[Edition, pd.DataFrame]]:
+        return [
+            (replace(each, accepted=ACCEPTED if _is_accepted(each) else ""), rows)
+            for each, rows in by_edition(choice)
+        ]
+
+    monkeypatch.setattr(change_rows, "changes_by_edition", changes_by_edition)
+
+
+def _is_accepted(edition: Edition) -> bool:
+    return (edition.dataset, edition.edition) == (DATASET, EDITION)
 
 
 @pytest.mark.parametrize(
@@ -56,11 +71,12 @@ def test_an_edition_accepted_today_is_today_s_news(
     assert [entry.updated for entry in read.entries].count(ACCEPTED) == 1
 
 
-def test_in_a_store_built_anew_a_fetched_edition_is_of_when_it_was_fetched(moment: Moment) -> None:
+def test_an_edition_is_of_when_it_was_accepted_or_fetched(moment: Moment) -> None:
     known = moments.editions_at(moment)[0]
     fetched = replace(known, fetched="2026-11-23T11:00:05+01:00")
-    assert documents._dated(fetched, moment) == "2026-11-23T10:00:05+00:00"
-    assert documents._dated(known, moment) == f"{known.edition[:10]}T00:00:00+00:00"
+    assert documents._dated(replace(fetched, accepted=ACCEPTED)) == ACCEPTED
+    assert documents._dated(fetched) == "2026-11-23T10:00:05+00:00"
+    assert documents._dated(known) == f"{known.edition[:10]}T00:00:00+00:00"
 
 
 def test_dates_stay_when_others_come() -> None:

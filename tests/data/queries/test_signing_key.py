@@ -1,6 +1,9 @@
 """The key that files are signed by: the operator's, or one beside the embedded store; else none."""
 
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from data.queries import signing_key as keys
 from data.queries.signing_key import key_of_store, signing_key
 from data.store import database
 
+ROOT = Path(__file__).parents[3]
 LONG = "an operator's key, which is the same for all replicas"
 
 
@@ -42,6 +46,23 @@ def test_another_process_that_is_first_has_the_word(
     monkeypatch.setattr(keys.secrets, "token_hex", made_meanwhile)
     assert key_of_store(store) == other.encode()
     assert [path.name for path in tmp_path.iterdir()] == ["store.key"]
+
+
+def test_two_processes_that_start_at_once_on_one_store_have_one_key(tmp_path: Path) -> None:
+    program = "from data.queries.signing_key import signing_key; print((signing_key() or b'').decode())"
+    settings = {
+        **{name: said for name, said in os.environ.items() if name != "DASHBOARD_KEY"},
+        "DATABASE_URL": f"sqlite:///{tmp_path}/store.sqlite",
+    }
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", program], cwd=ROOT, env=settings, stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    keys_told = [process.communicate(timeout=60)[0].strip() for process in both]
+    assert keys_told == [(tmp_path / "store.key").read_text().strip()] * 2
+    assert len(keys_told[0]) == 64
 
 
 def test_the_operator_s_key_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from data.facts.edition import VALUE_COLUMNS
 from data.queries import moments, series
 from data.refresh import build, command, renewal
 from data.refresh.renewal_job import RenewalRequest
-from data.store import database, edition_files, editions, notes, stored_editions
+from data.store import database, edition_files, editions, stored_editions
 from loaders.http import Session
 from tests.data import renewing
 from tests.data.renewing import BOTH, FACTS, ICT, ONLY, SHARE, Checksum, Run, changed, share
@@ -325,15 +325,22 @@ def test_coverage_is_asked_for_in_eurostats_own_codes(run: Run, published: Publi
     ]
 
 
-def test_the_store_knows_when_an_edition_was_kept_and_when_a_held_one_was_accepted(
-    run: Run, begun: database.Engine, published: Published, fetched_folder: Path
+def test_when_a_held_edition_was_accepted_is_known_in_a_store_built_anew_too(
+    run: Run,
+    begun: database.Engine,
+    published: Published,
+    fetched_folder: Path,
+    new_address: Callable[[str], str],
 ) -> None:
-    assert notes.kept_moments(begun) == {}
     published.publish(ICT, changed(published.tables[ICT], "IE", "2023", 46.6))
     assert run() == 1
-    [waiting] = edition_files.held_editions(fetched_folder)
-    assert (ICT, waiting.edition) not in notes.kept_moments(begun)
     before = datetime.now(UTC).replace(microsecond=0)
+    [waiting] = edition_files.held_editions(fetched_folder)
+    assert waiting.accepted == ""
     assert renewal.run(begun, FACTS, RenewalRequest(accept=(f"{ICT}/{waiting.edition}",))) == 0
-    accepted = datetime.fromisoformat(notes.kept_moments(begun)[ICT, waiting.edition])
-    assert before <= accepted <= datetime.now(UTC)
+    anew = database.engine(new_address("sqlite"))
+    build.build(anew, FACTS, fetched=fetched_folder)
+    for store in (begun, anew):
+        [kept] = [each.edition for each in stored_editions.stored_editions(store) if each.edition.fetched]
+        assert before <= datetime.fromisoformat(kept.accepted) <= datetime.now(UTC)
+    anew.dispose()

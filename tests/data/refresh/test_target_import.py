@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.facts import catalogue as catalogue_module
-from data.facts import declared_reader
 from data.facts.catalogue import catalogue
-from data.facts.national_facts import IMPORTED
 from data.refresh import command, target_import
 from tests.forgetting import forget_answers
 
@@ -37,10 +35,20 @@ def facts_folder(declared: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
     forget_answers()
 
 
+def keep(text: str) -> int:
+    """As the command keeps it, but for the store."""
+    catalogue_module.adopt_catalogue(text)
+    return 0
+
+
 def run(tmp_path: Path, *lines: str, options: tuple[str, ...] = (), head: str = HEAD) -> int:
     path = tmp_path / "table.csv"
     path.write_text("\n".join((head, *lines)) + "\n", encoding="utf-8")
-    return target_import.main([str(path), *options], lambda: 0)
+    return target_import.main([str(path), *options], keep)
+
+
+def nothing_was_kept() -> bool:
+    return not catalogue().national_targets("cloud", "AT") and not catalogue().national_trajectories
 
 
 def test_a_good_table_becomes_targets_and_a_trajectory(facts_folder: Path, tmp_path: Path) -> None:
@@ -67,7 +75,7 @@ def test_a_dry_run_tells_and_keeps_nothing(
     assert run(tmp_path, *GOOD, options=("--dry-run",)) == 0
     told = capsys.readouterr().out
     assert told == "national targets: 1; national trajectories: 1 with 2 years; member states: 1\n"
-    assert not (facts_folder / IMPORTED).exists()
+    assert nothing_was_kept()
 
 
 REFUSED = {
@@ -104,7 +112,7 @@ def test_a_bad_line_is_told_with_its_number_and_nothing_is_kept(
     first = capsys.readouterr().err.splitlines()[0]
     assert "table.csv, line 5: " in first
     assert said in first
-    assert not (facts_folder / IMPORTED).exists()
+    assert nothing_was_kept()
 
 
 def test_every_bad_line_is_told_not_only_the_first(
@@ -137,8 +145,8 @@ def test_what_is_no_csv_in_utf_8_is_refused(
 ) -> None:
     path = tmp_path / "latin.csv"
     path.write_bytes(f"{HEAD}\n{TARGET.replace('Cloud', 'Österreich')}\n".encode("latin-1"))
-    assert target_import.main([str(path)], lambda: 0) == 1
-    assert target_import.main([str(tmp_path / "none.csv")], lambda: 0) == 1
+    assert target_import.main([str(path)], keep) == 1
+    assert target_import.main([str(tmp_path / "none.csv")], keep) == 1
     assert capsys.readouterr().err.count("can't be read as CSV in UTF-8") == 2
 
 
@@ -149,9 +157,8 @@ def test_a_later_table_takes_the_place_of_an_earlier_one_and_can_be_forgotten(
     assert run(tmp_path, TARGET.replace(",75,", ",80,")) == 0
     assert [each.value for each in catalogue().national_targets("cloud", "AT")] == [80]
     assert catalogue().national_trajectories == ()
-    assert target_import.main(["--forget"], lambda: 0) == 0
-    assert not catalogue().national_targets("cloud", "AT")
-    assert not (facts_folder / IMPORTED).exists()
+    assert target_import.main(["--forget"], keep) == 0
+    assert nothing_was_kept()
 
 
 def test_a_multiple_of_the_unit_is_kept_in_the_indicators_own(facts_folder: Path, tmp_path: Path) -> None:
@@ -167,19 +174,3 @@ def test_the_command_names_it_and_has_a_help_of_its_own(capsys: pytest.CaptureFi
             command.main(given)
         assert ended.value.code == 0
         assert said in " ".join(capsys.readouterr().out.split())
-
-
-def test_the_store_notes_the_facts_so_that_servers_read_them(
-    facts_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    built: list[str] = []
-    path = tmp_path / "table.csv"
-    path.write_text("\n".join((HEAD, *GOOD)), encoding="utf-8")
-
-    def note() -> int:
-        built.append(catalogue().digest)
-        return 0
-
-    monkeypatch.setattr(command, "_build", note)
-    assert command.main(["targets", str(path)]) == 0
-    assert built == [declared_reader.digest_of_facts(facts_folder)]

@@ -82,11 +82,13 @@ def test_what_is_held_is_not_among_the_editions_until_it_is_accepted(tmp_path: P
     written(tmp_path / edition_files.HELD, edition())
     assert editions.provenance_files(tmp_path) == []
     assert [each.edition for each in edition_files.held_editions(tmp_path)] == ["2026-11-22"]
-    path = edition_files.accept_edition("isoc_sks_itsps", "2026-11-22", tmp_path)
+    moment = "2026-11-27T09:30:00+00:00"
+    path = edition_files.accept_edition("isoc_sks_itsps", "2026-11-22", tmp_path, moment)
     assert editions.provenance_files(tmp_path) == [path]
+    assert editions.read_provenance(path).accepted == moment
     assert edition_files.held_editions(tmp_path) == []
     with pytest.raises(EditionError, match="no such edition is held; held: none is"):
-        edition_files.accept_edition("isoc_sks_itsps", "2026-11-22", tmp_path)
+        edition_files.accept_edition("isoc_sks_itsps", "2026-11-22", tmp_path, moment)
 
 
 def test_an_edition_file_is_on_disk_before_it_has_its_name(

@@ -10,10 +10,10 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
-from data.facts.catalogue import Catalogue
+from data.facts.catalogue import Catalogue, catalogue
 from data.queries import series
 from data.queries.moments import Moment
-from data.store import database, tables
+from data.store import database, notes, tables
 
 SKILLS = "basic_digital_skills"
 
@@ -91,6 +91,7 @@ def test_health_of_a_whole_store(client: TestClient, moment: Moment) -> None:
     assert answer.status_code == 200
     said = answer.json()
     memory, pages = said.pop("memory"), said.pop("pages")
+    assert said.pop("facts") == {"digest": catalogue().digest, "of_store": True}
     assert said.pop("ahead") == {"made": 0, "ready": False}
     assert pages == {"waiting": 0, "longest": 0, "open": 0, "most": 500}
     assert said == {
@@ -116,6 +117,19 @@ def test_health_tells_what_is_kept_in_memory(client: TestClient, moment: Moment)
     ]["content"]["application/json"]["schema"]["properties"]
     assert list(properties["memory"]["properties"]) == list(after)
     assert "memory" in client.get("/api/v1/docs").text
+
+
+def test_health_tells_of_a_replica_whose_facts_are_not_the_stores(
+    client: TestClient, other_store: Callable[[str], None], tmp_path: Path, store_file: Path
+) -> None:
+    """Such as one of another version of the program, while its neighbours are updated."""
+    copy = tmp_path / "store.sqlite"
+    copy.write_bytes(store_file.read_bytes())
+    held = database.engine(f"sqlite:///{copy}")
+    notes.set_note(held, notes.FACTS, "of another version")
+    held.dispose()
+    other_store(f"sqlite:///{copy}")
+    assert client.get("/api/v1/health").json()["facts"] == {"digest": catalogue().digest, "of_store": False}
 
 
 STORE_ROUTES = (
