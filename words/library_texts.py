@@ -32,7 +32,7 @@ def item_count(kind: str, number: int, language: Language) -> str:
         "": language.plural("{number} item", "{number} items", number),
         "story": language.plural("{number} story", "{number} stories", number),
         "event": language.plural("{number} event", "{number} events", number),
-        "training": language.plural("{number} training", "{number} trainings", number),
+        "training": language.plural("{number} training course", "{number} training courses", number),
         "funding": language.plural("{number} page on funding", "{number} pages on funding", number),
         "good_practice": language.plural("{number} good practice", "{number} good practices", number),
         "initiative": language.plural("{number} initiative", "{number} initiatives", number),

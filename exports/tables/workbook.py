@@ -186,7 +186,7 @@ def _sources(cards: Sequence[Contents], language: Language) -> list[Sequence[str
         ]
         for edition in contents.editions:
             found += [
-                (language.text("Edition"), edition_line(edition, language)),
+                (language.text("Release"), edition_line(edition, language)),
                 (language.text("Address"), edition.address),
             ]
     return found

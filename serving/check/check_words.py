@@ -98,10 +98,10 @@ def mark_rows(mark: Mark, language: Language) -> list[tuple[str, str]]:
     return [
         (language.text("Address of this view"), mark.view),
         (language.text("Data as of"), mark.as_of),
-        (language.text("State of the data"), str(mark.state)),
+        (language.text("Data after refresh number"), str(mark.state)),
         (language.text("Releases"), ", ".join(mark.editions)),
         (language.text("Records (SHA-256)"), mark.records),
-        (language.text("Version of the program"), mark.program),
+        (language.text("Version of this dashboard"), mark.program),
     ]
 
 

@@ -166,7 +166,7 @@ def _law_of_targets(language: Language) -> list[str]:
         markup.heading(language.text("EU targets, country by country"), 2, "targets"),
         markup.paragraph(
             language.text(
-                "The law sets targets that the Union reaches as a whole. It does not oblige a member state "
+                "The law sets targets that the EU reaches as a whole. It does not oblige a member state "
                 "to reach the same number; we show each country's distance to it."
             )
         ),

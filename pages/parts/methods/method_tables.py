@@ -158,7 +158,7 @@ def editions_table(view: View) -> Table:
     rows = tuple(_edition_cells(edition, language) for edition in moments.editions_at(view.moment))
     heads = (
         language.text("Dataset"),
-        language.text("Release"),
+        language.text("Edition"),
         language.text("Publication"),
         language.text("Obtained"),
         language.word("of a publication, made by others", "Copy"),
