@@ -165,8 +165,8 @@ def _flags(cards: Sequence[Contents], language: Language) -> list[Sequence[str]]
         (
             "",
             language.text(
-                "flags_known is false where the copy of the source dropped the flags: then they are not "
-                "known, which is not none."
+                "flags_known is false where the copy lacks the source's flags. The values may still have "
+                "flags that we do not know."
             ),
         ),
     ]

@@ -74,7 +74,12 @@ def _sentence(missing: selection.Missing, view: View) -> str:
         return no_data_sentence(code, view)
     if name == INDICATOR:
         return language.text("There is no indicator “{code}”.", code=code)
-    return language.text("The link asks for “{codes}”: no data.", codes=code)
+    return no_data_asked(code, language)
+
+
+def no_data_asked(codes: str, language: Language) -> str:
+    """That there are no data for what a link asks for; several `codes` with quotation marks between them."""
+    return language.text("There are no data for “{codes}”, which this link asks for.", codes=codes)
 
 
 def _kind(name: str) -> str:
