@@ -224,8 +224,8 @@ def _check(language: Language) -> str:
     """What files carry, and where they are checked."""
     name = language.text("Check a file")
     said = language.text(
-        "Files carry what they show, of which day, from which releases, and a signature over their pixels, "
-        "cells, texts and pictures. CSV has no place for one; take it in the ZIP."
+        "Each file names its view, date and releases, and is signed so that a later change can be found. "
+        "A CSV file cannot hold a signature: download the ZIP instead."
     )
     return markup.disclosure(name, markup.paragraph(said), f"<p>{markup.link(name, '/check')}</p>")
 

@@ -89,7 +89,7 @@ def test_a_printed_title_is_quoted_and_one_from_an_address_is_not(language: Lang
     ("codes", "said"),
     [
         ({"type": "article"}, 'type "article"'),
-        ({"publisher": "Nobody"}, 'publisher "Nobody" is not possible here'),
+        ({"publisher": "Nobody"}, 'publisher "Nobody" is not valid here'),
         ({"year": "1066"}, 'year "1066"'),
         ({"text": "x" * 81}, "text has more than 80 letters"),
     ],
