@@ -250,7 +250,7 @@ def _about_this_copy(language: Language) -> list[str]:
         markup.heading(language.text("Privacy"), 2, "privacy"),
         markup.paragraph(language.text("We do not track you.")),
         markup.disclosure(
-            language.text("What stays of a visit"),
+            language.text("What we keep of your visit"),
             markup.paragraph(
                 language.text(
                     "We set no cookie beyond the session's own. The address of the page contains your "

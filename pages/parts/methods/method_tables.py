@@ -75,9 +75,9 @@ def targets_table(language: Language) -> Table:
         (
             *heads,
             language.text("Confirmed"),
-            language.text("Enters gaps"),
+            language.text("Used for gaps"),
             language.text("Source"),
-            language.text("Read at"),
+            language.text("Where we read it"),
         ),
         rows,
         (2,),
