@@ -16,6 +16,7 @@ from cards.search.search_entries import fold
 from cards.view import View
 from data.facts.public_path import own_path
 from pages.parts import page_html, selection
+from words.language import Language
 
 COUNTRY, INDICATOR = "country", "indicator"
 # The choice that a page is about, by its path.
