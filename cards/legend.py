@@ -60,7 +60,7 @@ def unknown_flags(rows: pd.DataFrame, language: Language) -> Notes:
     known = set(values.loc[~values.index.isin(unknown.index), "indicator"])
     lacking = [code for code in dict.fromkeys(unknown["indicator"]) if code not in known]
     if not lacking:
-        return (language.text("We do not know the flags of some values."),)
+        return (language.text("The flags of some values are unknown."),)
     return _unknown_of(_indicators(lacking, language), language)
 
 
@@ -80,7 +80,7 @@ def unknown_flags_by_year(rows: pd.DataFrame, language: Language) -> Notes:
     periods = sorted(set(unknown["period"]))
     if unknown.empty or len(periods) == _values(rows)["period"].nunique():
         return _all_unknown(unknown, language)
-    return (language.text("We do not know the flags for {periods}.", periods=language.list(periods)),)
+    return (language.text("Flags are unknown for {periods}.", periods=language.list(periods)),)
 
 
 def unknown_flags_by_indicator(rows: pd.DataFrame, language: Language) -> Notes:
@@ -89,7 +89,7 @@ def unknown_flags_by_indicator(rows: pd.DataFrame, language: Language) -> Notes:
     if unknown.empty:
         return ()
     names = _indicators(unknown["indicator"].unique(), language)
-    return (language.text("We do not know the flags of some or all countries for: {names}.", names=names),)
+    return (language.text("Flags are unknown for some or all countries: {names}.", names=names),)
 
 
 def without_known_flags(rows: pd.DataFrame) -> pd.DataFrame:
@@ -108,11 +108,11 @@ def _values(rows: pd.DataFrame) -> pd.DataFrame:
 def _all_unknown(unknown: pd.DataFrame, language: Language) -> Notes:
     if unknown.empty:
         return ()
-    return (language.text("We do not know the flags: the copy of the source lacks them."),)
+    return (language.text("Flags are unknown: the copy of the source lacks them."),)
 
 
 def _unknown_of(names: str, language: Language) -> Notes:
-    return (language.text("We do not know the flags for: {names}.", names=names),)
+    return (language.text("Flags are unknown: {names}.", names=names),)
 
 
 def _indicators(codes: Iterable[str], language: Language) -> str:
