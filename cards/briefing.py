@@ -145,8 +145,10 @@ def _choices(text: str) -> dict[str, str]:
             raise CardError('the code "{code}" is no slide of text', code=text)
         return {"card": TEXT, "number": parts[0][1:]}
     if card not in CARDS:
-        raise CardError('{name} "{code}" is not possible here', list(CARDS)[:20], name="card", code=card)
+        raise CardError('{name} "{code}" is not valid here', list(CARDS)[:20], name="card", code=card)
     for part in parts:
         if part[:1] not in LETTERS:
-            raise CardError('"{part}" in the code of the card "{card}" is no choice', part=part, card=card)
+            raise CardError(
+                '"{part}" in the code of the card "{card}" is not a valid choice', part=part, card=card
+            )
     return {"card": card} | {LETTERS[part[0]]: part[1:] for part in parts}

@@ -42,7 +42,7 @@ def gather_slides(country: str, view: View, start: str) -> FiveSlides:
         _with_stories(built, country, view, start) if built.card.codes["card"] == "coalition" else built
         for built in cards
     )
-    name = language.country(country)
+    name = language.opening_place(country)
     page = "/" if country == EU else f"/country?v={SCHEMA}&country={country}"
     cover = Cover(
         language.text("{country} in the Digital Decade", country=name),

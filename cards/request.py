@@ -67,7 +67,7 @@ def resolve_code(code: str, options: Sequence[str], name: str) -> str:
     found = match_code(code, options)
     if found is None:
         near = difflib.get_close_matches(code, options, 5, 0.5) or list(options)[:20]
-        raise CardError('{name} "{code}" is not possible here', near, name=name, code=code)
+        raise CardError('{name} "{code}" is not valid here', near, name=name, code=code)
     return found
 
 

@@ -16,7 +16,7 @@ page_html.show(markup.heading(language.text("Briefing")))
 notices.show_without_data(basket.refused_parts(), view)
 if not basket.gathered_cards():
     notices.show_nothing(
-        language.text("This briefing holds no card yet."),
+        language.text("This briefing is empty."),
         language.text(
             'Choose "Add to the briefing" under any chart; here the cards can be ordered, named and taken '
             "along."

@@ -15,10 +15,7 @@ view = filters.view()
 language = view.language
 if not target_outlooks(view.moment):
     page_html.show(markup.heading(language.text("EU targets for 2030")))
-    notices.show_nothing(
-        language.text("There are no data on any target for this day."),
-        language.text("Choose a later day in the address (as_of)."),
-    )
+    notices.show_too_early(language.text("There are no data on any target for this day."), language)
     st.stop()
 opening = st.container(key="opening")
 with st.container(key="filters"):

@@ -163,6 +163,6 @@ def how_counted(language: Language) -> list[str]:
         ),
         language.text(
             "Only what a site offers to the European platform counts here. What a coalition publishes on its "
-            "own site, read in its public feed, is in the library and counts nowhere."
+            "own site, read in its public feed, is in the library and is not counted."
         ),
     ]

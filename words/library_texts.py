@@ -32,7 +32,7 @@ def item_count(kind: str, number: int, language: Language) -> str:
         "": language.plural("{number} item", "{number} items", number),
         "story": language.plural("{number} story", "{number} stories", number),
         "event": language.plural("{number} event", "{number} events", number),
-        "training": language.plural("{number} training", "{number} trainings", number),
+        "training": language.plural("{number} training course", "{number} training courses", number),
         "funding": language.plural("{number} page on funding", "{number} pages on funding", number),
         "good_practice": language.plural("{number} good practice", "{number} good practices", number),
         "initiative": language.plural("{number} initiative", "{number} initiatives", number),
@@ -99,13 +99,13 @@ def sample_note(day: str, precision: str, bundled: bool, language: Language) -> 
     when = language.edition(day, precision)
     if bundled:
         return language.text(
-            "The library is a sample: public pages that were read one by one in {month}. It is not what the "
-            "sites offer the platform, and counts nowhere as measured exchange.",
+            "The library is a sample: public pages that were read one by one in {month}. It does not show "
+            "what the sites share with the platform, and none of it is in the exchange counts.",
             month=when,
         )
     return language.text(
-        "The library is a list of public pages, read up to {day}. It is not what the sites offer the "
-        "platform, and counts nowhere as measured exchange.",
+        "The library is a list of public pages, read up to {day}. It does not show what the sites share "
+        "with the platform, and none of it is in the exchange counts.",
         day=when,
     )
 

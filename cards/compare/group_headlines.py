@@ -204,9 +204,9 @@ def lowest_area(shown: Comparison, language: Language) -> Iterator[str]:
     area = language.text(shown.facts.areas[indicators[ends.lowest[0]].area].name)
     said = {"place": language.opening_place(country), "area": area, "value": ends.low}
     yield language.text(
-        "{place} was lowest in {area} in {period}, with {value}", period=choice.period, **said
+        "{place} had its lowest value in {area} in {period}: {value}", period=choice.period, **said
     )
-    yield language.text("{place} was lowest in {area}, with {value}", **said)
+    yield language.text("{place} had its lowest value in {area}: {value}", **said)
 
 
 def top_level(shown: Comparison, language: Language) -> Iterator[str]:

@@ -75,11 +75,11 @@ def requested_choice(kind: str, request: CardRequest) -> ComparisonChoice:
 def _groups(code: str, request: CardRequest) -> tuple[str, ...]:
     facts, held = request.view.catalogue, series.breakdowns_available(code, request.moment)
     groups = request.several("groups", held, [TOTAL if TOTAL in held else held[0]])
-    require(bool(groups), "groups needs one group at least", lambda: held)
+    require(bool(groups), 'the parameter "groups" needs at least one group', lambda: held)
     kinds = {facts.breakdowns[group].kind for group in groups}
     require(
         len(kinds) == 1,
-        'groups "{code}" are not of one kind',
+        'the groups "{code}" are of different kinds: choose groups of one kind, such as ages',
         lambda: held,
         code=request.codes.get("groups"),
     )
@@ -107,7 +107,8 @@ def _own_group(request: CardRequest) -> OwnGroup | None:
     )
     if not name and not members:
         return None
-    require(len(members) > 1, "own needs two countries at least", lambda: request.view.catalogue.countries)
+    countries = request.view.catalogue.countries
+    require(len(members) > 1, 'the parameter "own" needs at least two countries', lambda: countries)
     found = own_group(name, members)
     require(
         found is not None,

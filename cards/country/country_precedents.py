@@ -46,13 +46,9 @@ def precedents_card(subject: Subject, view: View) -> Card | None:
     return Card(
         **card_origin("precedents", view, moments.editions_of(observed, view.moment), **choices),
         label=label_of(name, subject, language),
-        # What the file was called when the card was.
+        # Files are called as before the title was put plainly, in every language.
         file_title=label_of(
-            language.text(
-                "Who stood here before, and how long the next {step} points took", step=_step(language)
-            ),
-            subject,
-            language,
+            f"Who stood here before, and how long the next {_step(language)} points took", subject, language
         ),
         headline=headline,
         alternative=f"{name}. {headline}",

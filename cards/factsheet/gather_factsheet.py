@@ -44,7 +44,7 @@ def gather_factsheet(country: str, view: View, address: str = "") -> Factsheet:
         publisher=language.text("Digital Decade dashboard"),
         kind=language.text("Country factsheet"),
         dated=language.text("Data as of {day}", day=language.edition(view.moment.as_of, "day")),
-        title=language.text("{country} and the Digital Decade", country=name),
+        title=language.text("{country} and the Digital Decade", country=language.opening_place(country)),
         sentences=three_sentences(subject, view),
         tiles=tuple(
             Tile(tile.name, tile.number, tile.lines) for tile in country_opening.country_tiles(subject, view)

@@ -231,9 +231,7 @@ def _requested_library(request: CardRequest) -> Card | None:
     )
     named = request.codes.get("publisher", "")
     publisher = library_rows.known_publisher(named, options)
-    require(
-        bool(publisher or not named), '{name} "{code}" is not possible here', name="publisher", code=named
-    )
+    require(bool(publisher or not named), '{name} "{code}" is not valid here', name="publisher", code=named)
     choice = LibraryFilter(
         request.one("about", request.view.catalogue.countries, ""),
         publisher,

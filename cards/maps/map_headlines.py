@@ -86,28 +86,30 @@ def _reached(values: MapValues, goal: float, language: Language) -> str:
         "count": len(ranked),
     }
     if reached == len(ranked):
-        return language.text("All {count} member states with data had reached {goal} in {period}", **said)
+        return language.text(
+            "All {count} member states with data had reached the {goal} target in {period}", **said
+        )
     if values.count < len(values.members):
         if not reached:
             return language.text(
-                "None of the {count} member states with data had reached {goal} in {period}", **said
+                "None of {count} member states with data had reached the {goal} target in {period}", **said
             )
         return language.text(
-            "{number} of {count} member states with data had reached {goal} in {period}",
+            "{number} of {count} member states with data had reached the {goal} target in {period}",
             number=reached,
             **said,
         )
     last, value = last_place(values, language)
     if not reached:
         return language.text(
-            "No member state had reached {goal} in {period}; {last} came last at {value}",
+            "No member state had reached the {goal} target in {period}; {last} came last ({value})",
             last=last,
             value=value,
             **said,
         )
     return language.plural(
-        "{number} member state had reached {goal} in {period}; {last} came last at {value}",
-        "{number} member states had reached {goal} in {period}; {last} came last at {value}",
+        "{number} member state had reached the {goal} target in {period}; {last} came last ({value})",
+        "{number} member states had reached the {goal} target in {period}; {last} came last ({value})",
         reached,
         last=last,
         value=value,
@@ -137,7 +139,9 @@ def _below(values: MapValues, goal: float, language: Language) -> str:
         "period": values.subject.period,
     }
     if not below:
-        return language.text("All {count} member states with data had reached {goal} in {period}", **said)
+        return language.text(
+            "All {count} member states with data had reached the {goal} target in {period}", **said
+        )
     return language.plural(
         "{number} of {count} member states was below the {goal} target in {period}",
         "{number} of {count} member states were below the {goal} target in {period}",
@@ -164,7 +168,7 @@ def _furthest_from_target(values: MapValues, language: Language) -> str:
     if worst >= 0:
         return _below(values, series.goal(values.subject.indicator), language)
     return language.text(
-        "{last} stood furthest from the {goal} target in {period}, at {gap}",
+        "{last} was furthest from the {goal} target in {period} ({gap})",
         last=last,
         goal=goal,
         period=values.subject.period,
@@ -173,16 +177,30 @@ def _furthest_from_target(values: MapValues, language: Language) -> str:
 
 
 def _ends_of_change(values: MapValues, language: Language) -> str:
+    """Who has gained and who has lost most, or least where all have moved the same way."""
     ordered = values.ranked.sort_values("value", kind="stable")
-    low, high = ordered.iloc[0], ordered.iloc[-1]
+    low, high = float(ordered["value"].iloc[0]), float(ordered["value"].iloc[-1])
+    said = {
+        "high": values.write(high, language),
+        "low": values.write(low, language),
+        "since": values.subject.since,
+        "period": values.subject.period,
+    }
+    if high <= 0:
+        return language.text(
+            "{lowest} lost most from {since} to {period} ({low}), {highest} least ({high})",
+            lowest=_names(ordered, low, values, language, opening=True),
+            highest=_names(ordered, high, values, language),
+            **said,
+        )
+    said["highest"] = _names(ordered, high, values, language, opening=True)
+    said["lowest"] = _names(ordered, low, values, language)
+    if low < 0:
+        return language.text(
+            "{highest} gained most from {since} to {period} ({high}); {lowest} lost most ({low})", **said
+        )
     return language.text(
-        "{highest} gained most from {since} to {period} ({high}), {lowest} least ({low})",
-        highest=_names(ordered, float(high["value"]), values, language, opening=True),
-        lowest=_names(ordered, float(low["value"]), values, language),
-        high=values.write(float(high["value"]), language),
-        low=values.write(float(low["value"]), language),
-        since=values.subject.since,
-        period=values.subject.period,
+        "{highest} gained most from {since} to {period} ({high}), {lowest} least ({low})", **said
     )
 
 

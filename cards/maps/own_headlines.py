@@ -18,13 +18,13 @@ def own_headline(values: MapValues, language: Language) -> str:
         return _own_missing(values, language)
     written = values.write(float(row["value"]), language, subject.country)
     if subject.measure == CHANGE:
+        said = {"country": name, "change": written, "since": subject.since, "period": subject.period}
+        if values.eu is None:
+            return language.text("{country} changed by {change} from {since} to {period}", **said)
         return language.text(
-            "{country}: {change} from {since} to {period}; the EU: {union}",
-            country=name,
-            change=written,
-            since=subject.since,
-            period=subject.period,
+            "{country} changed by {change} from {since} to {period}, the EU by {union}",
             union=union_value(values, language),
+            **said,
         )
     if subject.measure == GAP:
         return _own_gap(values, float(row["value"]), language)

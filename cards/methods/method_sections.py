@@ -166,7 +166,7 @@ def _law_of_targets(language: Language) -> list[str]:
         markup.heading(language.text("EU targets, country by country"), 2, "targets"),
         markup.paragraph(
             language.text(
-                "The law sets targets that the Union reaches as a whole. It does not oblige a member state "
+                "The law sets targets that the EU reaches as a whole. It does not oblige a member state "
                 "to reach the same number; we show each country's distance to it."
             )
         ),
@@ -224,8 +224,8 @@ def _check(language: Language) -> str:
     """What files carry, and where they are checked."""
     name = language.text("Check a file")
     said = language.text(
-        "Files carry what they show, of which day, from which releases, and a signature over their pixels, "
-        "cells, texts and pictures. CSV has no place for one; take it in the ZIP."
+        "Each file names its view, date and releases, and is signed so that a later change can be found. "
+        "A CSV file cannot hold a signature: download the ZIP instead."
     )
     return markup.disclosure(name, markup.paragraph(said), f"<p>{markup.link(name, '/check')}</p>")
 
@@ -250,7 +250,7 @@ def _about_this_copy(language: Language) -> list[str]:
         markup.heading(language.text("Privacy"), 2, "privacy"),
         markup.paragraph(language.text("We do not track you.")),
         markup.disclosure(
-            language.text("What stays of a visit"),
+            language.text("What we keep of your visit"),
             markup.paragraph(
                 language.text(
                     "We set no cookie beyond the session's own. The address of the page contains your "

@@ -75,9 +75,9 @@ def targets_table(language: Language) -> Table:
         (
             *heads,
             language.text("Confirmed"),
-            language.text("Enters gaps"),
+            language.text("Used for gaps"),
             language.text("Source"),
-            language.text("Read at"),
+            language.text("Where we read it"),
         ),
         rows,
         (2,),
@@ -158,7 +158,7 @@ def editions_table(view: View) -> Table:
     rows = tuple(_edition_cells(edition, language) for edition in moments.editions_at(view.moment))
     heads = (
         language.text("Dataset"),
-        language.text("Release"),
+        language.text("Edition"),
         language.text("Publication"),
         language.text("Obtained"),
         language.word("of a publication, made by others", "Copy"),

@@ -43,7 +43,7 @@ def doubt_sentence(doubt: Doubt, language: Language) -> str:
             int(doubt.before),
             gone=language.number(doubt.before - doubt.now),
         )
-    country = language.country(doubt.country)
+    country = language.opening_place(doubt.country)
     if doubt.kind == "vanished":
         return language.plural(
             "{country} has vanished: its {number} value is not there any more",

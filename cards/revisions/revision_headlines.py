@@ -110,7 +110,7 @@ def country_headline(country: str, rows: pd.DataFrame, language: Language) -> st
 def largest_headline(row: Row, unit: Unit, language: Language) -> str:
     """The largest revision: whose value for which period it moved, from what to what."""
     return language.text(
-        "The largest revision moved {place} from {before} to {after} for {period}",
+        "The largest revision changed the {period} value for {place} from {before} to {after}",
         place=language.place(row["country"]),
         before=revision_texts.before({**row, "flags_before": "", "flags_known_before": True}, unit, language),
         after=revision_texts.after({**row, "flags": "", "flags_known": True}, unit, language),

@@ -223,7 +223,7 @@ def requested_supposition(request: CardRequest, indicator: str, country: str) ->
     """What the codes of an address suppose; CardError where that is not possible for the country."""
     kind = request.one("suppose", (PACE, VALUE, GROUP), PACE)
     ages = supposable_ages(indicator, country, request.moment) if kind == GROUP else ()
-    require(kind != GROUP or bool(ages), '{name} "{code}" is not possible here', name="suppose", code=kind)
+    require(kind != GROUP or bool(ages), '{name} "{code}" is not valid here', name="suppose", code=kind)
     pace = request.one("pace", pace_codes(), "") if kind == PACE else ""
     unit = request.view.catalogue.unit_of(indicator)
     reach = request.one("reach", reach_codes(unit), "") if kind != PACE else ""

@@ -53,8 +53,8 @@ def readme_text(contents: Contents, pictured: bool) -> str:
     lines += ["", language.text("An empty value is not available; it is never zero.")]
     lines += [
         language.text(
-            "flags_known is false where the copy of the source dropped the flags: then they are not known, "
-            "which is not none."
+            "flags_known is false where the copy lacks the source's flags. The values may still have flags "
+            "that we do not know."
         )
     ]
     lines += [note for note in (names_note(contents, language), dates_note(contents, language)) if note]

@@ -23,16 +23,16 @@ def check_form(language: Language) -> list[str]:
     limits = language.text("{forms}, up to {most} MB", forms=forms, most=most)
     told = (
         language.text(
-            "Is a chart, a table or a deck what this dashboard gave? Send the file, or the address that its "
-            "code leads to. We look at it and keep nothing."
+            "Check whether a chart, table or slide deck comes from this dashboard unchanged. Send the file, "
+            "or the address behind its QR code. We keep nothing."
         ),
         language.text(
-            "Files carry what they show, of which day, from which releases, and a signature over their "
-            "pixels, cells, texts and pictures. CSV has no place for one; take it in the ZIP."
+            "Each file names its view, date and releases, and is signed so that a later change can be found. "
+            "A CSV file cannot hold a signature: download the ZIP instead."
         ),
     )
     file = escape(language.text("File"))
-    address = escape(language.text("or an address, such as the one that the code leads to"))
+    address = escape(language.text("or an address, such as the one behind the QR code"))
     send = escape(language.text("Check"))
     return [
         markup.paragraph(told[0]),

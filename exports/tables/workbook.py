@@ -165,8 +165,8 @@ def _flags(cards: Sequence[Contents], language: Language) -> list[Sequence[str]]
         (
             "",
             language.text(
-                "flags_known is false where the copy of the source dropped the flags: then they are not "
-                "known, which is not none."
+                "flags_known is false where the copy lacks the source's flags. The values may still have "
+                "flags that we do not know."
             ),
         ),
     ]
@@ -186,7 +186,7 @@ def _sources(cards: Sequence[Contents], language: Language) -> list[Sequence[str
         ]
         for edition in contents.editions:
             found += [
-                (language.text("Edition"), edition_line(edition, language)),
+                (language.text("Release"), edition_line(edition, language)),
                 (language.text("Address"), edition.address),
             ]
     return found

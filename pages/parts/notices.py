@@ -75,11 +75,20 @@ def show_nothing(what: str, todo: str) -> None:
     )
 
 
+def show_too_early(what: str, language: Language) -> None:
+    """Says that there are no data as of the link's day (`what`), and how to come to a later one."""
+    todo = language.text(
+        "These data begin later. Show the newest data, or change the date after “as_of=” in the page's "
+        "address."
+    )
+    show_nothing(what, todo)
+
+
 def show_without_data(codes: Sequence[str], view: View) -> None:
     """Says which codes of a link there are no data for."""
     if codes:
-        said = view.language.text("The link asks for “{codes}”: no data.", codes="”, “".join(codes))
-        show_nothing(said, view.language.text("You can change what is shown above the figures."))
+        said = wrong_codes.no_data_asked("”, “".join(codes), view.language)
+        show_nothing(said, _choose_otherwise(view.language))
 
 
 def show_unavailable(
@@ -91,11 +100,15 @@ def show_unavailable(
     language, pieces = view.language, [wrong_codes.missing_pieces(missing, view, path)]
     if unknown:
         names = "”, “".join(unknown)
-        said = language.text("The link has “{names}”, which is no choice here.", names=names)
+        said = language.text("The link contains “{names}”, which this page does not offer.", names=names)
         pieces.append(markup.paragraph(said))
     if any(pieces):
-        todo = language.text("You can change what is shown above the figures.")
-        page_html.show('<div class="dd-notice">', *pieces, markup.paragraph(todo, "small"), "</div>")
+        todo = markup.paragraph(_choose_otherwise(language), "small")
+        page_html.show('<div class="dd-notice">', *pieces, todo, "</div>")
+
+
+def _choose_otherwise(language: Language) -> str:
+    return language.text("Use the filters above the figures to choose something else.")
 
 
 def show_too_few(subject: Subject, view: View) -> None:

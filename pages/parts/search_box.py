@@ -18,7 +18,8 @@ ADDRESS = "/search.json"
 def show_search(language: Language) -> None:
     """One box over countries, indicators, pages, coalitions and words of the glossary."""
     name = escape(language.text("Search"), quote=True)
-    failed = escape(language.text("The search does not answer just now."), quote=True)
+    said = language.text("Search is not available at the moment. Try again in a minute.")
+    failed = escape(said, quote=True)
     address = escape(own_path(f"{ADDRESS}?{urlencode({'lang': language.code})}"), quote=True)
     # What serving/assets/tree.js says in place of Streamlit's English.
     words = {

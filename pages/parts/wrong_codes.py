@@ -14,6 +14,7 @@ from cards.search.search_entries import fold
 from cards.view import View
 from data.facts.public_path import own_path
 from pages.parts import page_html, selection
+from words.language import Language
 
 COUNTRY, INDICATOR = "country", "indicator"
 # The choice that a page is about, by its path.
@@ -73,8 +74,13 @@ def _sentence(missing: selection.Missing, view: View) -> str:
     if name == INDICATOR:
         return language.text("There is no indicator “{code}”.", code=code)
     if missing.name == "lang":
-        return language.text("The link has “{names}”, which is no choice here.", names=code)
-    return language.text("The link asks for “{codes}”: no data.", codes=code)
+        return language.text("The link contains “{names}”, which this page does not offer.", names=code)
+    return no_data_asked(code, language)
+
+
+def no_data_asked(codes: str, language: Language) -> str:
+    """That there are no data for what a link asks for; several `codes` with quotation marks between them."""
+    return language.text("There are no data for “{codes}”, which this link asks for.", codes=codes)
 
 
 def _kind(name: str) -> str:

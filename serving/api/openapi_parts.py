@@ -123,7 +123,7 @@ def operation(summary: str, parameters: list[Described], schema: Described) -> D
         "429": refusal(
             "Too many questions from one client in a short time; Retry-After says when to ask again"
         ),
-        "503": refusal("The store does not answer, or much is being made just now"),
+        "503": refusal("The store does not answer, or the server is busy"),
     }
     return {"get": {"summary": summary, "parameters": parameters, "responses": answers}}
 

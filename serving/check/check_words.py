@@ -32,10 +32,10 @@ class CheckResult:
 def verdict_sentence(outcome: CheckResult, language: Language) -> str:
     """The outcome in one plain sentence."""
     return {
-        "given": language.text("This is what we gave."),
-        "saved": language.text("The values are as we gave them; the file was changed."),
+        "given": language.text("This file is exactly as this dashboard made it."),
+        "saved": language.text("The values are unchanged, but the file was changed after we made it."),
         "changed": language.text("This was changed or is not ours."),
-        "foreign": language.text("It carries no mark of ours.")
+        "foreign": language.text("This file has no signature of this dashboard.")
         if outcome.form and outcome.mark is None
         else language.text("This was changed or is not ours."),
         "unsigned": language.text("We can't tell whether this was changed."),
@@ -98,10 +98,10 @@ def mark_rows(mark: Mark, language: Language) -> list[tuple[str, str]]:
     return [
         (language.text("Address of this view"), mark.view),
         (language.text("Data as of"), mark.as_of),
-        (language.text("State of the data"), str(mark.state)),
+        (language.text("Data after refresh number"), str(mark.state)),
         (language.text("Releases"), ", ".join(mark.editions)),
         (language.text("Records (SHA-256)"), mark.records),
-        (language.text("Version of the program"), mark.program),
+        (language.text("Version of this dashboard"), mark.program),
     ]
 
 

@@ -7,10 +7,10 @@ from serving.check.uploads import FIELDS, LONGEST_ADDRESS, MULTIPART
 from words.language import available
 
 MEANT = {
-    "given": "it is what we gave",
-    "saved": "its values, texts and pictures are what we gave, the file is not",
+    "given": "the file is exactly as this dashboard made it",
+    "saved": "its values, texts and pictures are as this dashboard made them, the rest of the file is not",
     "changed": "it carries our mark and says something else",
-    "foreign": "it carries no mark of ours",
+    "foreign": "it has no signature of this dashboard",
     "unsigned": "its mark has no signature that we can check",
     "address": "an address of ours",
 }

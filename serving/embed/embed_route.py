@@ -40,7 +40,7 @@ FRESH = 300
 def refuse_page(request: Request, _said: str, status: int, seconds: int) -> Response:
     """That the reader must wait, as a page."""
     language = asked_language(request)
-    message = language.text("Too many cards are being made just now; ask again in a few seconds.")
+    message = language.text("The server is busy. Try again in a few seconds.")
     body = embed_page.refusal_page(message, [], language).encode()
     headers = {"cache-control": "no-store", "retry-after": str(seconds)}
     return Response(body, status, headers, "text/html; charset=utf-8")

@@ -93,7 +93,7 @@ def _picture(form: str) -> Callable[[BuiltCard, Drawing], bytes]:
     def draw(made: BuiltCard, drawing: Drawing) -> bytes:
         if made.card.kind == TABLE:
             raise CardError(
-                "this card is a table: it has no {form}",
+                "this card is a table and has no {form}: choose CSV or XLSX",
                 [name for name, its in FORMS.items() if not its.picture],
                 form=form,
             )

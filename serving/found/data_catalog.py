@@ -82,7 +82,7 @@ def build_graph(start: str, language: Language) -> "Graph":
     graph.add((whole, RDF.type, DCAT.Catalog))
     title = language.text("Digital Decade dashboard: indicators of the member states")
     said = language.text(
-        "Indicators of the EU's Digital Decade for the Union and its member states, with flags, releases and "
+        "Indicators of the EU's Digital Decade for the EU and its member states, with flags, releases and "
         "sources."
     )
     graph.add((whole, DCTERMS.title, Literal(title, lang=language.code)))

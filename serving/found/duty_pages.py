@@ -125,11 +125,13 @@ def _enforcement(operator: Operator, language: Language) -> str:
     if not operator.enforcement:
         return markup.paragraph(
             language.text(
-                "If you get no satisfying answer, turn to the body that your country has named for this "
-                "under Article 9 of Directive (EU) 2016/2102."
+                "If you are not satisfied with the answer, contact the body that your country has named for "
+                "this under Article 9 of Directive (EU) 2016/2102."
             )
         )
-    said = language.text("If you get no satisfying answer, turn to {body}.", body=operator.enforcement)
+    said = language.text(
+        "If you are not satisfied with the answer, contact {body}.", body=operator.enforcement
+    )
     address = WEB_ADDRESS.search(said)
     if not address:
         return markup.paragraph(said)

@@ -84,15 +84,15 @@ def limit_requests(
 def _busy(request: Request, error: BusyError, refuse: Refusal) -> Response:
     language = asked_language(request)
     if error.own:
-        said = language.text("too many of your questions wait already; ask one by one")
+        said = language.text("you have too many requests waiting: send them one at a time")
         return refuse(request, said, 429, 10)
-    return refuse(request, language.text("much is being made just now; ask again in a few seconds"), 503, 10)
+    return refuse(request, language.text("the server is busy: try again in a few seconds"), 503, 10)
 
 
 def _too_much(request: Request, wait: float, refuse: Refusal) -> Response:
     seconds = math.ceil(wait)
     said = asked_language(request).text(
-        "too many questions in a short time; ask again in {seconds} s", seconds=seconds
+        "too many requests in a short time: try again in {seconds} s", seconds=seconds
     )
     return refuse(request, said, 429, seconds)
 

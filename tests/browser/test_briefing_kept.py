@@ -19,7 +19,7 @@ def test_a_reload_loses_nothing_and_clearing_forgets(visit: Callable[..., Visit]
     page.wait_for_function(f"({HELD} || '').startsWith('map~')")
     page.get_by_role("link", name="Briefing (1)").first.click()
     page.get_by_role("button", name="Clear the briefing").click()
-    page.get_by_text("This briefing holds no card yet.").wait_for()
+    page.get_by_text("This briefing is empty.").wait_for()
     page.wait_for_function("localStorage.getItem('dd-briefing') === null")
 
 
@@ -52,5 +52,5 @@ def test_what_is_ordered_is_told_and_the_focus_is_never_lost(visit: Callable[...
     press("Remove: 1. The Netherlands")
     assert heard(page, "Poland") == ["1. Poland, Latvia and Slovakia came nearest to Greece in 2025"]
     press("Clear the briefing")
-    heard(page, "holds no card yet")
+    heard(page, "This briefing is empty")
     page.page.wait_for_function("document.activeElement.tagName === 'H1'")

@@ -19,13 +19,16 @@ def test_a_file_and_an_address_are_checked_in_place(
     given = api("chart.json", card="ranking", indicator="basic_digital_skills", as_of="2024-06-30")
     changed = {**given, "headline": "Ireland led"}
     place = page.locator(".dd-checked")
-    for content, said in ((given, "This is what we gave."), (changed, "This was changed or is not ours.")):
+    for content, said in (
+        (given, "This file is exactly as this dashboard made it."),
+        (changed, "This was changed or is not ours."),
+    ):
         file = {"name": "a.json", "mimeType": "application/json", "buffer": json.dumps(content).encode()}
         page.get_by_label("File").set_input_files(file)  # type: ignore[arg-type]
         page.get_by_role("button", name="Check", exact=True).click()
         # Written by another program, which json is: its values are ours.
         if content is given:
-            said = "The values are as we gave them; the file was changed."
+            said = "The values are unchanged, but the file was changed after we made it."
         page.get_by_role("heading", name=said).wait_for()
         assert "Then: The Netherlands led with 82.7% in 2023" in place.inner_text()
     page.reload()

@@ -112,7 +112,7 @@ def test_a_country_goes_by_its_other_codes_too(language: Language, light: Look) 
         ({"card": "map", "state": "0"}, 'state "0"'),
         ({"card": "map", "state": "١"}, "state"),
         ({"card": "compare-heat", "countries": "EL.XX"}, 'countries "XX"'),
-        ({"card": "compare-lines", "groups": "women.cities"}, "not of one kind"),
+        ({"card": "compare-lines", "groups": "women.cities"}, "are of different kinds"),
         ({"card": "compare-stacked", "indicator": "cloud"}, '"stacked"'),
         ({"card": "fan", "indicator": "population"}, 'indicator "population"'),
         ({"card": "regions", "country": "LU"}, "no values"),
@@ -160,7 +160,7 @@ def test_what_is_looked_for_in_the_registry_is_part_of_its_address_and_of_a_brie
     assert again == {"card": "registry", "connection": "connected", "looked_for": "dansk it"}
     with pytest.raises(CardError):
         every.build_card({"card": "registry", "looked_for": "x" * 81}, language, light)
-    with pytest.raises(CardError, match="not possible here"):
+    with pytest.raises(CardError, match="not valid here"):
         every.build_card({"card": "registry", "partner": "labour"}, language, light)
     with pytest.raises(CardError):
         every.build_card({"card": "registry", "looked_for": "martians"}, language, light)

@@ -50,7 +50,7 @@ def test_a_link_brings_its_words_and_clearing_takes_all_away(visit: Visit) -> No
     assert "Say this first. (author's words)" in page.text
     assert f"words={words}" in " ".join(page.html), "the files have them too"
     press(page, "clear")
-    assert "holds no card yet" in page.text
+    assert "This briefing is empty." in page.text
     assert not {"cards", "called", "words"} & set(page.link)
 
 

@@ -39,7 +39,7 @@ def test_a_part_of_the_link_that_is_no_card_is_named_and_the_others_stay(visit: 
     page = visit("briefing.py", v="1", cards=f"{TWO}~~foo").sound()
     assert len(headings(page.at)) == 2
     assert "“foo”" in page.text
-    assert "holds no card" not in page.text
+    assert "This briefing is empty" not in page.text
 
 
 def test_it_stays_while_other_pages_are_seen_and_links_followed(visit: Visit) -> None:
@@ -63,7 +63,7 @@ def test_cards_are_ordered_and_taken_out(visit: Visit) -> None:
     press(page, "out.0")
     assert page.link["cards"] == "ranking~ibasic_digital_skills~p2025"
     press(page, "out.0")
-    assert "holds no card yet" in page.text
+    assert "This briefing is empty." in page.text
     assert "cards" not in page.link
 
 

@@ -184,7 +184,7 @@ def test_the_figure_draws_the_largest_shares_and_says_so(
     card, figure = drawn
     assert len(figure.data[0].x) == revision_cards.ROWS
     assert list(figure.data[0].x) == sorted(figure.data[0].x, key=abs, reverse=True)
-    assert card.headline == "The largest revision moved Ireland from 66.91% to 74.43% for 2023"
+    assert card.headline == "The largest revision changed the 2023 value for Ireland from 66.91% to 74.43%"
     assert card.subject == "The 10 largest revisions of shares (points)"
     assert (
         "Ireland, At least basic digital skills, men, 2023: 66.91% (flags not known) before, 74.43% now "

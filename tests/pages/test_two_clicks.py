@@ -69,10 +69,10 @@ def test_the_strategies_that_have_ended(follow: Callable[[str], Visited]) -> Non
 
 
 def test_all_trainings(follow: Callable[[str], Visited]) -> None:
-    there = follow(links(follow("/coalitions"))["Trainings"])
+    there = follow(links(follow("/coalitions"))["Training courses"])
     assert there.link["type"] == "training"
     library = card(there, "library").split("</table>")[0]
-    assert "The library lists 16 trainings, the newest from" in library
+    assert "The library lists 16 training courses, the newest from" in library
     assert library.count('<th role="rowheader"') == 16, "all of them, without another click"
 
 

@@ -83,7 +83,7 @@ def test_those_of_a_list_that_exist_stay_in_what_is_offered(visit: Visit) -> Non
 @pytest.mark.parametrize("name", ["year", "period"])
 def test_a_year_without_data_is_named_with_the_nearest(visit: Visit, name: str) -> None:
     page = visit("europe_map.py", **{name: "1800"}).sound()
-    assert "The link asks for “1800”: no data." in page.text
+    assert "There are no data for “1800”, which this link asks for." in page.text
     assert "/map?period=2021" in links(page)
     assert page.link["period"] == "2025"
 

@@ -164,7 +164,7 @@ def test_the_statement_has_the_sections_of_the_model(
     named = client.get("/accessibility").text
     assert "Ministry &lt;of&gt; Things" in named
     assert 'href="https://example.eu/write"' in named
-    assert "turn to The Ombudsman." in named
+    assert "contact The Ombudsman." in named
     assert "names no operator" not in named
 
 

@@ -178,16 +178,16 @@ def test_a_page_shows_the_country_that_a_touched_link_meant(
     page = visit("country.py", **link).sound()
     assert page.link["country"] == "DE"
     assert set(page.link) & set(link) <= {"country", "v"}
-    assert "is no choice here" not in page.text
+    assert "which this page does not offer" not in page.text
 
 
 def test_a_page_names_what_it_does_not_know_in_a_link(visit: Callable[..., Visited]) -> None:
     page = visit("country.py", contry="DE", country="FR").sound()
-    assert "The link has “contry”, which is no choice here." in page.text
+    assert "The link contains “contry”, which this page does not offer." in page.text
     page.at.run()
-    assert "is no choice here" not in page.sound().text
+    assert "which this page does not offer" not in page.sound().text
 
 
 def test_a_page_names_a_day_that_it_can_not_read(visit: Callable[..., Visited]) -> None:
     page = visit("country.py", as_of="2026-W40-1", country="FR").sound()
-    assert "The link asks for “2026-W40-1”" in page.text
+    assert "There are no data for “2026-W40-1”, which this link asks for." in page.text

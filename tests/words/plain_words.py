@@ -57,13 +57,5 @@ def banned_words(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
                 yield text, word
 
 
-# Messages with a banned word all the same, by file: needed as they are, or to be rewritten.
-NOT_YET_IN = {
-    # A file's name that links and readers know.
-    "cards/country/country_precedents.py": (
-        "Who stood here before, and how long the next {step} points took",
-    ),
-}
-NOT_YET = {text for texts in NOT_YET_IN.values() for text in texts}
 # Patterns that stand on a page all the same, by page: to be rewritten, and taken out here.
 NOT_YET_ON_PAGES: dict[str, set[str]] = {}

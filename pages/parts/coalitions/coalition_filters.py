@@ -83,7 +83,7 @@ def pick_measure(view: View) -> str:
         if period_beside(view.moment) > since
         else {}
     )
-    return _segments("beside", list(names), GAP, language.text("Beside it"), names.__getitem__)
+    return _segments("beside", list(names), GAP, language.text("Compare with"), names.__getitem__)
 
 
 def pick_country(language: Language) -> str:

@@ -1,4 +1,4 @@
-"""Short ways to what is looked for most on the page of the coalitions, as links below its opening."""
+"""Shortcuts to what is looked for most on the page of the coalitions, as links below its opening."""
 
 from html import escape
 from urllib.parse import urlencode
@@ -24,13 +24,13 @@ def short_ways(language: Language) -> str:
     ]
     others = [
         markup.link(language.text("Ended strategies"), f"{_page(ended=OVER)}#strategies"),
-        markup.link(language.text("Trainings"), library_link(LibraryFilter(type="training"))),
+        markup.link(language.text("Training courses"), library_link(LibraryFilter(type="training"))),
         markup.link(language.text("What coordinators are asked"), f"{_page()}#coordinators"),
     ]
-    label = escape(language.text("Short ways"), quote=True)
+    label = escape(language.text("Shortcuts"), quote=True)
     who = escape(language.text("Who works with"))
     items = "".join(f"<li>{item}</li>" for item in others)
-    also = escape(language.text("Also"))
+    also = escape(language.text("Also useful"))
     return (
         f'<nav class="dd-contents" aria-label="{label}"><span>{who}</span>'
         f"<ul>{''.join(f'<li>{item}</li>' for item in people)}</ul>"

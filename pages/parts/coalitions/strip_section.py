@@ -17,7 +17,4 @@ def show_strip(kind: str, country: str, view: View) -> None:
     if strip := coalition_strip.strip_card(kind, measure, view, country):
         figure_card(*strip)
     else:
-        notices.show_nothing(
-            language.text("No member state had a value then."),
-            language.text("Choose a later day in the address (as_of)."),
-        )
+        notices.show_too_early(language.text("No member state had a value then."), language)

@@ -139,7 +139,7 @@ def file_address(file: str, country: str, view: View) -> str:
 def link_to_page(country: str, language: Language) -> None:
     """A link to the country's own page, where one is chosen."""
     if country in catalogue().countries:
-        label = language.text("All about {country}", country=language.country(country))
+        label = language.text("All about {country}", country=language.place(country))
         st.page_link(
             "country.py", label=label, icon=":material/arrow_forward:", query_params={"country": country}
         )

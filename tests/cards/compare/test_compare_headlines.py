@@ -76,7 +76,7 @@ SAID = [
         {"card": "compare-strip", "countries": "EL", "benchmark": "mean"},
         "Greece stood at 51.0% in 2025; the mean of the 27 stood at 61.0%",
     ),
-    ({"card": "compare-heat"}, "The EU was lowest in digital content creation in 2025, with 70.5%"),
+    ({"card": "compare-heat"}, "The EU had its lowest value in digital content creation in 2025: 70.5%"),
     ({"card": "compare-stacked"}, "31.4% of people in the EU had above basic digital skills in 2025"),
     (
         {"card": "compare-stacked", "countries": "EL.SE"},

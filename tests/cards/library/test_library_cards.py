@@ -82,14 +82,14 @@ def test_a_printed_title_is_quoted_and_one_from_an_address_is_not(language: Lang
         assert row[3] == "undated" or record["date"]
     assert len(card.table.rows) == 100
     assert len(card.records) == 323
-    assert any("counts nowhere as measured exchange" in note for note in card.notes)
+    assert any("none of it is in the exchange counts" in note for note in card.notes)
 
 
 @pytest.mark.parametrize(
     ("codes", "said"),
     [
         ({"type": "article"}, 'type "article"'),
-        ({"publisher": "Nobody"}, 'publisher "Nobody" is not possible here'),
+        ({"publisher": "Nobody"}, 'publisher "Nobody" is not valid here'),
         ({"year": "1066"}, 'year "1066"'),
         ({"text": "x" * 81}, "text has more than 80 letters"),
     ],

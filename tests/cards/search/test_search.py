@@ -140,7 +140,7 @@ def test_every_place_that_a_synonym_names_has_a_name(view: View) -> None:
 def test_what_is_not_available_is_said_with_what_is_near(view: View) -> None:
     for asked in ("eID", "e-id", "digital identity", "wallet"):
         found = find_entries(asked, view)
-        assert found.said.startswith("There are no country data for eID; "), asked
+        assert found.said.startswith("There are no country data for eID. The closest figures are "), asked
         assert "frontlineeurope.com reported 93% for 2023, to be confirmed." in found.said
         assert "services_for_citizens" in [entry.code for entry in found.entries]
     assert find_entries("chips", view).said.startswith("There are no country data on semiconductors")

@@ -52,8 +52,8 @@ def view(moment: Moment, language: Language) -> View:
         (
             "services_for_citizens",
             "FR",
-            "Digital public services for citizens in France scored 72.0 of 100 in 2025. The recent pace is "
-            "unclear; the target for 2030 is 100.",
+            "Digital public services for citizens in France scored 72.0 out of 100 in 2025. The recent pace "
+            "is unclear; the target for 2030 is 100.",
         ),
         (
             "basic_digital_skills",
@@ -97,7 +97,7 @@ def view(moment: Moment, language: Language) -> View:
         (
             "services_for_citizens",
             "EL",
-            "Digital public services for citizens in Greece scored 79.4 of 100 in 2025. The signals are "
+            "Digital public services for citizens in Greece scored 79.4 out of 100 in 2025. The signals are "
             "mixed: at the recent pace it would be about 87.9 in 2030, at the pace since 2020 it would "
             "reach the target of 100.",
         ),

@@ -87,7 +87,7 @@ def test_two_pages_tagged_with_title_and_language(
     assert catalog["/Lang"] == "en"
     assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
     assert found.metadata is not None
-    assert found.metadata.title == f"{language.country(country)} and the Digital Decade"
+    assert found.metadata.title == f"{language.opening_place(country)} and the Digital Decade"
     said = catalog["/Metadata"].get_data()
     assert b"<pdfuaid:part>1<" in said
     assert b"<pdfaid:part>2<" in said

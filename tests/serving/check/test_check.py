@@ -49,7 +49,8 @@ def test_every_form_that_carries_a_mark_is_tried() -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_what_we_gave_is_told_as_such(client: TestClient, given: dict[str, bytes], form: str) -> None:
     said = check(client, given[form])
-    assert (said["form"], said["verdict"], said["said"]) == (form, "given", "This is what we gave.")
+    assert (said["form"], said["verdict"]) == (form, "given")
+    assert said["said"] == "This file is exactly as this dashboard made it."
     assert said["mark"]["as_of"] == "2024-06-30"
     assert said["mark"]["signed"]
     assert said["same_records"] is True
@@ -66,7 +67,7 @@ def test_a_change_is_told(client: TestClient, given: dict[str, bytes], form: str
 def test_a_file_saved_again_has_our_values(client: TestClient, given: dict[str, bytes], form: str) -> None:
     said = check(client, SAVED[form](given[form]))
     assert (said["form"], said["verdict"]) == (form, "saved")
-    assert said["said"] == "The values are as we gave them; the file was changed."
+    assert said["said"] == "The values are unchanged, but the file was changed after we made it."
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -94,7 +95,7 @@ def test_a_file_without_a_mark_is_not_ours(client: TestClient, given: dict[str, 
     content = {key: its for key, its in json.loads(given["json"]).items() if key != "proof"}
     said = check(client, json.dumps(content).encode())
     assert (said["verdict"], said["mark"], said["shown"]) == ("foreign", None, [])
-    assert said["said"] == "It carries no mark of ours."
+    assert said["said"] == "This file has no signature of this dashboard."
     (detail,) = said["details"]
     assert detail.startswith("A file loses our mark when another program or website saves it anew")
 
@@ -222,7 +223,7 @@ def test_an_address_is_looked_up(client: TestClient, moment: Moment) -> None:
 def test_browsers_get_a_page(client: TestClient, given: dict[str, bytes]) -> None:
     answer = client.post(CHECK, files={"file": ("a", given["json"])}, headers={"accept": "text/html"})
     assert answer.headers["content-type"].startswith("text/html")
-    assert "This is what we gave." in answer.text
+    assert "This file is exactly as this dashboard made it." in answer.text
     assert "Data as of 30 June 2024." in answer.text
     refused = client.post(CHECK, files={"file": ("a", b"hello")}, headers={"accept": "text/html"})
     assert (refused.status_code, "only PNG, SVG" in refused.text.replace("Only", "only")) == (415, True)

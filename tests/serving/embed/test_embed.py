@@ -279,5 +279,5 @@ def test_too_many_at_once_are_told_so(
         patched.setattr(pools.EMBEDS, "most", 0)
         answer = client.get(ADDRESS, params={"card": "map"})
     assert answer.status_code == 503
-    assert "ask again in a few seconds" in answer.text
+    assert "Try again in a few seconds" in answer.text
     assert client.get(ADDRESS, params={"card": "map"}).status_code == 200

@@ -75,7 +75,7 @@ def test_a_card_that_is_a_table_has_no_picture_and_says_what_it_has(
 ) -> None:
     for form in ("png", "svg", "pdf"):
         said = refused(f"chart.{form}", card="registry")
-        assert said["detail"] == f"this card is a table: it has no {form}"
+        assert said["detail"] == f"this card is a table and has no {form}: choose CSV or XLSX"
         assert {"csv", "xlsx", "ods", "json", "parquet", "pptx", "zip"} == set(said["did_you_mean"])
     packed = zipfile.ZipFile(io.BytesIO(client.get("/api/v1/chart.zip", params={"card": "registry"}).content))
     assert "No picture" not in packed.read("README.txt").decode()
@@ -244,7 +244,7 @@ def test_two_hundred_clicks_in_a_minute_get_clear_answers(
     assert {answer.status_code for answer in answers} == {200, 429}
     late = next(answer for answer in answers if answer.status_code == 429)
     assert int(late.headers["retry-after"]) >= 1
-    assert late.json()["detail"].startswith("too many questions in a short time")
+    assert late.json()["detail"].startswith("too many requests in a short time")
     assert client.get("/api/v1/health").status_code == 200
 
 

@@ -153,4 +153,4 @@ def test_what_cannot_be_supposed_is_refused(client: Any) -> None:
     asked = {"card": "whatif", "indicator": "cloud", "suppose": "group"}
     answer = client.get("/api/v1/chart.json", params=asked)
     assert answer.status_code == 400
-    assert 'suppose "group" is not possible here' in answer.json()["detail"]
+    assert 'suppose "group" is not valid here' in answer.json()["detail"]

@@ -60,7 +60,7 @@ def test_what_must_be_made_costs_its_price_beside() -> None:
     assert [answer.status_code for answer in found] == [200, 200, 429]
     assert int(found[2].headers["retry-after"]) > 60
     assert found[2].headers["cache-control"] == "no-store"
-    assert "too many questions in a short time" in found[2].json()["detail"]
+    assert "too many requests in a short time" in found[2].json()["detail"]
 
 
 def test_work_is_done_on_its_own_threads() -> None:
