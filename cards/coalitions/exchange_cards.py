@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, as_sentence, card_codes
+from cards.card import Card, as_sentence, card_codes, english_title
 from cards.coalitions import exchange_rows
 from cards.coalitions.exchange_rows import ExchangeChoice, read_countries, weekly_counts
 from cards.coalitions.exchange_sources import exchange_source_line, made_up_notes, site_provenances
@@ -50,11 +50,11 @@ def countries_card(choice: ExchangeChoice, view: View, chosen: str = "") -> tupl
     cells = exchange_rows.cells_by_country(choice)
     rows = set(cells["row"])
     names = {code: language.country(code) for code in read_countries(choice.reading) if code in rows}
-    title = language.text("Contributions per week, by country")
+    title = language.text("Content shared per week, by country")
     subject = language.text("Items of content by week of first publication, by country")
     if choice.type:
         of_type = exchange_texts.type_name(choice.type, language)
-        title = language.text("Contributions per week, by country: {type}", type=of_type)
+        title = language.text("Content shared per week, by country: {type}", type=of_type)
         subject = language.text("{type} by week of first publication, by country", type=of_type)
     full = _full_names(names, choice, language)
     grid = WeekGrid("exchange-countries", title, subject, cells, names, full, chosen)
@@ -67,11 +67,11 @@ def types_card(choice: ExchangeChoice, view: View) -> tuple[Card, go.Figure]:
     language = view.language
     cells = exchange_rows.cells_by_type(choice)
     names = {code: exchange_texts.type_name(code, language) for code in dict.fromkeys(cells["row"])}
-    title = language.text("Contributions per week, by type of content")
+    title = language.text("Content shared per week, by type of content")
     subject = language.text("Items of content by week of first publication, by type")
     if choice.country:
         country = language.country(choice.country)
-        title = language.text("Contributions per week, by type of content: {country}", country=country)
+        title = language.text("Content shared per week, by type of content: {country}", country=country)
         subject = language.text(
             "Items of content by week of first publication, by type, {country}", country=country
         )
@@ -90,6 +90,8 @@ def _week_card(grid: WeekGrid, finding: str, choice: ExchangeChoice, view: View)
     card = Card(
         key=grid.key,
         label=grid.title,
+        # Files are called as before the title spoke of content.
+        file_title=english_title(grid.title.replace("Content shared", "Contributions", 1), language),
         headline=headline,
         alternative=" ".join([as_sentence(grid.title), *banner, totals]),
         source=exchange_source_line(choice, language),
