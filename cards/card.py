@@ -11,7 +11,7 @@ from data.facts.catalogue import catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import UNKNOWN
 from data.queries.moments import Moment
-from words.language import Language, load_language
+from words.language import ENGLISH, Language, load_language
 from words.sentences import obtained_words
 
 # What all cards of a page have in common in their addresses.
@@ -39,6 +39,13 @@ class Card(Contents):
     def file(self) -> str:
         """What a file made from the card is called: its label (or `file_title`) in small letters."""
         return re.sub(r"[^a-z0-9]+", "-", (self.file_title or self.label).lower()).strip("-") or self.key
+
+
+def english_title(title: str, language: Language) -> str:
+    """The `file_title` of a card whose label was worded anew in English alone: "" in all other languages,
+    where the label is what it was.
+    """
+    return title if language.code == ENGLISH else ""
 
 
 def alternative_text(card: Card) -> str:

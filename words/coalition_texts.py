@@ -273,6 +273,6 @@ def later_news_mark(language: Language) -> str:
 def small_groups(language: Language) -> str:
     """The caveat of a comparison of small groups of member states."""
     return language.text(
-        "Each member state counts once. The groups are small, and nobody assigned countries to them: "
-        "a difference between them says nothing about what a coalition does."
+        "Each member state counts once. The groups are small, and countries were not placed in them at "
+        "random. A difference between them does not show what coalitions achieve."
     )

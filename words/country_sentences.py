@@ -30,7 +30,7 @@ def _against_goal(gap: Gap, goal: str, language: Language) -> str:
     if gap.is_just_missed:
         return language.text("just below the {goal} target", goal=goal)
     if gap.place in ("level", "just_above"):
-        return language.text("the {goal} target just reached", goal=goal)
+        return language.text("the {goal} target reached", goal=goal)
     if gap.is_reached:
         return language.text("{gap} above the {goal} target", gap=gap.distance(language), goal=goal)
     return language.text("{gap} below the {goal} target", gap=gap.distance(language), goal=goal)
@@ -46,14 +46,14 @@ def profile_notes(rows: pd.DataFrame, language: Language) -> list[str]:
     aimed = rows.dropna(subset="target")
     reached = aimed.loc[aimed["value"] >= aimed["target"], "name"].tolist()
     above = language.plural(
-        "Above the EU on {above} of {number} indicator.",
-        "Above the EU on {above} of {number} indicators.",
+        "The country is above the EU on {above} of {number} indicator.",
+        "The country is above the EU on {above} of {number} indicators.",
         len(compared),
         above=language.number(int((compared["value"] > compared["union"]).sum())),
     )
     if not reached:
         return [above]
-    return [above, language.text("EU targets reached: {names}.", names=language.list(reached))]
+    return [above, language.text("It has reached these EU targets: {names}.", names=language.list(reached))]
 
 
 def fewer_targets(own: int, every: int, language: Language) -> tuple[str, ...]:

@@ -140,10 +140,10 @@ def told_status(row: "Mapping[str, Any] | pd.Series") -> str:
 
 
 def status_of_row(row: "Mapping[str, Any] | pd.Series", language: Language) -> str:
-    """The status of a row of targets.OUTLOOK in words, marked where only one interval gives it."""
+    """The status of a row of targets.OUTLOOK in words, marked where only two values give it."""
     name = status(told_status(row), language)
     if row["status_recent"] and not row["status_long"]:
-        return language.text("{status}, from one interval", status=name)
+        return language.text("{status}, from two values only", status=name)
     return name
 
 
@@ -173,8 +173,8 @@ def formula(rules: PaceRules, language: Language) -> list[str]:
     slight = language.number(rules.slightly_too_slow * 100)
     return [
         language.text(
-            "The gap is the newest value minus the target. The status says whether the pace is enough to "
-            "reach the target in time."
+            "The gap is the newest value minus the target, so it is negative below the target. The status "
+            "says whether the pace is enough to reach the target in time."
         ),
         language.text(
             "A pace is a change a year. The recent pace is the one between the last two comparable "
@@ -198,8 +198,8 @@ def formula(rules: PaceRules, language: Language) -> list[str]:
         ),
         language.text(
             "If both paces give the same status, that is the status. If they differ, the signals are mixed "
-            "and both are shown. If there is only one pace, the status says that it is from one interval. If "
-            "there is none, there are too few comparable values."
+            "and both are shown. If there is only one pace, the status says that it is from two values only. "
+            "If there is none, there are too few comparable values."
         ),
         language.text(
             "Values before and after a break in series are not compared, and a missing value is never filled "

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis import coalition_knowledge as knowledge
 from cards import registry
-from cards.card import Card, as_sentence, card_codes, source_provenance
+from cards.card import Card, as_sentence, card_codes, english_title, source_provenance
 from cards.coalitions.corrections import correction_lines
 from cards.coalitions.registry_rows import FACT_KINDS
 from cards.contents import TABLE, Table
@@ -40,14 +40,15 @@ def asked_card(country: str, view: View) -> Card | None:
     if not has_coordinator(country, view):
         return None
     language, questions = view.language, coordinator_questions(country, view)
-    label = language.text("What is asked of the coordinator")
+    label = language.text("Our questions to the coordinator")
     subject = language.text(
-        "Facts asked of the coordinator of {country}, with the lines to send",
+        "Our questions to the coordinator of {country}, with the lines to send",
         country=language.place(country),
     )
     return Card(
         key="asked",
         label=label,
+        file_title=english_title("What is asked of the coordinator", language),
         headline=asked_headline(country, questions, language),
         subject=subject,
         alternative=as_sentence(subject),
@@ -72,8 +73,8 @@ def asked_card(country: str, view: View) -> Card | None:
         codes=card_codes("asked", view.moment, language, country=country),
         notes=(
             language.text(
-                "A fact is taken over once a public page says so. The lines are what the file of the country "
-                "holds: change them, or write what you know in your own words."
+                "We add a fact once a public page states it. The lines are copied from this country's file: "
+                "change them, or write what you know in your own words."
             ),
         ),
     )
@@ -114,11 +115,11 @@ def asked_headline(country: str, questions: tuple[Question, ...], language: Lang
     """How many facts are asked for, and how many of them nobody gives."""
     place = language.place(country)
     if not questions:
-        return language.text("Nothing is asked of the coordinator of {country} today", country=place)
+        return language.text("We have no questions for the coordinator of {country} today", country=place)
     unknown = sum(question.why == knowledge.NOT_KNOWN for question in questions)
     return language.plural(
-        "{number} fact is asked of the coordinator of {country}; not known: {unknown}",
-        "{number} facts are asked of the coordinator of {country}; not known: {unknown}",
+        "We have {number} question for the coordinator of {country}; facts not known: {unknown}",
+        "We have {number} questions for the coordinator of {country}; facts not known: {unknown}",
         len(questions),
         country=place,
         unknown=unknown,

@@ -164,10 +164,7 @@ def _countries_by_kind(kind: str, view: View) -> dict[str, list[str]]:
 def legend_entries(kind: str, view: View) -> dict[str, KindOfCountry]:
     """The entries of the legend, by the code of the status or connection (STATUS or CONNECTION)."""
     language = view.language
-    none = KindOfCountry(
-        language.text("no coalition listed") if _only_read(view) else language.text("no coalition"),
-        view.look.missing,
-    )
+    none = KindOfCountry(language.text("no coalition listed"), view.look.missing)
     forming = KindOfCountry(language.text("coalition being set up"), view.look.missing, view.look.connected)
     # Not an entry for nobody: a coalition being set up is declared of none as shipped.
     rest = (
@@ -181,17 +178,9 @@ def legend_entries(kind: str, view: View) -> dict[str, KindOfCountry]:
         }
     return {
         "connected": KindOfCountry(language.text("connected"), view.look.connected),
-        "not_connected": KindOfCountry(
-            language.text("coalition, not listed as connected"), view.look.established
-        ),
+        "not_connected": KindOfCountry(language.text("not listed as connected"), view.look.established),
         **rest,
     }
-
-
-def _only_read(view: View) -> bool:
-    """Whether no source states of any member state that it has no coalition: all of it is our reading."""
-    statuses = (each.status[0] for each in view.coalitions.values())
-    return all(fact.basis == "inferred" for fact in statuses if fact.value == "none")
 
 
 @remember
@@ -201,8 +190,8 @@ def coalitions_opening(view: View) -> list[str]:
     groups = _countries_by_kind(CONNECTION, view)
     established = _countries_by_kind(STATUS, view)["established"]
     counts = language.text(
-        "{count} of {total} member states had a national coalition: {connected} were connected to the EU's "
-        "Digital Skills and Jobs Platform, {others} were not listed as connected.",
+        "{count} of {total} member states have a national coalition: {connected} are listed as connected to "
+        "the EU's Digital Skills and Jobs Platform, {others} are not.",
         count=len(established),
         total=len(view.catalogue.countries),
         connected=len(groups["connected"]),

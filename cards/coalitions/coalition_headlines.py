@@ -32,8 +32,8 @@ def coalitions_page_headline(coalitions: Mapping[str, Coalition], language: Lang
     )
     if not areas:
         return language.plural(
-            "{number} of {total} member states had a national coalition",
-            "{number} of {total} member states had a national coalition",
+            "{number} of {total} member states has a national coalition, by the platform's list",
+            "{number} of {total} member states have a national coalition, by the platform's list",
             len(established),
             total=len(coalitions),
         )
@@ -48,32 +48,34 @@ def coalitions_page_headline(coalitions: Mapping[str, Coalition], language: Lang
 
 
 def map_headline(countries_of: Mapping[str, Sequence[str]], kind: str, language: Language) -> str:
-    """How many had a coalition, or a connected one. `countries_of`: country codes by entry of the legend;
-    `kind`: "status" or "connection".
+    """How many have a coalition, or a connected one, by the platform's undated list. `countries_of`: country
+    codes by entry of the legend; `kind`: "status" or "connection".
     """
     said = {"total": len(language.facts.countries)}
     if kind != "status":
         return language.plural(
-            "{number} of {total} member states had a coalition connected to the EU platform",
-            "{number} of {total} member states had a coalition connected to the EU platform",
+            "The EU platform lists {number} of {total} member states as having a connected coalition",
+            "The EU platform lists {number} of {total} member states as having a connected coalition",
             len(countries_of["connected"]),
             **said,
         )
     number, forming = len(countries_of["established"]), countries_of.get("under_formation", ())
     if forming:
         return language.plural(
-            "{count} of {total} member states had a coalition; {forming} was setting one up",
-            "{count} of {total} member states had a coalition; {forming} were setting one up",
+            "{count} of {total} member states have a coalition; {forming} is setting one up",
+            "{count} of {total} member states have a coalition; {forming} are setting one up",
             len(forming),
             count=number,
             forming=_names(forming, language),
             **said,
         )
     if not countries_of["none"]:
-        return language.text("All {total} member states had a national coalition", **said)
+        return language.text(
+            "All {total} member states have a national coalition, by the platform's list", **said
+        )
     return language.plural(
-        "{number} of {total} member states had a coalition; {without} had none listed",
-        "{number} of {total} member states had a coalition; {without} had none listed",
+        "{number} of {total} member states has a coalition; none is listed for {without}",
+        "{number} of {total} member states have a coalition; none is listed for {without}",
         number,
         without=_names(countries_of["none"], language),
         **said,
@@ -84,14 +86,18 @@ def own_map_headline(coalition: Coalition, entry: str, language: Language) -> st
     """What the platform lists for one country: `entry` of the legend; and whether more recent reports
     differ.
     """
-    said = {"country": language.opening_place(coalition.country)}
+    place, opening = (name(coalition.country) for name in (language.place, language.opening_place))
     differs = bool(coalition.later_news)
     listed = {
-        "established": language.text("{country} had a national coalition, as listed by the platform", **said),
-        "connected": language.text("{country} had a coalition connected to the EU platform", **said),
-        "not_connected": language.text("{country} had a coalition, not listed as connected", **said),
-        "under_formation": language.text("{country} was setting up a national coalition", **said),
-        "none": language.text("{country} had no national coalition listed", **said),
+        "established": language.text(
+            "{country} has a national coalition, as listed by the platform", country=opening
+        ),
+        "connected": language.text(
+            "The EU platform lists {place} as having a connected coalition", place=place
+        ),
+        "not_connected": language.text("{country} has a coalition, not listed as connected", country=opening),
+        "under_formation": language.text("{country} is setting up a national coalition", country=opening),
+        "none": language.text("{country} has no national coalition listed", country=opening),
     }[entry]
     return language.text("{finding}; more recent reports differ", finding=listed) if differs else listed
 
@@ -105,21 +111,21 @@ def strip_headline(medians: Mapping[str, str], values: MapValues, language: Lang
     if {"connected", "not_connected"} <= set(medians):
         if subject.measure == CHANGE:
             return language.text(
-                "Since {since}, connected coalitions had a median change of {connected}, "
-                "others {not_connected}",
+                "Median changes since {since} were {connected} with connected coalitions, "
+                "{not_connected} with others",
                 **said,
             )
         return language.text(
-            "The {period} median gap was {connected} for connected coalitions, {not_connected} for others",
+            "Median gaps in {period} were {connected} with connected coalitions, {not_connected} with others",
             **said,
         )
     if "established" not in medians:
         return ""
     if subject.measure == CHANGE:
         return language.text(
-            "The median change with a coalition was {established} from {since} to {period}", **said
+            "Countries with a coalition had a median change of {established} since {since}", **said
         )
-    return language.text("The median gap with a coalition was {established} in {period}", **said)
+    return language.text("Countries with a coalition had a median gap of {established} in {period}", **said)
 
 
 def history_headline(coalitions: pd.DataFrame, language: Language) -> str:
@@ -147,8 +153,8 @@ def registry_headline(countries: Sequence[str], wide: int, view: View) -> str:
     language, total = view.language, len(countries)
     if total == len(catalogue().countries):
         return language.plural(
-            "{number} of {total} coalitions had a large skills gap and little known activity",
-            "{number} of {total} coalitions had a large skills gap and little known activity",
+            "{number} of {total} countries with coalitions had a large gap and little known activity",
+            "{number} of {total} countries with coalitions had a large gap and little known activity",
             wide,
             total=len(established_coalitions(view.coalitions)),
         )
@@ -168,7 +174,7 @@ def coalition_headline(coalition: Coalition, language: Language) -> str:
     if coalition.status[0].value == "none":
         if coalition.strategy:
             return language.text(
-                "{country} had no national coalition listed, but a national strategy", country=place
+                "{country} had no national coalition listed, but it had a national strategy", country=place
             )
         return language.text(
             "{country} had neither a national coalition nor a strategy listed", country=place
@@ -181,7 +187,7 @@ def coalition_headline(coalition: Coalition, language: Language) -> str:
     lead = coalition.lead[0].value if len(coalition.lead) == 1 else ""
     if 0 < len(lead.split()) <= LONGEST_LEAD:
         return language.text(
-            "{country} launched its coalition in {year}; lead: {lead}", country=place, year=year, lead=lead
+            "{country} launched its coalition in {year}, led by {lead}", country=place, year=year, lead=lead
         )
     return language.text("{country} launched its coalition in {year}", country=place, year=year)
 
@@ -189,10 +195,7 @@ def coalition_headline(coalition: Coalition, language: Language) -> str:
 def knowledge_headline(known: int, asked: int, language: Language) -> str:
     """How many of the facts asked for are known."""
     return language.text(
-        "{known} of {asked} facts on the coalitions are known, {missing} are not",
-        known=known,
-        asked=asked,
-        missing=asked - known,
+        "We found {known} of {asked} facts on the coalitions in public sources", known=known, asked=asked
     )
 
 
@@ -214,8 +217,8 @@ def _names(codes: Sequence[str], language: Language) -> str:
 
 
 def people_headline(people: str, view: View) -> str:
-    """For how many coalitions a source names a group of people; where none does, how many include it in our
-    reading.
+    """How many coalitions work with a group of people by a source; where none does, how many in our reading
+    alone.
     """
     language, views = view.language, view.catalogue.coalition_views
     group = coalition_reach.people_of(views, people)
@@ -224,14 +227,15 @@ def people_headline(people: str, view: View) -> str:
     )
     within = coalition_vocabulary.people_within(people, language)
     if not reached[coalition_reach.NAMED]:
-        return language.text(
-            "No source names {people}; in our reading {included} coalitions include them",
+        return language.plural(
+            "{number} coalition works with {people}, but only in our reading",
+            "{number} coalitions work with {people}, but only in our reading",
+            reached[coalition_reach.INCLUDED],
             people=within,
-            included=reached[coalition_reach.INCLUDED],
         )
     return language.plural(
-        "A source names {people} for {number} coalition",
-        "Sources name {people} for {number} coalitions",
+        "A source says that {number} coalition works with {people}",
+        "Sources say that {number} coalitions work with {people}",
         reached[coalition_reach.NAMED],
         people=within,
     )

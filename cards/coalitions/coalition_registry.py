@@ -212,8 +212,9 @@ def _meanings(choice: RegistryFilter, view: View) -> tuple[str, ...]:
     if gaps.eu is not None:
         kinds = (coalition_texts.fact_kind_name(kind, language) for kind in views.activity)
         large = language.text(
-            "Large gap: a gap beyond the EU's {gap}. Little activity known: at most {little} of these facts "
-            "is known: {kinds}. This says what is known, not what is done.",
+            "A gap is large where it is wider than the EU's ({gap}). “Little activity known” means that we "
+            "found at most {little} of these facts: {kinds}. This describes our sources, not the "
+            "coalition's work.",
             gap=gaps.union_text(language),
             little=views.little,
             kinds=language.list(kinds),

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, as_sentence, card_codes
+from cards.card import Card, as_sentence, card_codes, english_title
 from cards.coalitions import exchange_rows
 from cards.coalitions.exchange_rows import ExchangeChoice, read_countries, weekly_counts
 from cards.coalitions.exchange_sources import exchange_source_line, made_up_notes, site_provenances
@@ -90,6 +90,8 @@ def _week_card(grid: WeekGrid, finding: str, choice: ExchangeChoice, view: View)
     card = Card(
         key=grid.key,
         label=grid.title,
+        # Files are called as before the title spoke of content.
+        file_title=english_title(grid.title.replace("Content shared", "Contributions", 1), language),
         headline=headline,
         alternative=" ".join([as_sentence(grid.title), *banner, totals]),
         source=exchange_source_line(choice, language),

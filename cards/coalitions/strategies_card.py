@@ -93,8 +93,8 @@ def strategies_headline(plans: Sequence[Plan], choice: StrategyFilter, view: Vie
     said = {"ended": ended or language.word("of several plans", "none"), "day": str(year)}
     if choice.country:
         return language.plural(
-            "{country} has {number} plan in this list; known to have ended: {ended}",
-            "{country} has {number} plans in this list; known to have ended: {ended}",
+            "{country} has {number} plan in this list; {ended} had ended to our knowledge",
+            "{country} has {number} plans in this list; {ended} had ended to our knowledge",
             len(plans),
             country=language.opening_place(choice.country),
             **said,
@@ -107,8 +107,8 @@ def strategies_headline(plans: Sequence[Plan], choice: StrategyFilter, view: Vie
             **said,
         )
     return language.plural(
-        "Of {number} plan in this list, known to have ended by {day}: {ended}",
-        "Of {number} plans in this list, known to have ended by {day}: {ended}",
+        "Of {number} plan in this list, {ended} had ended by {day} to our knowledge",
+        "Of {number} plans in this list, {ended} had ended by {day} to our knowledge",
         len(plans),
         **said,
     )

@@ -66,9 +66,10 @@ def work_card(people: str, view: View) -> Card:
         legend=(signs_legend(language),),
         notes=(
             language.text(
-                "“Everyone” is the area “digital skills for all”, which the European coalition describes as "
-                "for all citizens; “labour force” as for workers and jobseekers. Our reading is that such an "
-                "area includes a group, or that a page implies it: it does not say what a coalition does."
+                "“Everyone” stands for the area “digital skills for all”, which the European coalition "
+                "describes as for all citizens. “Labour force” covers workers and jobseekers. That an area "
+                "includes a group, or that a page implies it, is our reading. It does not say what a "
+                "coalition does."
             ),
             language.text("A source that names no group says nothing about whom a coalition works with."),
         ),

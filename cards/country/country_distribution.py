@@ -28,9 +28,11 @@ def distribution_card(subject: Subject, view: View) -> tuple[Card, go.Figure] | 
     if not subject.period:
         return None
     language, values = view.language, map_values(subject, view.moment)
-    label, headline = _label(subject, language), _headline(values, language)
-    card = values_card("distribution", "strip", label, headline, values, view)
-    return replace(card, codes=country_codes("distribution", subject, view)), _figure(values, view)
+    label = _label(language.opening_place(subject.country), subject, language)
+    card = values_card("distribution", "strip", label, _headline(values, language), values, view)
+    file_title = _label(language.country(subject.country), subject, language)
+    codes = country_codes("distribution", subject, view)
+    return replace(card, codes=codes, file_title=file_title), _figure(values, view)
 
 
 def _headline(values: MapValues, language: Language) -> str:
@@ -40,8 +42,7 @@ def _headline(values: MapValues, language: Language) -> str:
     return ranking_headline(values, language)
 
 
-def _label(subject: Subject, language: Language) -> str:
-    country = language.country(subject.country)
+def _label(country: str, subject: Subject, language: Language) -> str:
     name = label_of(language.text("{country} among the 27", country=country), subject, language)
     return language.text("{name}, {period}", name=name, period=subject.period)
 

@@ -98,7 +98,7 @@ def _figure(subject: Subject, gaps: pd.DataFrame, view: View) -> go.Figure:
         labels,
         view.style,
         zero=language.text("everyone"),
-        measure=language.text("Against everyone, points"),
+        measure=language.text("Compared with the whole population, points"),
     )
 
 
@@ -169,7 +169,7 @@ def _table(caption: str, gaps: pd.DataFrame, unit: Unit, language: Language) -> 
         language.text("Group"),
         language.text("By"),
         language.text("Value"),
-        language.text("Against everyone, points"),
+        language.text("Compared with the whole population, points"),
         language.text("EU, same group"),
         language.text("Against the same group in the EU, points"),
         language.text("Flags"),

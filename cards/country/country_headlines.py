@@ -46,7 +46,11 @@ def own_change_sentence(country: str, history: pd.DataFrame, unit: Unit, languag
         "value": language.value(float(last["value"]), unit),
     }
     if len(run) < 2:
-        return language.text("{country} has no value that compares with {value} in {last}", **said)
+        if history["value"].count() > 1:
+            return language.text(
+                "{country} stood at {value} in {last}; earlier values cannot be compared", **said
+            )
+        return language.text("{country} stood at {value} in {last}; there is no earlier value", **said)
     moved = printed_difference(float(last["value"]), float(first["value"]), unit)
     if moved > 0:
         return language.text("{country} rose from {before} in {first} to {value} in {last}", **said)
@@ -182,18 +186,26 @@ def profile_headline(rows: pd.DataFrame, country: str, language: Language) -> st
         return ""
     reached, ahead = int(statuses.eq(REACHED).sum()), int(statuses.eq(ON_COURSE).sum())
     said = {"country": language.opening_place(country), "total": language.number(len(statuses))}
+    if not reached and not ahead:
+        return language.text(
+            "{country} had reached none of {total} EU targets and was on course for none", **said
+        )
     if not reached:
         return language.plural(
-            "{country} had reached none of {total} EU targets; {number} was on course",
-            "{country} had reached none of {total} EU targets; {number} were on course",
+            "{country} had reached none of {total} EU targets and was on course for {number}",
+            "{country} had reached none of {total} EU targets and was on course for {number}",
             ahead,
             **said,
         )
+    said["done"] = language.number(reached)
+    if not ahead:
+        return language.text(
+            "{country} had reached {done} of {total} EU targets and was on course for none", **said
+        )
     return language.plural(
-        "{country} had reached {done} of {total} EU targets; {number} was on course",
-        "{country} had reached {done} of {total} EU targets; {number} were on course",
+        "{country} had reached {done} of {total} EU targets, with {number} more on course",
+        "{country} had reached {done} of {total} EU targets, with {number} more on course",
         ahead,
-        done=language.number(reached),
         **said,
     )
 

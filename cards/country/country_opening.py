@@ -120,7 +120,7 @@ def _value_tile(value: float | None, subject: Subject, view: View) -> Tile:
 def _gap_line(gap: Gap, year: int, language: Language) -> str:
     """How far a value is from the target for a year, unless it is rounded to it from below."""
     if gap.place in ("level", "just_above"):
-        return language.text("target for {year} just reached", year=year)
+        return language.text("target for {year} reached", year=year)
     if gap.is_reached:
         return language.text("{gap} above the target for {year}", gap=gap.distance(language), year=year)
     return language.text("{gap} below the target for {year}", gap=gap.distance(language), year=year)
@@ -141,34 +141,28 @@ def _union_tile(value: float | None, union: pd.Series | None, unit: Unit, langua
 
 
 def _since_tile(country: str, view: View) -> list[Tile]:
-    """How many indicators were up and down since the value before; leads to the card that lists them."""
+    """How many indicators were up and down since the previous value; leads to the card that lists them."""
     language, rows = view.language, changes_since(country, view.moment)
     if rows.empty:
         return []
     up, down = ups_and_downs(rows)
     number = language.text("{up} up, {down} down", up=up, down=down)
     of = language.plural("of {number} indicator", "of {number} indicators", len(rows))
-    return [Tile(language.text("Since the value before"), number, (of,), leads="#title-since")]
+    return [Tile(language.text("Since the previous value"), number, (of,), leads="#title-since")]
 
 
 def _coalition_tile(coalition: Coalition, language: Language) -> Tile:
     kind = coalition_texts.kind_of(coalition, "connection")
     short = {
         "connected": language.text("connected"),
-        "in_progress": language.text("connecting"),
-        "not_connected": language.text("established"),
-        "under_formation": language.text("under formation"),
-        "none": language.text("none known"),
+        "in_progress": language.text("connection in progress"),
+        "not_connected": language.text("not listed as connected"),
+        "under_formation": language.text("being set up"),
+        "none": language.text("none listed"),
     }
-    state = coalition.status[0].value if kind == "none" else kind
-    words = coalition_texts.value_words(state, language)
-    fact = coalition.status[0] if kind == "none" else coalition.connection[0]
+    fact = coalition.status[0] if kind in ("none", "under_formation") else coalition.connection[0]
     # What is our reading of other pages is not listed by the platform.
-    lines = (
-        # "Connected" stands above already.
-        [*([words] if kind != "connected" else []), coalition_texts.caveat(language)]
-        if fact.basis == "stated"
-        else [language.text("{fact} (our reading)", fact=words)]
-    )
+    listed = fact.basis == "stated"
+    lines = [coalition_texts.caveat(language) if listed else language.text("our reading")]
     lines += [language.text("more recent reports differ, see below")] if coalition.later_news else []
     return Tile(language.text("National coalition"), short[kind], tuple(lines), leads="#title-coalition")

@@ -75,7 +75,7 @@ def _table(subject: Subject, rows: pd.DataFrame, found: Peers, unit: Unit, langu
     heads = (
         language.text("Country"),
         language.text("Value"),
-        language.text("Against {country}", country=language.country(subject.country)),
+        language.text("Against {country}", country=language.place(subject.country)),
         language.text("Why a peer"),
     )
     cells = tuple(

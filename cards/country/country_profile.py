@@ -3,6 +3,7 @@ and the five areas of skill.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -80,8 +81,12 @@ def profile_card(country: str, view: View) -> tuple[Card, go.Figure]:
     language = view.language
     rows = country_standings(country, decade_indicators(view.catalogue), view)
     rates = rows[rows["kind"] == "rate"].reset_index(drop=True)
+    label, file_title = (
+        language.text("{country} on the indicators of the Digital Decade", country=name(country))
+        for name in (language.opening_place, language.country)
+    )
     words = _Words(
-        language.text("{country} on the indicators of the Digital Decade", country=language.country(country)),
+        label,
         profile_headline(rates, country, language),
         language.text(
             "Digital Decade indicators, {country}, newest value of each", country=language.country(country)
@@ -97,7 +102,8 @@ def profile_card(country: str, view: View) -> tuple[Card, go.Figure]:
             ),
         ),
     )
-    return _card("profile", country, rows, words, view), _figure(rates, view, aimed=True)
+    card = replace(_card("profile", country, rows, words, view), file_title=file_title)
+    return card, _figure(rates, view, aimed=True)
 
 
 def _targets_followed(code: str, view: View) -> int:

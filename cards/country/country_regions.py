@@ -67,9 +67,14 @@ def _figure(subject: Subject, rows: pd.DataFrame, view: View) -> go.Figure:
 
 def _card(subject: Subject, rows: pd.DataFrame, view: View) -> Card:
     language, unit = view.language, view.catalogue.unit_of(subject.indicator)
-    country = language.country(subject.country)
-    title = language.text("Regions of {country}, {period}", country=country, period=subject.period)
-    title = label_of(title, subject, language)
+    title, file_title = (
+        label_of(
+            language.text("Regions of {country}, {period}", country=name, period=subject.period),
+            subject,
+            language,
+        )
+        for name in (language.place(subject.country), language.country(subject.country))
+    )
     cells = tuple(
         (
             row["name"],
@@ -88,6 +93,7 @@ def _card(subject: Subject, rows: pd.DataFrame, view: View) -> Card:
             indicator=subject_choices(subject, view.moment)["indicator"],
         ),
         label=title,
+        file_title=file_title,
         headline=regions_headline(rows, subject, language),
         alternative=" ".join(
             [*_beside(subject, unit, view), "; ".join(f"{name} {value}" for name, value, _ in cells) + "."]

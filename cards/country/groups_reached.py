@@ -67,7 +67,8 @@ def reached_card(subject: Subject, view: View) -> Card | None:
     language = view.language
     rows = series.observations(subject.indicator, view.moment, [subject.country], [subject.period], None)
     label = language.text("Groups that lag, and whose coalition works for them")
-    line = country_line(subject, language, by=language.text("groups below everyone, and coalitions"))
+    by = language.text("groups below the whole population, and coalitions")
+    line = country_line(subject, language, by=by)
     return Card(
         **card_origin(
             "reached", view, moments.editions_of(rows, view.moment), **subject_choices(subject, view.moment)
@@ -133,23 +134,23 @@ def _headline(first: LaggingGroup, subject: Subject, view: View) -> str:
     """How far the group furthest behind is below everyone, and what is known of the country's coalition."""
     language, unit = view.language, view.catalogue.unit_of(subject.indicator)
     said = {
-        "country": language.country(subject.country),
+        "country": language.opening_place(subject.country),
         "people": coalition_vocabulary.people_within(first.people, language),
         "gap": language.number(abs(printed_gap(first.row, "to_national", unit)), unit.decimals),
         "year": subject.period,
     }
     if first.own == reach.NAMED:
         return language.text(
-            "{country}: {people} were {gap} points below everyone in {year}; its coalition names them", **said
+            "{country}: {people} were {gap} points below average in {year}; its coalition names them", **said
         )
     if first.own == reach.INCLUDED:
         return language.text(
             # That its coalition includes them is our reading: the table says so, a headline has no room.
-            "{country}: {people} were {gap} points below everyone in {year}",
+            "{country}: {people} were {gap} points below average in {year}",
             **said,
         )
     return language.text(
-        "{country}: {people} were {gap} points below everyone in {year}; no source names them", **said
+        "{country}: {people} were {gap} points below average in {year}; our sources omit them", **said
     )
 
 
@@ -166,7 +167,7 @@ def _table(caption: str, groups: tuple[LaggingGroup, ...], subject: Subject, vie
     heads = (
         language.text("Group"),
         language.text("Value"),
-        language.text("Against everyone, points"),
+        language.text("Compared with the whole population, points"),
         language.text("Does its coalition work with them?"),
         language.text("Other coalitions that do, by a source"),
         language.text("And in our reading"),

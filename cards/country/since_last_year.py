@@ -1,4 +1,4 @@
-"""Since the value before: how a country's newest values differ from those before, on every indicator of the
+"""Since the previous value: how a country's newest values differ from those before, on every indicator of the
 Digital Decade; a card that is a table.
 """
 
@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.ranking import RANK
 from analysis.spans import with_declared_breaks
 from cards import registry
-from cards.card import Card, card_origin
+from cards.card import Card, card_origin, english_title
 from cards.contents import TABLE, Table
 from cards.legend import meanings_note, unknown_flags_by_name
 from cards.records import record_rows, row_dicts
@@ -88,13 +88,14 @@ def since_card(country: str, view: View) -> Card | None:
     language, rows = view.language, changes_since(country, view.moment)
     if rows.empty:
         return None
-    name, headline = language.text("Since the value before"), since_headline(country, rows, language)
+    name, headline = language.text("Since the previous value"), since_headline(country, rows, language)
     spoken = "; ".join(f"{_name(row, language)}: {_written_change(row, language)}" for row in row_dicts(rows))
     named = rows.assign(name=[_name(row, language) for row in row_dicts(rows)])
     letters = sorted(set("".join((*rows["flags"], *rows["flags_before"]))))
     return Card(
         **card_origin("since", view, moments.editions_of(rows, view.moment), country=country),
         label=name,
+        file_title=english_title("Since the value before", language),
         headline=headline,
         alternative=f"{headline}. {spoken}.",
         subject=language.text(
@@ -128,8 +129,8 @@ def since_headline(country: str, rows: pd.DataFrame, language: Language) -> str:
     """
     up, down = ups_and_downs(rows)
     return language.plural(
-        "{country} was up on {up} of {number} indicator, down on {down} by {period}",
-        "{country} was up on {up} of {number} indicators, down on {down} by {period}",
+        "{country} rose on {up} of {number} indicator and fell on {down} by {period}",
+        "{country} rose on {up} of {number} indicators and fell on {down} by {period}",
         len(rows),
         country=language.opening_place(country),
         up=language.number(up),
@@ -186,12 +187,12 @@ def _method(language: Language) -> tuple[str, ...]:
             "do not take place every year, so the value before may be older; its year is given."
         ),
         language.text(
-            "Indicators whose newest value is the first, follows a break in series or is more than {years} "
-            "years old are left out.",
+            "We leave out indicators with only one value, with a break in series just before the newest "
+            "value, or with a newest value more than {years} years old.",
             years=MOST_YEARS,
         ),
         language.text(
-            "A change of rank is told only where the same number of member states has a value in both years "
+            "We show a change of rank only where the same number of member states has a value in both years "
             "and the two ranks do not overlap."
         ),
     )

@@ -122,9 +122,9 @@ def _coalitions(language: Language) -> list[str]:
             markup.paragraph(
                 language.text(
                     "The page does not name the two member states without a coalition. That they are "
-                    "Finland and Germany is our reading of two other pages of the platform. “Not connected” "
-                    "means that the country is not on the page's list. Countries with more recent reports "
-                    "carry a mark (*)."
+                    "Finland and Germany is our reading of two other pages of the platform. “Not listed as "
+                    "connected” means that the country is not on the page's list. Countries with more recent "
+                    "reports carry a mark (*)."
                 )
             ),
             markup.paragraph(

@@ -196,7 +196,7 @@ def _place_name(place: str, language: Language) -> str:
         "strategies": language.text("Strategies, action plans and roadmaps"),
         "work": language.text("Who works on what"),
         "connections": language.text("How the coalitions were connected"),
-        "coordinators": language.text("What is asked of each coordinator"),
+        "coordinators": language.text("Our questions to each coordinator"),
         "dialogue": language.text("Structured Dialogue"),
     }[place]
 

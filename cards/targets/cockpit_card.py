@@ -31,6 +31,7 @@ from cards.targets.target_headlines import (
     counted_targets,
     members_on_course_headline,
     on_course_headline,
+    too_few_values,
 )
 from cards.targets.target_rows import TargetOutlook, target_outlooks
 from cards.view import View
@@ -84,11 +85,18 @@ def cockpit_card(choice: CockpitChoice, view: View) -> Card | None:
         codes=card_codes("cockpit", view.moment, language, **choices),
         legend=_legend(theme, view),
         notes=(
+            *_too_few(rows, choice.country, language),
             *counted_targets(outlooks, choice.country, language),
             *cockpit_notes(theme, view),
             *target_texts.formula(facts.pace, language),
         ),
     )
+
+
+def _too_few(rows: pd.DataFrame, country: str, language: Language) -> tuple[str, ...]:
+    """For how many of the targets in the headline no status can be given."""
+    statuses = rows.loc[rows["country"].eq(country) & rows["status"].ne(""), "status"].tolist()
+    return too_few_values(statuses, language) if len(statuses) > 1 else ()
 
 
 def _subject(theme: str, view: View) -> str:

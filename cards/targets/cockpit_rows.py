@@ -193,8 +193,8 @@ def cockpit_notes(theme: str, view: View) -> list[str]:
     language, outlooks = view.language, outlooks_of_theme(theme, view.moment)
     note = language.text(
         "Gap, pace and status are our calculation. The gap says how far a value is from the target, the "
-        "status whether the pace is enough. There are too few comparable values where there is none, or "
-        "only one since the last break in series. National targets are in a country's details."
+        "status whether the pace is enough. “Too few comparable values” means that a country has no value, "
+        "or only one since the last break in series. A country's details show its national targets."
     )
     return [
         note,

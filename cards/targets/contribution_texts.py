@@ -29,11 +29,11 @@ def contributions_title(outlook: TargetOutlook, case: WhatIf | None, language: L
             period=outlook.period,
         )
     return language.text(
-        "{name}: how much each country would contribute to the EU's gap of {year}, if {country} went "
-        "another way",
+        "{name}: how much each country would contribute to the EU's gap of {year}, if {country} moved "
+        "faster or slower",
         name=name,
         year=case.year,
-        country=language.country(case.country),
+        country=language.place(case.country),
     )
 
 
@@ -66,7 +66,7 @@ def contributions_headline(rows: pd.DataFrame, case: WhatIf | None, country: str
 def _supposed_headline(gap: float, said: Mapping[str, object], language: Language) -> str:
     if gap >= 0:
         return language.text("In this what-if the 27 together would reach the EU target by {period}", **said)
-    return language.text("Here {inner} would contribute most to the gap of {period}", **said)
+    return language.text("In this what-if {inner} would contribute most to the EU's gap in {period}", **said)
 
 
 def contributions_subject(
@@ -81,8 +81,8 @@ def contributions_subject(
             period=outlook.period,
         )
     return language.text(
-        "{what}, each country's part of the EU's gap in {year}, if {country} went another way (points, "
-        "estimate)",
+        "{what}, each country's part of the EU's gap in {year}, if {country} moved faster or slower "
+        "(points, estimate)",
         what=what,
         year=case.year,
         country=language.place(country),
@@ -140,15 +140,19 @@ def how_computed(then: UnionOutcome | None, *, counted: bool, language: Language
         else language.text("population aged 15-74 (estimate)")
     )
     how = language.text(
-        "Our calculation: (target minus value) times the country's share of the {population}. It is below "
-        "zero where the value is above the target. The bars add up to the gap of the 27 together, each "
-        "weighted by its population.",
+        "Our calculation: (target minus value) times the country's share of the {population}. Here a "
+        "positive number is what is missing; it is below zero where the value is above the target. The bars "
+        "add up to the gap of the 27 together, each weighted by its population.",
         population=population,
     )
+    weight = language.text(
+        "A country with more people contributes more at the same distance from the target."
+    )
     if then is None:
-        return [how]
+        return [how, weight]
     return [
         how,
+        weight,
         language.text(
             "The values of the target year are supposed, as the what-if says. This is not a forecast."
         ),

@@ -12,7 +12,7 @@ from cards.contents import TABLE, Table
 from cards.legend import flag_meanings, unknown_flags_by_indicator
 from cards.records import record_rows
 from cards.request import CardRequest
-from cards.targets.target_headlines import counted_targets, on_course_headline
+from cards.targets.target_headlines import counted_targets, on_course_headline, too_few_values
 from cards.targets.target_rows import TargetOutlook, target_outlooks
 from cards.targets.target_verdict import projected_text
 from cards.targets.union_targets import COLUMNS, dated_value, status_text
@@ -38,7 +38,7 @@ def country_targets_card(country: str, view: View) -> Card | None:
     of_country, of_union = ([outlook.row(code) for outlook in outlooks] for code in (country, EU))
     subject = language.text(
         "{country} on each EU target for 2030 that is followed by country: newest value, gap and status",
-        country=language.country(country),
+        country=language.opening_place(country),
     )
     rows = pd.DataFrame([*of_country, *of_union]).reset_index(drop=True)
     rows = rows.assign(
@@ -68,7 +68,7 @@ def country_targets_card(country: str, view: View) -> Card | None:
         ),
         records=tuple(record_rows(rows, COLUMNS)),
         columns=COLUMNS,
-        legend=(*flag_meanings(rows, language), *unknown_flags_by_indicator(rows, language)),
+        legend=_legend([str(row["status"]) for row in of_country], rows, language),
         notes=(
             language.text(
                 "Gap, pace and status are our calculation. Where the pace would lead is arithmetic, not a "
@@ -90,6 +90,15 @@ def _spoken(cells: Sequence[Sequence[str]], language: Language) -> str:
             status=row[STATUS],
         )
         for row in cells
+    )
+
+
+def _legend(statuses: Sequence[str], rows: pd.DataFrame, language: Language) -> tuple[str, ...]:
+    """Of how many targets no status can be given, by the country's `statuses`, and the flags of the rows."""
+    return (
+        *too_few_values(statuses, language),
+        *flag_meanings(rows, language),
+        *unknown_flags_by_indicator(rows, language),
     )
 
 

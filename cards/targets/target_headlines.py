@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.convergence import newest_comparable
 from analysis.projection import TOO_FEW, Projection
-from analysis.targets import ON_COURSE, REACHED, has_status
+from analysis.targets import NOT_ENOUGH, ON_COURSE, REACHED, has_status
 from cards.targets.target_rows import TargetOutlook, target_outlook, trajectory
 from cards.view import View
 from data.facts.catalogue import EU
@@ -30,6 +30,23 @@ def on_course_headline(rows: pd.DataFrame, country: str, language: Language) -> 
         int(statuses.isin((REACHED, ON_COURSE)).sum()),
         place=language.opening_place(country),
         total=len(statuses),
+    )
+
+
+def too_few_values(statuses: Sequence[str], language: Language) -> tuple[str, ...]:
+    """For how many of the targets that a headline counts no status can be given, in a sentence; nothing where
+    all have one. `statuses`: of a country, or the Union, a code a target.
+    """
+    few = statuses.count(NOT_ENOUGH)
+    if not few:
+        return ()
+    return (
+        language.plural(
+            "For {number} of the {total} there are too few comparable values to tell.",
+            "For {number} of the {total} there are too few comparable values to tell.",
+            few,
+            total=len(statuses),
+        ),
     )
 
 

@@ -108,7 +108,7 @@ def _sentence_of_pace(row: pd.Series, view: View) -> str:
     status = target_texts.status_of_row(row, language)
     if pd.isna(row["pace_long"]):
         return language.text(
-            "From {since} to {period} it moved by {moved} a year: {status}.",
+            "It moved by {moved} a year from {since} to {period}. Status: {status}.",
             since=since,
             period=row["period"],
             moved=moved,
@@ -117,8 +117,8 @@ def _sentence_of_pace(row: pd.Series, view: View) -> str:
     long, since_long = yearly_change(row["pace_long"], row, view), int(row["since_long"])
     if row["status"] == MIXED:
         return language.text(
-            "From {since} to {period} it moved by {moved} a year ({recent}), since {since_long} by {long} a "
-            "year ({over}): {status}.",
+            "It moved by {moved} a year from {since} to {period} ({recent}) and by {long} a year since "
+            "{since_long} ({over}). Status: {status}.",
             since=since,
             period=row["period"],
             moved=moved,
@@ -129,7 +129,8 @@ def _sentence_of_pace(row: pd.Series, view: View) -> str:
             status=status,
         )
     return language.text(
-        "From {since} to {period} it moved by {moved} a year, since {since_long} by {long} a year: {status}.",
+        "It moved by {moved} a year from {since} to {period} and by {long} a year since {since_long}. "
+        "Status: {status}.",
         since=since,
         period=row["period"],
         moved=moved,
@@ -141,16 +142,17 @@ def _sentence_of_pace(row: pd.Series, view: View) -> str:
 
 def yearly_change(amount: float, row: pd.Series, view: View) -> str:
     """A change a year of a country's value: "+2.7 points (about 131,000 people, estimate)"; in people where
-    that can be estimated.
+    that can be estimated, without a sign.
     """
     language, unit = view.language, _unit_of(row, view)
     points = gaps.pace_of_row(amount, row, unit, language)
     count = head_count(amount, row["indicator"], row["country"], row["period"], view.moment)
     if count is None:
         return points
-    return language.text(
-        "{points} (about {people} people, estimate)", points=points, people=head_count_text(count, language)
-    )
+    people = head_count_text(abs(count), language)
+    if count < 0:
+        return language.text("{points} (about {people} fewer people, estimate)", points=points, people=people)
+    return language.text("{points} (about {people} people, estimate)", points=points, people=people)
 
 
 def _unit_of(row: pd.Series, view: View) -> Unit:

@@ -51,27 +51,25 @@ def _too_few_of_union(going: Projection, indicator: str, country: str, view: Vie
         return ""
     cases, distinct = cases_of_union(indicator, going, view.moment)
     horizon, fewest = going.line[-1][0] - going.line[0][0], view.catalogue.pace.fewest_cases
-    what = (
-        language.text("an interval or a chance of reaching the target")
+    refused = (
+        language.text("We give no interval and no chance of reaching the target for the EU.")
         if _is_open(indicator, country, view.moment)
-        else language.text("an interval")
+        else language.text("We give no interval for the EU.")
     )
-    if not cases:
-        return language.text(
-            "The EU's own past projections are too few for {what}: none reaches {horizon} years ahead.",
-            what=what,
-            horizon=horizon,
+    said = {"fewest": fewest, "horizon": horizon}
+    why = (
+        language.plural(
+            "That needs {fewest} separate past projections {horizon} years ahead; there is {number}.",
+            "That needs {fewest} separate past projections {horizon} years ahead; there are {number}.",
+            distinct,
+            **said,
         )
-    return language.plural(
-        "The EU's own past projections are too few for {what}: with those that overlap counted as one, only "
-        "{number} reaches {horizon} years ahead, and {fewest} are needed.",
-        "The EU's own past projections are too few for {what}: with those that overlap counted as one, only "
-        "{number} reach {horizon} years ahead, and {fewest} are needed.",
-        distinct,
-        what=what,
-        horizon=horizon,
-        fewest=fewest,
+        if cases
+        else language.text(
+            "That needs {fewest} separate past projections {horizon} years ahead; there are none.", **said
+        )
     )
+    return f"{refused} {why}"
 
 
 def _sureness(going: Projection, unit: Unit, view: View) -> str:
@@ -80,7 +78,8 @@ def _sureness(going: Projection, unit: Unit, view: View) -> str:
     if going.interval and going.interval[-1][0] == year:
         low, high = (language.value(bound, unit) for bound in going.interval[-1][1:])
         return language.text(
-            "Going by past errors, {nominal} of 100 such values in {year} lie between {low} and {high}.",
+            "If errors are as large as in the past, there are {nominal} chances in 100 that the value in "
+            "{year} lies between {low} and {high}.",
             nominal=language.number(view.catalogue.pace.nominal),
             year=year,
             low=low,
@@ -196,10 +195,8 @@ def _no_chance(chance: Chance, view: View) -> str:
             horizon=chance.horizon,
         ),
         "few_cases": language.plural(
-            "with those that overlap counted as one, only {number} past projection reaches {horizon} years "
-            "ahead, and {fewest} are needed",
-            "with those that overlap counted as one, only {number} past projections reach {horizon} years "
-            "ahead, and {fewest} are needed",
+            "that needs {fewest} separate past projections {horizon} years ahead, and there is {number}",
+            "that needs {fewest} separate past projections {horizon} years ahead, and there are {number}",
             chance.distinct,
             horizon=chance.horizon,
             fewest=view.catalogue.pace.fewest_cases,
@@ -208,7 +205,9 @@ def _no_chance(chance: Chance, view: View) -> str:
             'at {horizon} years ahead the method did no better than "no change"', horizon=chance.horizon
         ),
         "not_covered": language.text(
-            "at {horizon} years ahead its intervals could not be shown to hold", horizon=chance.horizon
+            "{horizon} years ahead, its past intervals contained too few or too many of the later values, or "
+            "could not be checked",
+            horizon=chance.horizon,
         ),
     }
     return language.text("We give no chance of reaching the target: {why}.", why=why[chance.reason])

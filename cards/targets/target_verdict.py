@@ -98,7 +98,7 @@ def _leads(row: pd.Series, aim: Aim, unit: Unit, language: Language) -> str:
             **said,
         )
     if row["status"] == NO_CLEAR_CHANGE:
-        return language.text("The recent pace is unclear; the target for {year} is {goal}.", **said)
+        return language.text("There was no clear change recently; the target for {year} is {goal}.", **said)
     recent = projected_value(row, "pace", aim, unit)
     if row["status"] == MIXED and NO_CLEAR_CHANGE in (row["status_recent"], row["status_long"]):
         return _of_one_clear_pace(row, aim, unit, language)
@@ -164,25 +164,25 @@ def _of_one_clear_pace(row: pd.Series, aim: Aim, unit: Unit, language: Language)
     }
     if aim.missing(there) <= 0 and is_recent:
         return language.text(
-            "At the recent pace it would reach the target of {goal} by {year}; the pace since {since} is "
-            "unclear.",
+            "At the recent pace it would reach the target of {goal} by {year}; over all years since {since} "
+            "there was no clear change.",
             **said,
         )
     if aim.missing(there) <= 0:
         return language.text(
-            "The recent pace is unclear; at the pace since {since} it would reach the target of {goal} by "
-            "{year}.",
+            "There was no clear change recently; at the pace since {since} it would reach the target of "
+            "{goal} by {year}.",
             **said,
         )
     if is_recent:
         return language.text(
-            "At the recent pace it would be about {value} in {year}; the pace since {since} is unclear. "
-            "The target is {goal}.",
+            "At the recent pace it would be about {value} in {year}; over all years since {since} there was "
+            "no clear change. The target is {goal}.",
             **said,
         )
     return language.text(
-        "The recent pace is unclear; at the pace since {since} it would be about {value} in {year}. "
-        "The target is {goal}.",
+        "There was no clear change recently; at the pace since {since} it would be about {value} in "
+        "{year}. The target is {goal}.",
         **said,
     )
 
@@ -217,7 +217,7 @@ def _of_one_pace(recent: float, aim: Aim, unit: Unit, said: dict[str, object], l
             year=said["year"],
         )
     return language.text(
-        "At the recent pace it would be about {recent} in {year}, short of the {goal} target.", **said
+        "At the recent pace it would be about {recent} in {year}, short of the target of {goal}.", **said
     )
 
 

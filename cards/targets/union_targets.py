@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.targets import NOT_ENOUGH, ON_COURSE, REACHED
+from analysis.targets import ON_COURSE, REACHED
 from cards import registry
 from cards.card import Card, card_origin
 from cards.contents import TABLE, Table
 from cards.legend import flag_meanings, unknown_flags_by_indicator
 from cards.records import record_rows
 from cards.request import CardRequest
+from cards.targets.target_headlines import too_few_values
 from cards.targets.target_rows import TargetOutlook, target_outlooks
 from cards.view import View
 from data.facts.catalogue import EU
@@ -79,7 +80,11 @@ def union_targets_card(view: View) -> Card | None:
         ),
         records=tuple(record_rows(named, COLUMNS)),
         columns=COLUMNS,
-        legend=(*flag_meanings(named, language), *unknown_flags_by_indicator(named, language)),
+        legend=(
+            *too_few_values(_statuses(outlooks), language),
+            *flag_meanings(named, language),
+            *unknown_flags_by_indicator(named, language),
+        ),
         notes=(
             language.text(
                 "Gap and status are our calculation. The status compares the EU's recent pace and its pace "
@@ -98,14 +103,27 @@ def whole_targets(view: View) -> list[TargetOutlook]:
 
 def targets_headline(view: View) -> str:
     """On how many of its targets the Union is on course or has arrived."""
-    statuses = [str(outlook.row(EU)["status"]) for outlook in whole_targets(view)]
-    good = sum(status in (REACHED, ON_COURSE) for status in statuses)
+    statuses = _statuses(whole_targets(view))
+    reached, ahead = statuses.count(REACHED), statuses.count(ON_COURSE)
+    if reached:
+        return view.language.plural(
+            "The EU had reached {done} of {total} targets, with {number} more on course",
+            "The EU had reached {done} of {total} targets, with {number} more on course",
+            ahead,
+            done=reached,
+            total=len(statuses),
+        )
     return view.language.plural(
         "In the newest data the EU was on course for {number} of {total} targets",
         "In the newest data the EU was on course for {number} of {total} targets",
-        good,
+        ahead,
         total=len(statuses),
     )
+
+
+def _statuses(outlooks: Sequence[TargetOutlook]) -> list[str]:
+    """The Union's status on each target, as a code."""
+    return [str(outlook.row(EU)["status"]) for outlook in outlooks]
 
 
 @remember
@@ -116,25 +134,16 @@ def targets_on_course(country: str, view: View) -> str:
     language = view.language
     statuses = [str(outlook.row(country)["status"]) for outlook in target_outlooks(view.moment)]
     statuses = [status for status in statuses if status]
-    few = statuses.count(NOT_ENOUGH)
     if not statuses:
         return ""
     said = {"place": language.place(country), "total": len(statuses)}
     good = language.plural(
-        "On {number} of {total} targets {place} is on course or there.",
-        "On {number} of {total} targets {place} is on course or there.",
+        "Of {total} targets, {place} has reached or is on course for {number}.",
+        "Of {total} targets, {place} has reached or is on course for {number}.",
         sum(status in (REACHED, ON_COURSE) for status in statuses),
         **said,
     )
-    if not few:
-        return good
-    lacking = language.plural(
-        "For {number} of the {total} there are too few comparable values to tell.",
-        "For {number} of the {total} there are too few comparable values to tell.",
-        few,
-        total=len(statuses),
-    )
-    return f"{good} {lacking}"
+    return " ".join((good, *too_few_values(statuses, language)))
 
 
 def _heads(language: Language) -> tuple[str, ...]:

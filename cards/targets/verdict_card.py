@@ -134,7 +134,7 @@ def _columns(outlook: TargetOutlook, country: str, language: Language) -> dict[s
         head = language.text("Gap to parity") if reason == NO_TARGET else language.text("Gap to the target")
         columns[head] = lambda row: Gap(float(row["value"]), aim.goal, unit, aim.lower).amount(language)
     columns |= {
-        language.text("Recent pace a year"): lambda row: (
+        language.text("Recent pace per year"): lambda row: (
             gaps.pace_of_row(row["pace"], row, unit, language) if pd.notna(row["pace"]) else "–"
         ),
         language.text("At this pace in {year}", year=aim.year): lambda row: projected_text(

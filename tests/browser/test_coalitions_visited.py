@@ -65,8 +65,8 @@ def test_the_picture_of_the_browser_has_room_for_the_note_on_boundaries(visit: O
         [
             ({"has_text": "Training courses"}, "library", "The library lists 16 training courses"),
             ({"has_text": "Ended strategies"}, "strategies", "The periods of 5 plans in this list had ended"),
-            ({"has_text": "older people"}, "work", "Sources name older people for 3 coalitions"),
-            ({"has_text": "Hungary"}, "asked", "4 facts are asked of the coordinator of Hungary"),
+            ({"has_text": "older people"}, "work", "Sources say that 3 coalitions work with older people"),
+            ({"has_text": "Hungary"}, "asked", "We have 4 questions for the coordinator of Hungary"),
         ],
         lambda link, card, said: card in ("work", "asked"),
     ),

@@ -87,7 +87,7 @@ def test_the_way_of_a_coordinator(visit: Open) -> None:
     (said,) = heard(page, "Greece")
     assert focused(page).name == "Indicator (type to search)"
     assert "Fibre reached 59.8% of households in Greece" in said
-    download = page.page.get_by_label("Download: Since the value before")
+    download = page.page.get_by_label("Download: Since the previous value")
     download.focus()
     page.page.keyboard.press("Enter")
     link = page.card("since").get_by_role("link", name="CSV", exact=True)
@@ -97,7 +97,7 @@ def test_the_way_of_a_coordinator(visit: Open) -> None:
     assert saved.value.suggested_filename.endswith(".csv")
     assert focused(page).name == "CSV"
     page.page.keyboard.press("Escape")
-    assert focused(page).name == "Download: Since the value before"
+    assert focused(page).name == "Download: Since the previous value"
     page.page.get_by_role("link", name="Which earlier values of Greece were revised").focus()
     page.page.keyboard.press("Enter")
     page.page.wait_for_url("**/revisions?*")

@@ -24,8 +24,8 @@ from words.language import Language
     ("value", "number", "line"),
     [
         (79.97, "79.97%", "just below the target for 2030"),
-        (80.0, "80.0%", "target for 2030 just reached"),
-        (80.04, "80.0%", "target for 2030 just reached"),
+        (80.0, "80.0%", "target for 2030 reached"),
+        (80.04, "80.0%", "target for 2030 reached"),
         (82.8, "82.8%", "2.8 points above the target for 2030"),
         (60.4, "60.4%", "19.6 points below the target for 2030"),
     ],

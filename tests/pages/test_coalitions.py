@@ -51,12 +51,12 @@ def test_the_page_opens_with_what_the_25_do_and_how_many_are_connected(
     ]
     lead = next(body for body in page.html if 'class="lead"' in body)
     assert (
-        "25 of 27 member states had a national coalition: 15 were connected to the EU&#x27;s Digital Skills "
-        "and Jobs Platform, 10 were not listed as connected." in lead
+        "25 of 27 member states have a national coalition: 15 are listed as connected to the EU&#x27;s "
+        "Digital Skills and Jobs Platform, 10 are not." in lead
     )
     assert list(page.figures[0].legend) == [
         "connected (15)",
-        "coalition, not listed as connected (10)",
+        "not listed as connected (10)",
         "no coalition listed (2)",
     ]
     spoken = page.alternatives[0]
@@ -76,7 +76,7 @@ def test_a_country_chosen_opens_the_page_with_its_own_coalition(visit: Visit) ->
     cards = [found for body in page.html for found in re.findall(r'id="title-([\w-]+)"', body)]
     assert cards.index("profile") < cards.index("coalitions-connection")
     assert visit(PAGE, country="IE").sound().tagged("h1") == [
-        "Ireland launched its coalition in 2017; lead: Irish Computer Society (ICS)"
+        "Ireland launched its coalition in 2017, led by Irish Computer Society (ICS)"
     ]
 
 
@@ -161,7 +161,7 @@ def test_large_gap_and_little_known_activity_says_what_it_is(
     assert registry_names(page) == [
         language.country(code) for code in sorted(little, key=lambda code: found[code])
     ]
-    assert "what is known, not what is done" in page.text
+    assert "This describes our sources, not the coalition's work." in page.text
 
 
 @pytest.mark.parametrize("code", ["LU", "FI", "IT", "NL"])
@@ -294,7 +294,7 @@ def test_without_a_country_no_card_says_so(visit: Visit) -> None:
     assert 'id="title-profile"' not in " ".join(visit(PAGE).sound().html)
     page = visit(PAGE, country="NL").sound()
     (card,) = [body for body in page.html if 'id="title-profile"' in body]
-    assert page.tagged("h1") == ["The Netherlands had a national coalition, as listed by the platform"]
+    assert page.tagged("h1") == ["The Netherlands has a national coalition, as listed by the platform"]
     assert "Netherlands: facts with their sources" in card
 
 
@@ -342,11 +342,11 @@ def test_the_strip_names_everyone_and_tells_medians_with_their_numbers(
     ]
     assert round(median(changes), 1) == 3.9
     written = language.points(median(changes), unit)
-    assert f"Since 2021, connected coalitions had a median change of {written}, others" in page.text
+    assert f"Median changes since 2021 were {written} with connected coalitions, " in page.text
     spoken = page.alternatives[1]
     assert f"Median of 15 of 15 (connected): {written}." in spoken
     assert "Median of 2 of 2 (no coalition listed): too few values." in spoken
-    assert "says nothing about what a coalition does" in page.text
+    assert "does not show what coalitions achieve" in page.text
 
 
 def test_before_the_first_value_there_is_a_notice_and_no_empty_figure(visit: Visit) -> None:

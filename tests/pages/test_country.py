@@ -103,8 +103,8 @@ def test_ireland_is_told_against_target_rank_union_and_own_targets(visit: Visit)
 def test_the_verdict_follows_the_headline(visit: Visit) -> None:
     text = visit(PAGE, country="EL").sound().text
     assert (
-        "At the recent pace it would be about 47.4% in 2030; the pace since 2021 is unclear. The target is "
-        "80%. Its own target is 70%, to be confirmed."
+        "At the recent pace it would be about 47.4% in 2030; over all years since 2021 there was no clear "
+        "change. The target is 80%. Its own target is 70%, to be confirmed."
     ) in text
     # The target is one of everyone: of women there is no verdict.
     assert "t the recent pace" not in visit(PAGE, country="EL", breakdown="women").sound().text
@@ -112,7 +112,7 @@ def test_the_verdict_follows_the_headline(visit: Visit) -> None:
 
 def test_since_last_year_stands_on_the_page(visit: Visit) -> None:
     page = visit(PAGE, country="EL").sound()
-    assert "Greece was up on 14 of 21 indicators, down on 5 by 2025" in page.tagged("h2")
+    assert "Greece rose on 14 of 21 indicators and fell on 5 by 2025" in page.tagged("h2")
     assert "14 up, 5 down" in page.text
     assert "revised values for Greece" not in page.text
     assert any('href="/revisions?country=EL"' in body for body in page.html)

@@ -1,5 +1,5 @@
 """From `/` a new user finds in two clicks: who works with older people, the strategies that have ended, all
-trainings, and what is asked of the coordinator of Hungary; older links tell what changed on the coalitions.
+trainings, and our questions to the coordinator of Hungary; older links tell what changed on the coalitions.
 """
 
 import re
@@ -51,7 +51,7 @@ def test_who_works_with_older_people(follow: Callable[[str], Visited]) -> None:
     coalitions = follow("/coalitions")
     there = follow(links(coalitions)["older people"])
     shown = card(there, "work")
-    assert "Sources name older people for 3 coalitions<" in shown
+    assert "Sources say that 3 coalitions work with older people<" in shown
     named, read = (
         re.findall(r'<th scope="row"><a[^>]*>([^<]+)</a>', table) for table in shown.split("</table>")[:2]
     )
@@ -78,9 +78,9 @@ def test_all_trainings(follow: Callable[[str], Visited]) -> None:
 
 def test_what_is_asked_of_the_coordinator_of_hungary(follow: Callable[[str], Visited]) -> None:
     country = follow("/country?country=HU")
-    there = follow(links(country)["Asked of its coordinator"])
+    there = follow(links(country)["Our questions to its coordinator"])
     shown = card(there, "asked").split("</table>")[0]
-    assert "4 facts are asked of the coordinator of Hungary; not known: 4" in shown
+    assert "We have 4 questions for the coordinator of Hungary; facts not known: 4" in shown
     assert re.findall(r'<th scope="row">([^<]+)</th>', shown) == [
         "Name in its own language",
         "Website",
@@ -94,7 +94,7 @@ def test_what_is_asked_of_the_coordinator_of_hungary(follow: Callable[[str], Vis
     # Or from the page of the coalitions, which is one click away: nothing has to be opened.
     listed = links(follow("/coalitions"))
     assert listed["Hungary: 4"] == "/coalitions?v=1&country=HU#asked"
-    assert listed["What coordinators are asked"].endswith("#coordinators")
+    assert listed["Our questions to coordinators"].endswith("#coordinators")
 
 
 def test_nothing_is_asked_where_there_is_no_coordinator(follow: Callable[[str], Visited]) -> None:
@@ -102,9 +102,9 @@ def test_nothing_is_asked_where_there_is_no_coordinator(follow: Callable[[str], 
     assert sum(address.endswith("#asked") for address in listed.values()) == 25
     for country, name in (("DE", "Germany"), ("FI", "Finland")):
         assert not [text for text in listed if text.startswith(f"{name}:")]
-        assert "Asked of its coordinator" not in links(follow(f"/country?country={country}"))
+        assert "Our questions to its coordinator" not in links(follow(f"/country?country={country}"))
         there = follow(f"/coalitions?v=1&country={country}")
-        assert "asked of the coordinator" not in there.text
+        assert "questions for the coordinator" not in there.text
         assert 'id="title-asked"' not in " ".join(there.html)
 
 

@@ -27,8 +27,8 @@ def share(facts: Catalogue) -> Unit:
     [
         (82.82, ": 2.8 points above the 80% target, 22nd of 27"),
         (60.4, ": 19.6 points below the 80% target, 22nd of 27"),
-        (80.04, ": the 80% target just reached, 22nd of 27"),
-        (80.0, ": the 80% target just reached, 22nd of 27"),
+        (80.04, ": the 80% target reached, 22nd of 27"),
+        (80.0, ": the 80% target reached, 22nd of 27"),
         (79.97, ": just below the 80% target, 22nd of 27"),
     ],
 )
@@ -57,15 +57,15 @@ def test_profile_counts_what_compares(language: Language) -> None:
         }
     )
     assert country_sentences.profile_notes(rows, language) == [
-        "Above the EU on 1 of 2 indicators.",
-        "EU targets reached: A and B.",
+        "The country is above the EU on 1 of 2 indicators.",
+        "It has reached these EU targets: A and B.",
     ]
     one = country_sentences.profile_notes(rows.assign(target=[80.0, 100.0, NAN]), language)
-    assert one[1] == "EU targets reached: A."
+    assert one[1] == "It has reached these EU targets: A."
     assert len(country_sentences.profile_notes(rows.assign(target=100.0), language)) == 1
     # As high as the EU is not above it.
     as_high = country_sentences.profile_notes(rows.head(1).assign(value=60.0), language)
-    assert as_high[0] == "Above the EU on 0 of 1 indicator."
+    assert as_high[0] == "The country is above the EU on 0 of 1 indicator."
 
 
 def gaps(*rows: tuple[str, float, float]) -> pd.DataFrame:

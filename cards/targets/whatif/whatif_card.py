@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.spans import find_spans
 from cards import registry
-from cards.card import Card, card_origin
+from cards.card import Card, card_origin, english_title
 from cards.contents import Record, Table
 from cards.legend import flag_legend
 from cards.records import record_rows
@@ -65,7 +65,7 @@ def what_if_title(indicator: str, country: str, view: View) -> str:
     """What the card is called, whatever is supposed."""
     language = view.language
     return language.text(
-        "{name}: what if {country} went another way?",
+        "{name}: what if {country} moved faster or slower?",
         name=language.text(view.catalogue.indicators[indicator].name),
         country=language.place(country),
     )
@@ -121,6 +121,7 @@ def _card(case: WhatIf, unit_text: str, view: View) -> Card:
     return Card(
         **card_origin("whatif", view, editions, indicator=indicator, country=country, **codes),
         label=name,
+        file_title=english_title(name.replace("moved faster or slower", "went another way"), language),
         subject=_subject(case, unit_text, language),
         headline=what_if_headline(case, view),
         alternative=f"{takeaway} " + "; ".join(" ".join(filter(None, row)) for row in table.rows),

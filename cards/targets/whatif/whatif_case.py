@@ -92,7 +92,7 @@ def what_if_headline(case: WhatIf, view: View) -> str:
     }
     if not case.outcome.changed or amount is None:
         if not has_clear_pace(case.row, case.outlook, language):
-            return language.text("In {place} the recent pace is unclear ({pace} a year)", **said)
+            return language.text("In {place} there was no clear change recently ({pace} a year)", **said)
         return language.text("At its recent pace, {place} would be at {value} in {year}", **said)
     group = case.outcome.group
     if group is not None:
@@ -126,7 +126,7 @@ def finding(case: WhatIf, view: View) -> str:
     }
     if _is_value(case):
         return language.text(
-            "{name}: if {supposed}, that would be {distance} and take {pace} a year.", **told
+            "{name}: if {supposed}, that would be {distance}. It would take {pace} a year.", **told
         )
     text = (
         language.text("{name}: if {supposed}, it would stand at {value} in {year}, {distance}.", **told)

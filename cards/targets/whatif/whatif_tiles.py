@@ -20,8 +20,13 @@ def result_tiles(case: WhatIf, view: View) -> list[markup.Tile]:
     tiles = [_result_tile(case, view), _pace_tile(case, language)]
     count = case.people(case.outcome.yearly, view)
     if count is not None:
-        name = language.text("People a year (estimate)")
-        tiles.append(markup.Tile(name, head_count_text(count, language), _people_lines(case, view)))
+        name = (
+            language.text("Fewer people a year (estimate)")
+            if count < 0
+            else language.text("People a year (estimate)")
+        )
+        people = head_count_text(abs(count), language)
+        tiles.append(markup.Tile(name, people, _people_lines(case, count, view)))
     if case.union is not None:
         tiles.append(_union_tile(case, case.union, view))
     return tiles
@@ -77,25 +82,40 @@ def _pace_tile(case: WhatIf, language: Language) -> markup.Tile:
                 at_pace=language.value(group.at_pace, unit),
             )
         )
-    name = language.text("Pace that leads there, a year")
+    name = language.text("Pace this takes per year")
     return markup.Tile(name, case.pace_text(case.outcome.yearly, language), tuple(lines))
 
 
-def _people_lines(case: WhatIf, view: View) -> tuple[str, ...]:
-    """For how many years, and how many people it is at the recent pace and in the age group."""
+def _people_lines(case: WhatIf, count: float, view: View) -> tuple[str, ...]:
+    """For how many years, and how many people it is at the recent pace and in the age group; `count`: in
+    all, below zero where they become fewer.
+    """
     language, outcome, pace = view.language, case.outcome, case.row["pace"]
     lines = [language.plural("{number} year in a row", "{number} years in a row", outcome.years)]
     at_pace = None if pd.isna(pace) else case.people(pace, view)
     if at_pace is not None:
-        people = head_count_text(at_pace, language)
-        lines.append(language.text("at its recent pace: about {people} (estimate)", people=people))
+        people = head_count_text(abs(at_pace), language)
+        lines.append(
+            language.text("at its recent pace: about {people} fewer (estimate)", people=people)
+            if at_pace < 0
+            else language.text("at its recent pace: about {people} (estimate)", people=people)
+        )
     group = outcome.group
     if group is not None:
         of_group = case.people(group.share * (group.supposed - group.value) / outcome.years, view)
         if of_group is not None:
-            people = head_count_text(of_group, language)
-            lines.append(language.text("about {people} of them in the age group (estimate)", people=people))
+            lines.append(_of_group(of_group, count, language))
     return tuple(lines)
+
+
+def _of_group(of_group: float, count: float, language: Language) -> str:
+    """How many people more or fewer it is in the age group (`of_group`), of `count` in all."""
+    people = head_count_text(abs(of_group), language)
+    if of_group * count >= 0:
+        return language.text("about {people} of them in the age group (estimate)", people=people)
+    if of_group < 0:
+        return language.text("about {people} fewer in the age group (estimate)", people=people)
+    return language.text("about {people} more in the age group (estimate)", people=people)
 
 
 def _union_tile(case: WhatIf, union: UnionOutcome, view: View) -> markup.Tile:

@@ -39,7 +39,7 @@ def _coordinators(view: View) -> tuple[str, str]:
         for code in view.catalogue.countries
         if asked_card.has_coordinator(code, view)
     ]
-    heading = language.text("What is asked of each coordinator")
+    heading = language.text("Our questions to each coordinator")
     return (
         markup.heading(heading, 2, "title-coordinators"),
         f'<div class="dd-row">{markup.bullets(items)}</div>',
@@ -67,7 +67,7 @@ def _table(country: str, to: str, view: View) -> str:
         language.text("Your answer"),
     )
     rows = [_row(country, question, to, view) for question in asked_card.coordinator_questions(country, view)]
-    caption = language.text("What is asked of the coordinator")
+    caption = language.text("Our questions to the coordinator")
     return coalition_markup.table_of_html(caption, heads, rows, "dd-asked")
 
 

@@ -25,7 +25,7 @@ def short_ways(language: Language) -> str:
     others = [
         markup.link(language.text("Ended strategies"), f"{_page(ended=OVER)}#strategies"),
         markup.link(language.text("Training courses"), library_link(LibraryFilter(type="training"))),
-        markup.link(language.text("What coordinators are asked"), f"{_page()}#coordinators"),
+        markup.link(language.text("Our questions to coordinators"), f"{_page()}#coordinators"),
     ]
     label = escape(language.text("Shortcuts"), quote=True)
     who = escape(language.text("Who works with"))

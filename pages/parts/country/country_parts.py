@@ -110,7 +110,7 @@ def country_sections(there: Collection[str], language: Language) -> list[tuple[s
     """The cards of the page by key and name; of those that a country may lack, only what is `there`."""
     always = ("distribution", "profile", "peers", "coalition", "follow")
     found = [
-        ("since", language.text("Since the value before")),
+        ("since", language.text("Since the previous value")),
         ("distribution", language.text("Among the 27")),
         ("history", language.text("Through time")),
         ("profile", language.text("Every target")),

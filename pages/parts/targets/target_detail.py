@@ -117,7 +117,7 @@ def _gap_tile(row: pd.Series, gap: Gap, view: View) -> markup.Tile:
 def pace_tile(row: pd.Series, unit: Unit, view: View) -> markup.Tile:
     """Pace over the last two comparable observations, and over the longest comparable span."""
     language = view.language
-    name = language.text("Pace, a year")
+    name = language.text("Pace per year")
     if pd.isna(row["pace"]):
         return markup.Tile(
             name, "–", (target_texts.reason(row["reason"], language), *_before(row, unit, view))
@@ -163,7 +163,7 @@ def _before(row: pd.Series, unit: Unit, view: View) -> tuple[str, ...]:
 def needed_tile(row: pd.Series, unit: Unit, view: View) -> markup.Tile:
     """Pace needed, and the status."""
     language = view.language
-    name = language.text("Pace needed, a year, to {year}", year=row["year"])
+    name = language.text("Pace needed per year to {year}", year=row["year"])
     status = (
         f"{target_texts.ICONS[target_texts.told_status(row)]} {target_texts.status_of_row(row, language)}"
     )
@@ -217,9 +217,7 @@ def own_tile(target: Target, row: pd.Series, view: View) -> markup.Tile:
     )
     why = (target_texts.reason(row["reason"], language),) if row["reason"] else ()
     remark = (
-        (language.text('the source adds: "{remark}"', remark=language.text(target.remark)),)
-        if target.remark
-        else ()
+        (language.text("our note: {remark}", remark=language.text(target.remark)),) if target.remark else ()
     )
     gap = language.text("gap {gap}", gap=Gap(row["value"], row["goal"], unit).amount(language))
     lines = (basis, gap, *status, *needed, *_people(row["needed"], row, view), *why, *remark)
@@ -230,15 +228,12 @@ def _people(amount: float | None, row: pd.Series, view: View) -> tuple[str, ...]
     if amount is None or pd.isna(amount) or not amount:
         return ()
     count = head_count(amount, row["indicator"], row["country"], row["period"], view.moment)
-    return (
-        ()
-        if count is None
-        else (
-            view.language.text(
-                "about {people} people a year (estimate)", people=head_count_text(count, view.language)
-            ),
-        )
-    )
+    if count is None:
+        return ()
+    people = head_count_text(abs(count), view.language)
+    if count < 0:
+        return (view.language.text("about {people} fewer people a year (estimate)", people=people),)
+    return (view.language.text("about {people} people a year (estimate)", people=people),)
 
 
 def _how_people(period: str, view: View) -> str:

@@ -112,15 +112,15 @@ def _how_intervals_fared(rows: Sequence[MethodRecord], view: View) -> str:
         )
     share = sum((row.coverage or 0) * row.cases for row in checked) / sum(row.cases for row in checked)
     text = language.text(
-        "Tried on years that were not used to make them, its intervals of {nominal} contained {share} of the "
-        "values.",
+        "We tested its intervals on other years: they should contain {nominal} of the values and contained "
+        "{share}.",
         nominal=language.per_cent(rules.nominal, 0),
         share=language.per_cent(share, 0),
     )
     if abs(share - rules.nominal) <= rules.coverage_margin:
         return text
     off = language.text(
-        "That is more than {margin} points off.", margin=language.number(rules.coverage_margin)
+        "The difference is more than {margin} points.", margin=language.number(rules.coverage_margin)
     )
     return f"{text} {off}"
 
@@ -254,10 +254,10 @@ def show_reports(view: View) -> None:
     language = view.language
     columns = (
         language.text("Indicator"),
-        language.text("Said in"),
+        language.text("Report"),
         language.text("Projected for the EU"),
         language.text("Observed"),
-        language.text("Standing"),
+        language.text("Since then"),
     )
     with st.container(key="card-reports"):
         page_html.show(

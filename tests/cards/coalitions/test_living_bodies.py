@@ -94,11 +94,11 @@ def test_older_people_are_named_by_three_sources_and_read_into_others(view: View
     assert [code for code, reach in reached.items() if reach == "named"] == ["LV", "AT", "SK"]
     assert {"EL", "LT"} <= {code for code, reach in reached.items() if reach == "included"}
     assert "NL" not in reached, "nothing is known of the Dutch coalition's areas"
-    assert card.headline == "Sources name older people for 3 coalitions"
+    assert card.headline == "Sources say that 3 coalitions work with older people"
     assert {row[0] for row in card.table.rows} == {"Latvia", "Austria", "Slovakia"}
     assert all(record["source"].startswith("http") for record in card.records)
     assert who_works_card.work_card("older_people", earlier).headline == (
-        "No source names older people; in our reading 11 coalitions include them"
+        "11 coalitions work with older people, but only in our reading"
     )
 
 

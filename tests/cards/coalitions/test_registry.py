@@ -102,7 +102,7 @@ def test_the_headline_counts_large_gaps_with_little_known_activity(
         opening = f"Of {len(shown)} member states shown, {len(wide)} had"
     else:
         assert "DE" not in wide, "it has no coalition whose activity could be known"
-        opening = f"{len(wide)} of 25 coalitions had"
-    gap = "a large gap" if asked else "a large skills gap"
-    assert card.headline == f"{opening} {gap} and little known activity"
-    assert any(note.startswith("Large gap: a gap beyond the EU's −19.6 points.") for note in card.notes)
+        opening = f"{len(wide)} of 25 countries with coalitions had"
+    assert card.headline == f"{opening} a large gap and little known activity"
+    large = "A gap is large where it is wider than the EU's (−19.6 points)."
+    assert any(note.startswith(large) for note in card.notes)

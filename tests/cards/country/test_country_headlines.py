@@ -58,8 +58,12 @@ def history(*values: float, flags: dict[int, str] | None = None) -> pd.DataFrame
             {},
             "The Netherlands stood at 63.4% in 2021 and 2025, but 59.0% in 2023",
         ),
-        ((70.5,), {}, "The Netherlands has no value that compares with 70.5% in 2021"),
-        ((70.5, 80.0), {1: "be"}, "The Netherlands has no value that compares with 80.0% in 2023"),
+        ((70.5,), {}, "The Netherlands stood at 70.5% in 2021; there is no earlier value"),
+        (
+            (70.5, 80.0),
+            {1: "be"},
+            "The Netherlands stood at 80.0% in 2023; earlier values cannot be compared",
+        ),
         ((70.5, float("nan")), {}, ""),
     ],
 )
@@ -166,7 +170,7 @@ def test_regions_only_of_what_has_regional_values(view: View) -> None:
 
 def test_the_profile_has_columns_for_value_union_target_and_status(view: View) -> None:
     card, figure = profile_card("IE", view)
-    assert card.headline == "Ireland had reached 2 of 8 EU targets; 5 were on course"
+    assert card.headline == "Ireland had reached 2 of 8 EU targets, with 5 more on course"
     row = next(row for row in card.table.rows if row[0] == "At least basic digital skills")
     told = dict(zip(card.table.columns, row, strict=True))
     assert (told["EU"], told["EU target"], told["Status"]) == ("60.4%", "80.0%", "✓ reached")
@@ -175,6 +179,22 @@ def test_the_profile_has_columns_for_value_union_target_and_status(view: View) -
     # A target that no law sets country by country has neither goal nor status.
     cloud = [row[0] for row in card.table.rows].index("Enterprises using cloud services")
     assert dict(zip(card.table.columns, card.table.rows[cloud], strict=True))["EU target"] == "–"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        (["reached", "on_course", "too_slow"], "had reached 1 of 3 EU targets, with 1 more on course"),
+        (["reached", "reached", ""], "had reached 2 of 2 EU targets and was on course for none"),
+        (["on_course", "too_slow"], "had reached none of 2 EU targets and was on course for 1"),
+        (["too_slow"], "had reached none of 1 EU targets and was on course for none"),
+    ],
+)
+def test_what_is_on_course_is_beside_what_is_reached(
+    statuses: list[str], said: str, language: Language
+) -> None:
+    rows = pd.DataFrame({"status": statuses})
+    assert country_headlines.profile_headline(rows, "NL", language) == f"The Netherlands {said}"
 
 
 def test_the_bars_of_groups_are_named_and_warned_of(view: View) -> None:
@@ -194,7 +214,7 @@ def test_the_bars_of_groups_are_named_and_warned_of(view: View) -> None:
     [
         ("EL", "The target is 80%. Its own target is 70%, to be confirmed."),
         ("IT", "the target is 80%. Its own target is 70% by 2026."),
-        ("PL", "short of the 80% target. Its own target is 80%."),
+        ("PL", "short of the target of 80%. Its own target is 80%."),
     ],
 )
 def test_a_lead_says_the_countrys_own_target_beside_the_eus(country: str, said: str, view: View) -> None:
@@ -212,8 +232,9 @@ def test_profile_and_targets_find_the_same_and_say_why_fewer_count(view: View) -
         profile, targets = profile_card(country, view)[0], country_targets_card(country, view)
         statuses = [row[-1] for row in targets.table.rows]
         counts = [sum(text.endswith(word) for text in statuses) for word in ("reached", "on course")]
-        done = str(counts[0] or "none")
-        assert f"had reached {done} of 8 EU targets; {counts[1]} were on course" in profile.headline
+        ahead = f"with {counts[1]} more on course" if counts[0] else f"was on course for {counts[1]}"
+        assert f"had reached {counts[0] or 'none'} of 8 EU targets" in profile.headline
+        assert profile.headline.endswith(ahead)
         assert f"on course for {sum(counts)} of 8 targets" in targets.headline
         assert why in profile.notes
         assert why in targets.notes

@@ -34,7 +34,7 @@ def test_groups_below_everyone_stand_with_coalitions_that_work_for_them(view: Vi
     assert "HU" not in (*first.named, *first.included)
     card = reached_card(subject, view)
     assert card is not None
-    assert card.headline == ("Hungary: older people were 32.7 points below everyone in 2025")
+    assert card.headline == ("Hungary: older people were 32.7 points below average in 2025")
     assert card.table.rows[0][:4] == ("Older people (aged 65-74)", "24.6%", "−32.7", "yes, in our reading")
 
 

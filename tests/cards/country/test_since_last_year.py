@@ -69,7 +69,7 @@ def test_the_headline_counts_the_rows(view: View) -> None:
     up, down = (sum(change.startswith(sign) for change in changes) for sign in ("+", "−"))
     assert up > down > 0
     assert card.headline == (
-        f"Greece was up on {up} of {len(card.records)} indicators, down on {down} by 2025"
+        f"Greece rose on {up} of {len(card.records)} indicators and fell on {down} by 2025"
     )
     skills = card.table.rows[0]
     assert skills[:3] == (

@@ -89,7 +89,7 @@ def test_a_country_is_found_by_its_adjective(asked: str, view: View) -> None:
         ("connected sites", "/coalitions#connections", "How the coalitions were connected"),
         ("best practices", "/coalitions?type=good_practice#library", "The library"),
         ("action plan", "/coalitions#strategies", "Strategies, action plans and roadmaps"),
-        ("coordinators", "/coalitions#coordinators", "What is asked of each coordinator"),
+        ("coordinators", "/coalitions#coordinators", "Our questions to each coordinator"),
         ("events", "/coalitions?type=event#library", "The library"),
     ],
 )

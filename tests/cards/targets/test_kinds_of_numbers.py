@@ -30,8 +30,8 @@ def view(moment: Moment, language: Language) -> View:
         ("edge_nodes", "FI", "Share of the EU target", "1.1%", False),
         ("unicorns", "DE", "Share of the EU target", "14.8%", False),
         ("women_ict_specialists", EU, "Gap to parity", "−30.5 points", False),
-        ("cloud", "DE", "Recent pace a year", "+3.8 points", False),
-        ("fttp_coverage", "DE", "Recent pace a year", "+7.2 points", False),
+        ("cloud", "DE", "Recent pace per year", "+3.8 points", False),
+        ("fttp_coverage", "DE", "Recent pace per year", "+7.2 points", False),
     ],
 )
 def test_the_verdict_says_what_its_value_is_held_against(

@@ -82,10 +82,10 @@ def test_no_part_of_the_pace_needed_is_negative(moment: Moment, language: Langua
 def test_mixed_signals_tell_both_paces(moment: Moment, language: Language, light) -> None:
     for indicator, row in mixed_rows(moment)[:20]:
         (sentence, *_) = sentences_towards(indicator, row["country"], view_of(moment, language, light))
-        assert sentence.endswith(f"): {target_texts.status_of_row(row, language)}.")
-        assert sentence.count(" a year (") == 2
+        assert sentence.endswith(f"). Status: {target_texts.status_of_row(row, language)}.")
+        assert (sentence.count(" a year from "), sentence.count(" a year since ")) == (1, 1)
 
 
 def test_one_pace_is_marked_so(moment: Moment, language: Language) -> None:
     row = target_outlook("ai_cloud_or_analytics", moment).row(EU)
-    assert target_texts.status_of_row(row, language).endswith(", from one interval")
+    assert target_texts.status_of_row(row, language).endswith(", from two values only")

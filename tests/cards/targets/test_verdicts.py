@@ -26,34 +26,34 @@ def view(moment: Moment, language: Language) -> View:
             "basic_digital_skills",
             EU,
             "60.4% of people in the EU had at least basic digital skills in 2025. At the recent pace it "
-            "would be about 72.5% in 2030, short of the 80% target. Three survey rounds are too few to "
+            "would be about 72.5% in 2030, short of the target of 80%. Three survey rounds are too few to "
             "project 2030 reliably.",
         ),
         (
             "basic_digital_skills",
             "EL",
             "51.0% of people in Greece had at least basic digital skills in 2025. At the recent pace it "
-            "would be about 47.4% in 2030; the pace since 2021 is unclear. The target is 80%. Three survey "
-            "rounds are too few to project 2030 reliably.",
+            "would be about 47.4% in 2030; over all years since 2021 there was no clear change. The target "
+            "is 80%. Three survey rounds are too few to project 2030 reliably.",
         ),
         (
             "basic_digital_skills",
             "EE",
-            "62.5% of people in Estonia had at least basic digital skills in 2025. The recent pace is "
-            "unclear; at the pace since 2021 it would be about 70.2% in 2030. The target is 80%. Three "
+            "62.5% of people in Estonia had at least basic digital skills in 2025. There was no clear change "
+            "recently; at the pace since 2021 it would be about 70.2% in 2030. The target is 80%. Three "
             "survey rounds are too few to project 2030 reliably.",
         ),
         (
             "coverage_5g",
             "EL",
-            "5G reached 99.5% of households in Greece in 2025. The recent pace is unclear; at the pace since "
-            "2022 it would reach the target of 100% by 2030.",
+            "5G reached 99.5% of households in Greece in 2025. There was no clear change recently; at the "
+            "pace since 2022 it would reach the target of 100% by 2030.",
         ),
         (
             "services_for_citizens",
             "FR",
-            "Digital public services for citizens in France scored 72.0 out of 100 in 2025. The recent pace "
-            "is unclear; the target for 2030 is 100.",
+            "Digital public services for citizens in France scored 72.0 out of 100 in 2025. There was no clear "
+            "change recently; the target for 2030 is 100.",
         ),
         (
             "basic_digital_skills",
@@ -79,7 +79,7 @@ def view(moment: Moment, language: Language) -> View:
             "ict_specialists_persons",
             EU,
             "10.45 million people in the EU worked as ICT specialists in 2025. At the recent pace it "
-            "would be about 11.76 million in 2030, short of the 20 million target.",
+            "would be about 11.76 million in 2030, short of the target of 20 million.",
         ),
         (
             "ict_specialists_persons",
@@ -180,12 +180,13 @@ def test_the_eu_on_all_its_targets(view: View) -> None:
     assert by_target["Gigabit network coverage"][3] == "– too few comparable values"
     assert sum(row[4].startswith("▲") for row in card.table.rows) == 3
     assert len(card.records) == 11
+    assert card.legend[0] == "For 3 of the 11 there are too few comparable values to tell."
     assert "Fibre coverage (FTTP)" not in by_target
 
 
 def test_how_many_targets_a_country_is_on_course_for(view: View) -> None:
     assert targets_on_course(EU, view) == (
-        "On 3 of 11 targets the EU is on course or there. "
+        "Of 11 targets, the EU has reached or is on course for 3. "
         "For 3 of the 11 there are too few comparable values to tell."
     )
     statuses = [
@@ -195,7 +196,9 @@ def test_how_many_targets_a_country_is_on_course_for(view: View) -> None:
     ]
     good = sum(status in ("on_course", "reached") for status in statuses)
     total = sum(status != "" for status in statuses)
-    assert targets_on_course("NL", view).startswith(f"On {good} of {total} targets the Netherlands is")
+    assert targets_on_course("NL", view).startswith(
+        f"Of {total} targets, the Netherlands has reached or is on course for {good}."
+    )
 
 
 def _outlook(indicator: str, view: View):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from cards.targets.target_rows import target_outlook
+from cards.targets.target_sentences import sentences_towards
 from cards.targets.target_suppositions import PACE, Supposition, can_suppose
 from cards.targets.whatif.whatif_case import what_if_case, what_if_headline
 from cards.targets.whatif.whatif_tiles import result_tiles
@@ -75,4 +76,21 @@ def test_the_eu_of_the_27_together_stands_beside_its_own_series(view: View) -> N
 def test_a_headline_projects_no_pace_that_is_no_clear_change(view: View) -> None:
     case = what_if_case("coverage_5g", "EL", Supposition(), view)
     assert case is not None
-    assert what_if_headline(case, view) == "In Greece the recent pace is unclear (−0.3 points a year)"
+    assert what_if_headline(case, view) == "In Greece there was no clear change recently (−0.3 points a year)"
+
+
+def test_people_that_become_fewer_have_no_sign(view: View) -> None:
+    """Greece lost 0.7 points a year from 2023 to 2025."""
+    skills = "basic_digital_skills"
+    moved = next(text for text in sentences_towards(skills, "EL", view) if "It moved by" in text)
+    assert re.search(r"moved by −0\.7 points \(about [\d,]+ fewer people, estimate\) a year", moved)
+    assert "about −" not in moved
+    case = what_if_case(skills, "EL", Supposition(), view)
+    assert case is not None
+    people = next(tile for tile in result_tiles(case, view) if "eople a year" in tile.name)
+    assert people.name == "Fewer people a year (estimate)"
+    assert re.fullmatch(r"[\d,]+", people.number)
+    assert f"at its recent pace: about {people.number} fewer (estimate)" in people.lines
+    more = what_if_case(skills, "EL", Supposition(PACE, pace="1.0"), view)
+    assert more is not None
+    assert "People a year (estimate)" in [tile.name for tile in result_tiles(more, view)]

@@ -46,7 +46,7 @@ def test_it_has_a_title_a_language_and_headings(brief: Callable[[str], Any]) -> 
     assert (core.title, core.language) == ("Greece and the Digital Decade", "en")
     named = [line.text for line in document.paragraphs if line.style.name == "Heading 1"]
     assert named == [
-        "Greece had reached none of 8 EU targets; 2 were on course",
+        "Greece had reached none of 8 EU targets and was on course for 2",
         "At least basic digital skills: on the way to the target",
         "In Greece, the group “aged 65-74” lagged most in 2025 (−37.2 points)",
         "Poland, Latvia and Slovakia came nearest to Greece in 2025",

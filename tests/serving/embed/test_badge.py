@@ -94,7 +94,7 @@ def test_a_country_without_a_coalition_has_none(client: TestClient, facts: Catal
     }
     assert without == {"DE", "FI"}
     answer = client.get(ADDRESS, params={"country": "FI"})
-    assert "Finland had no national coalition listed" in answer.text
+    assert "Finland has no national coalition listed" in answer.text
     assert answer.headers["cache-control"] == "no-store"
 
 

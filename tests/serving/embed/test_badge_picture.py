@@ -108,7 +108,7 @@ def test_the_png_shows_the_svg_and_both_carry_our_mark(client: TestClient) -> No
 
 def test_a_country_without_a_coalition_and_a_wrong_code_are_told(client: TestClient) -> None:
     answer = client.get(f"{ADDRESS}.svg", params={"country": "FI"})
-    assert (answer.status_code, answer.json()["detail"]) == (404, "Finland had no national coalition listed.")
+    assert (answer.status_code, answer.json()["detail"]) == (404, "Finland has no national coalition listed.")
     for asked in ({}, {"country": "XX"}, {"country": "EL", "theme": "auto"}, {"country": "EL", "lang": "xx"}):
         assert client.get(f"{ADDRESS}.svg", params=asked).status_code == 400
     assert client.get(f"{ADDRESS}.gif", params={"country": "EL"}).status_code == 404

@@ -65,7 +65,7 @@ def test_who_lags_is_told_by_the_main_groups_in_letters_for_a_room(client: Any) 
     assert {"women", "rural areas", "low education"} < set(names)
     assert not [name for name in names if name.startswith(("women aged", "men aged"))]
     assert "aged 25-54" not in names
-    assert frame.chart.chart_title.text_frame.text == "Against everyone, points"
+    assert frame.chart.chart_title.text_frame.text == "Compared with the whole population, points"
     assert frame.chart.category_axis.tick_labels.font.size.pt >= 11
     assert dict(zip(names, frame.chart.plots[0].series[0].values, strict=True))["women"] == pytest.approx(
         -1.6
@@ -74,7 +74,7 @@ def test_who_lags_is_told_by_the_main_groups_in_letters_for_a_room(client: Any) 
 
 def test_the_coalition_is_told_without_what_is_not_known(client: Any) -> None:
     slide = slides_of(client, country="EL")[4]
-    assert slide.shapes.title.text == "Greece had a coalition connected to the EU platform"
+    assert slide.shapes.title.text == "The EU platform lists Greece as having a connected coalition"
     (table,) = [shape.table for shape in slide.shapes if shape.has_table]
     rows = {row.cells[0].text: row.cells[1].text for row in table.rows}
     assert rows["Launched"] == "11 Jun 2018 (launched); 6 May 2014 (a predecessor)"
