@@ -23,7 +23,9 @@ def briefing_pieces(given: Mapping[str, str], view: View) -> list[str]:
     listed, refused = briefing.decode_leniently(given.get("cards", ""))
     pieces = []
     if refused:
-        said = language.text("The link asks for “{codes}”: no data.", codes="”, “".join(refused))
+        said = language.text(
+            "There are no data for “{codes}”, which this link asks for.", codes="”, “".join(refused)
+        )
         pieces.append(markup.paragraph(said, "notice"))
     try:
         words = author_words.decode_words(given.get("words", ""))

@@ -39,7 +39,7 @@ def unread_language(request: Request, language: Language) -> list[str]:
 def unknown_names(names: Iterable[str], language: Language) -> str:
     """That an address holds what no page of ours knows, as HTML; the same sentence as on the pages."""
     listed = "”, “".join(names)
-    said = language.text("The link has “{names}”, which is no choice here.", names=listed)
+    said = language.text("The link contains “{names}”, which this page does not offer.", names=listed)
     return markup.paragraph(said, "notice")
 
 

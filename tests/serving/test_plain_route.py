@@ -82,10 +82,10 @@ def test_a_touched_address_means_what_it_meant(client: TestClient, touched: str,
         ("page=country&country=XX", 'country "XX" is not possible here', False),
         ("page=map&indicator=broadbnd", 'indicator "broadbnd" is not possible here', True),
         ("page=map&period=1999", 'period "1999" is not possible here', True),
-        ("page=country&country=MT&contry=DE", "The link has “contry”, which is no choice here.", True),
-        ("page=map&as_of=2026-W40-1", "The link has “2026-W40-1”, which is no choice here.", True),
-        ("page=map&lang=xx&state=x", "The link has “x”, “xx”, which is no choice here.", True),
-        ("page=contry", "The link has “contry”, which is no choice here.", True),
+        ("page=country&country=MT&contry=DE", "The link contains “contry”, which this page does not offer.", True),
+        ("page=map&as_of=2026-W40-1", "The link contains “2026-W40-1”, which this page does not offer.", True),
+        ("page=map&lang=xx&state=x", "The link contains “x”, “xx”, which this page does not offer.", True),
+        ("page=contry", "The link contains “contry”, which this page does not offer.", True),
         ("page=map&as_of=1990-01-01", "nothing was known on 1990-01-01", True),
     ],
 )
@@ -140,7 +140,7 @@ def test_a_briefing_shows_its_cards_texts_and_files(client: TestClient) -> None:
     assert "Headline: author's wording." in text
     assert "Two maps" in text
     assert 'This card can\'t be made: period "1800" is not possible here.' in text
-    assert "The link asks for “nonsense”: no data." in text
+    assert "There are no data for “nonsense”, which this link asks for." in text
     (link,) = re.findall(r'href="(/embed\?card=ranking[^"]*)"', text)
     assert client.get(link).status_code == 200
     files = re.findall(r'href="(/api/v1/briefing\.[^"]*)"', text)

@@ -70,7 +70,7 @@ def test_a_typo_is_still_refused(client: TestClient, question: str, typo: str) -
 @pytest.mark.parametrize("typo", ["contry=FR", "utm=x", "fbclick=1"])
 def test_a_page_without_script_names_a_typo(client: TestClient, typo: str) -> None:
     answer = client.get(f"{PLAIN}&{typo}")
-    said = f"The link has “{typo.partition('=')[0]}”, which is no choice here."
+    said = f"The link contains “{typo.partition('=')[0]}”, which this page does not offer."
     assert (answer.status_code, said in answer.text) == (200, True)
 
 
