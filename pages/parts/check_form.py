@@ -24,6 +24,7 @@ def check_form(language: Language) -> list[str]:
             "Is a chart, a table or a deck what this dashboard gave? Send the file, or the address that its "
             "code leads to. We look at it and keep nothing."
         ),
+        language.text("A phone's camera reads the code and shows its address; we don't read it."),
         language.text(
             "Files carry what they show, of which day, from which releases, and a signature over their "
             "pixels, cells, texts and pictures. CSV has no place for one; take it in the ZIP."
@@ -33,12 +34,12 @@ def check_form(language: Language) -> list[str]:
     address = escape(language.text("or an address, such as the one that the code leads to"))
     send = escape(language.text("Check"))
     return [
-        markup.paragraph(told[0]),
+        markup.paragraph(f"{told[0]} {told[1]}"),
         f'<form class="dd-check" method="post" enctype="multipart/form-data" action="{to}">'
         f'<label>{file} <span class="small">({escape(limits)})</span>'
         f'<input type="file" name="file" accept="{endings}"></label>'
         f'<label>{address}<input type="text" name="address" autocomplete="off" maxlength="32000"></label>'
         f'<button type="submit">{send}</button></form>',
         '<div class="dd-checked"></div>',
-        markup.paragraph(told[1], "small"),
+        markup.paragraph(told[2], "small"),
     ]

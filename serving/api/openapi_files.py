@@ -103,8 +103,8 @@ def _country_brief() -> Described:
 
 def _five_slides() -> Described:
     summary = (
-        "Five slides and a cover of a member state, or of the Union: standing, targets, groups, coalition, "
-        "what is asked"
+        "Five slides and a cover of a member state, or of the Union: standing, targets, who lags (groups; of "
+        "the Union its member states), coalition with its newest items, what is asked"
     )
     country = code_parameter(
         "country", "A member state's code, or the Union's", (EU, *catalogue().countries), EU

@@ -1,6 +1,7 @@
 """GET /plain: a page's cards as plain links, for whoever has no live connection or no script."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -31,6 +32,16 @@ SHOWN_TOO = {
     "targets": ("history",),
 }
 COUNTRY = "country"
+
+
+@dataclass(frozen=True)
+class PageCards:
+    """The cards of a page with the choices of its address; `refused`: what of these none of its own takes,
+    and why.
+    """
+
+    cards: tuple[Card, ...]
+    refused: tuple[CardError, ...]
 
 
 @limit_requests(pools.EMBEDS, prices.PLAIN)
@@ -70,7 +81,7 @@ def _choices(path: str, language: Language) -> Iterator[str]:
 
 def _card_pieces(path: str, given: Mapping[str, str], language: Language) -> Iterator[str]:
     """Each card's finding, subject and links."""
-    for card in page_cards(path, given, language):
+    for card in gather_page(path, given, language).cards:
         codes = urlencode(card.codes)
         links = [markup.link(language.text("Picture and table"), f"{EMBED}?{codes}&static=1")]
         links += [
@@ -81,17 +92,22 @@ def _card_pieces(path: str, given: Mapping[str, str], language: Language) -> Ite
         yield f"<p>{' · '.join(links)}</p>"
 
 
-def page_cards(path: str, given: Mapping[str, str], language: Language) -> Iterator[Card]:
+def gather_page(path: str, given: Mapping[str, str], language: Language) -> PageCards:
     """The cards of a page that can be made with the choices of its address."""
-    names = [name for name, entry in every.CARDS.items() if entry.path == path]
-    for name in dict.fromkeys((*names, *SHOWN_TOO.get(path, ()))):
-        taken = (*every.CARDS[name].takes, *ALWAYS)
-        own = {choice: code for choice, code in given.items() if choice in taken and code}
+    own = [name for name, entry in every.CARDS.items() if entry.path == path]
+    cards, refused, taken = [], dict[str, CardError](), set[str]()
+    for name in dict.fromkeys((*own, *SHOWN_TOO.get(path, ()))):
+        takes = (*every.CARDS[name].takes, *ALWAYS)
+        choices = {choice: code for choice, code in given.items() if choice in takes and code}
         try:
-            yield every.build_card({**own, "card": name}, language, load_look()).card
-        except CardError:
-            # What this page shows with other choices.
-            continue
+            cards.append(every.build_card({**choices, "card": name}, language, load_look()).card)
+        except CardError as error:
+            # Without a code of the address it is a card that this page shows with other choices.
+            if name in own and error.values.get("name") in choices:
+                refused.setdefault(str(error.values["name"]), error)
+        else:
+            taken |= choices.keys() if name in own else set()
+    return PageCards(tuple(cards), tuple(error for name, error in refused.items() if name not in taken))
 
 
 def _further(path: str, given: Mapping[str, str], language: Language) -> Iterator[str]:

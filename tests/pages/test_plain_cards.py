@@ -29,5 +29,5 @@ def test_every_card_of_a_page_stands_on_its_plain_one(
     bars = re.findall(r'class="dd-bar[^>]*data-codes="([^"]*)"', page)
     shown = {parse_qs(unescape(codes))["card"][0] for codes in bars}
     assert shown
-    offered = {card.codes["card"] for card in plain_cards.page_cards(path, given, language)}
+    offered = {card.codes["card"] for card in plain_cards.gather_page(path, given, language).cards}
     assert shown - offered == set()
