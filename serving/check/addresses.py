@@ -120,7 +120,7 @@ def _possible(listed: Sequence[Codes], moment: Moment, language: Language) -> It
 
 
 def _on_page(path: str, given: Codes, moment: Moment, language: Language) -> Destination:
-    """The cards of a page with the choices of its address, or of what stands in its place without a script."""
+    """The cards of a page with the choices of its address; of the plain page those of its page."""
     place = path.strip("/")
     if path == PLAIN:
         place = given.get("page", "").strip("/")

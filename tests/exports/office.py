@@ -1,4 +1,4 @@
-"""LibreOffice, another program than the ones that our office files are made for: opens a file and saves it."""
+"""LibreOffice, another program than those that our office files are made for: opens a file, and saves it."""
 
 import io
 import shutil

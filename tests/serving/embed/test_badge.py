@@ -41,7 +41,9 @@ def test_a_badge_says_status_connection_skills_and_its_day(client: TestClient, m
     assert item["title"] not in text
 
 
-def test_where_no_item_has_a_date_one_is_shown_as_undated_and_none_called_newest(client: TestClient) -> None:
+def test_where_no_item_has_a_date_one_is_shown_as_undated_and_none_called_newest(
+    client: TestClient,
+) -> None:
     """None of what the Greek coalition published has a date."""
     own = client.get("/api/v1/library", params={"coalition": "EL"}).json()["library"]
     assert own
