@@ -41,7 +41,9 @@ def slide_cards(country: str) -> list[dict[str, str]]:
     """The codes of the cards of a member state's slides, or of the Union's ("" too), without their moment."""
     if country in (EU, ""):
         return [{"card": name} for name in OF_UNION]
-    taken = {name: {"country": country} if "country" in every.CARDS[name].takes else {} for name in OF_COUNTRY}
+    taken = {
+        name: {"country": country} if "country" in every.CARDS[name].takes else {} for name in OF_COUNTRY
+    }
     return [{"card": name, **choices} for name, choices in taken.items()]
 
 
@@ -84,7 +86,10 @@ def _with_stories(built: BuiltCard, country: str, view: View, start: str) -> Bui
         return built
     language = view.language
     if country != EU:
-        rows, card = _known_facts(card, language), replace(card, headline=_headline(card.headline, country, view))
+        rows, card = (
+            _known_facts(card, language),
+            replace(card, headline=_headline(card.headline, country, view)),
+        )
     else:
         rows, card = connection_rows(view), _without_map(card, language)
     items = _items(stories.card.table, country == EU, language)

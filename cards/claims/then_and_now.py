@@ -61,9 +61,7 @@ def cards_of_mark(cards: str, when: Mapping[str, str]) -> tuple[list[Mapping[str
     return listed, requested_moment(when)
 
 
-def card_views(
-    listed: Sequence[Mapping[str, str]], moment: Moment, start: str, language: Language
-) -> Views:
+def card_views(listed: Sequence[Mapping[str, str]], moment: Moment, start: str, language: Language) -> Views:
     """These cards at a moment and today; CardError where one can't be made at its moment. `start` is what
     links begin with.
     """

@@ -168,7 +168,10 @@ def connection_rows(view: View) -> tuple[tuple[str, str], ...]:
     language, later = view.language, countries_with_later_news(view)
     entries = legend_entries(CONNECTION, view)
     return tuple(
-        (entries[its].name, language.list(f"{language.country(code)}{'*' * (code in later)}" for code in codes))
+        (
+            entries[its].name,
+            language.list(f"{language.country(code)}{'*' * (code in later)}" for code in codes),
+        )
         for its, codes in _countries_by_kind(CONNECTION, view).items()
         if codes
     )

@@ -101,7 +101,9 @@ def _page(style: str, root: ElementTree.Element) -> str:
     and how many pages there are.
     """
     head = (root.findtext(f"{MAIN}headerFooter/{MAIN}oddHeader") or "").removeprefix("&L").replace("&&", "&")
-    left, right = (f"<style:region-{side}><text:p>{{}}</text:p></style:region-{side}>" for side in ("left", "right"))
+    left, right = (
+        f"<style:region-{side}><text:p>{{}}</text:p></style:region-{side}>" for side in ("left", "right")
+    )
     numbers = "<text:page-number>1</text:page-number> / <text:page-count>1</text:page-count>"
     return (
         f'<style:master-page style:name="{style}" style:page-layout-name="across">'
@@ -144,9 +146,7 @@ def _bold_styles(parts: zipfile.ZipFile) -> frozenset[int]:
     return frozenset(number for number, its in enumerate(uses) if fonts[int(its.get("fontId", "0"))])
 
 
-def _table(
-    called: tuple[str, str], root: ElementTree.Element, book: _Book, styles: dict[str, str]
-) -> str:
+def _table(called: tuple[str, str], root: ElementTree.Element, book: _Book, styles: dict[str, str]) -> str:
     """A sheet, by its name and its style; adds the widths of its columns to `styles`."""
     name, style = called
     rows: list[str] = []

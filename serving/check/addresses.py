@@ -28,7 +28,10 @@ from serving.found.plain_cards import gather_page
 from words.language import Language
 
 # What rests on the same cards of a country.
-OF_ONE_COUNTRY = (*(f"{ROOT}/{name}" for name in ("factsheet.pdf", "brief.docx", "badge.svg", "badge.png")), BADGE)
+OF_ONE_COUNTRY = (
+    *(f"{ROOT}/{name}" for name in ("factsheet.pdf", "brief.docx", "badge.svg", "badge.png")),
+    BADGE,
+)
 SLIDES = f"{ROOT}/slides.pptx"
 Codes = Mapping[str, str]
 
@@ -88,8 +91,10 @@ def _parts(address: str) -> tuple[str, str, dict[str, str]]:
     """Host, path and parameters."""
     try:
         parts = urlsplit(address)
-        return parts.netloc.lower(), parts.path, dict(
-            meant_parameters(parse_qsl(parts.query, max_num_fields=200))
+        return (
+            parts.netloc.lower(),
+            parts.path,
+            dict(meant_parameters(parse_qsl(parts.query, max_num_fields=200))),
         )
     except ValueError:
         raise CardError("this is no address") from None

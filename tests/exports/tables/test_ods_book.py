@@ -119,7 +119,8 @@ def test_its_pages_are_set_up_as_the_xlsx_s() -> None:
     assert layout.get(f"{STYLE}print-orientation") == "landscape"
     assert (layout.get(f"{STYLE}scale-to-X"), layout.get(f"{STYLE}scale-to-Y")) == ("1", "0")
     page_of = {
-        style.get(f"{STYLE}name"): style.get(f"{STYLE}master-page-name") for style in book.iter(f"{STYLE}style")
+        style.get(f"{STYLE}name"): style.get(f"{STYLE}master-page-name")
+        for style in book.iter(f"{STYLE}style")
     }
     heads = {
         table.get(f"{TABLE}name"): "".join(

@@ -46,7 +46,10 @@ def test_every_kind_of_address_leads_to_its_views(client: TestClient, address: s
 
 def test_the_plain_page_leads_where_its_page_does(client: TestClient) -> None:
     for page in ("map", "coalitions"):
-        plain, its = ask(client, f"/plain?page={page}&as_of=2024-06-30"), ask(client, f"/{page}?as_of=2024-06-30")
+        plain, its = (
+            ask(client, f"/plain?page={page}&as_of=2024-06-30"),
+            ask(client, f"/{page}?as_of=2024-06-30"),
+        )
         assert plain["verdict"] == its["verdict"] == "address"
         assert cards_of(plain) == cards_of(its) != []
     # What it is without a page, and with one that there is none of.
@@ -60,7 +63,12 @@ def test_a_page_that_shows_no_card_is_ours_all_the_same(client: TestClient) -> N
 
 @pytest.mark.parametrize(
     "address",
-    ["/api/v1/slides.pptx?country=XX", "/embed/badge", "/api/v1/observations", f"/api/v1/observations?{SKILLS}&x=1"],
+    [
+        "/api/v1/slides.pptx?country=XX",
+        "/embed/badge",
+        "/api/v1/observations",
+        f"/api/v1/observations?{SKILLS}&x=1",
+    ],
 )
 def test_an_address_that_leads_to_nothing_is_told(client: TestClient, address: str) -> None:
     assert (ask(client, address)["verdict"], ask(client, address)["shown"]) == ("foreign", [])
@@ -98,9 +106,16 @@ def test_observations_are_told_then_and_now_with_what_was_revised(client: TestCl
     assert "as_of=2024-06-30" in shown["then"]["link"]
 
 
-def test_a_json_stat_file_has_its_view_then_and_now(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_json_stat_file_has_its_view_then_and_now(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DASHBOARD_KEY", "this dashboard's own key, 32 letters")
-    asked = {"indicator": "basic_digital_skills", "country": "IE", "format": "json-stat", "as_of": "2024-06-30"}
+    asked = {
+        "indicator": "basic_digital_skills",
+        "country": "IE",
+        "format": "json-stat",
+        "as_of": "2024-06-30",
+    }
     file = client.get("/api/v1/observations", params=asked).content
     said = client.post(CHECK, files={"file": ("a.json", file)}).json()
     assert (said["verdict"], cards_of(said), said["same_records"]) == ("given", ["observations"], True)
@@ -118,4 +133,6 @@ def test_a_json_stat_file_has_its_view_then_and_now(client: TestClient, monkeypa
 def test_the_form_says_who_reads_a_code() -> None:
     from pages.parts.check_form import check_form
 
-    assert "A phone's camera reads the code" in " ".join(check_form(load_language("en"))).replace("&#x27;", "'")
+    assert "A phone's camera reads the code" in " ".join(check_form(load_language("en"))).replace(
+        "&#x27;", "'"
+    )

@@ -106,7 +106,9 @@ def test_a_short_table_stays_on_one_page_and_an_endless_one_says_what_it_leaves_
 
     def printed(number: int) -> list[str]:
         more = tuple(rows[place % len(rows)] for place in range(number))
-        its = dataclasses.replace(card, table=dataclasses.replace(card.table, rows=more, statuses=(), tongues=()))
+        its = dataclasses.replace(
+            card, table=dataclasses.replace(card.table, rows=more, statuses=(), tongues=())
+        )
         read = PdfReader(io.BytesIO(image.card_pages([(figure, its)], Cover("One"))))
         return [" ".join(page.extract_text().split()) for page in read.pages]
 
