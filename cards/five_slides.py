@@ -2,7 +2,6 @@
 those of the Union), and what is asked, which the author writes.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
@@ -20,9 +19,15 @@ from data.facts.catalogue import EU
 from words.coalition_texts import fact_kind_name, platform_source
 from words.language import Language
 
-# The cards of the slides, in their order; a card that can't be made is left out.
+# The cards of the slides, in their order; a card that can't be made is left out. In the Union member states
+# lag, by their gaps.
 OF_COUNTRY = ("verdict", "country-targets", "groups", "coalition")
-OF_UNION = ("verdict", "union-targets", "ranking", "coalition-map")
+OF_UNION = (
+    {"card": "verdict"},
+    {"card": "union-targets"},
+    {"card": "ranking", "measure": "gap"},
+    {"card": "coalition-map"},
+)
 # The facts on a coalition that a minister asks for, and the items of the library under them.
 FACTS = ("connection", "lead", "launched", "strategy", "partner_kinds", "works_with")
 STORIES = 3
@@ -40,7 +45,7 @@ class FiveSlides:
 def slide_cards(country: str) -> list[dict[str, str]]:
     """The codes of the cards of a member state's slides, or of the Union's ("" too), without their moment."""
     if country in (EU, ""):
-        return [{"card": name} for name in OF_UNION]
+        return [dict(codes) for codes in OF_UNION]
     taken = {
         name: {"country": country} if "country" in every.CARDS[name].takes else {} for name in OF_COUNTRY
     }
@@ -85,13 +90,11 @@ def _with_stories(built: BuiltCard, country: str, view: View, start: str) -> Bui
     if stories is None:
         return built
     language = view.language
-    if country != EU:
-        rows, card = (
-            _known_facts(card, language),
-            replace(card, headline=_headline(card.headline, country, view)),
-        )
-    else:
+    if country == EU:
         rows, card = connection_rows(view), _without_map(card, language)
+    else:
+        rows = _known_facts(card, language)
+        card = replace(card, headline=_headline(card.headline, country, view))
     items = _items(stories.card.table, country == EU, language)
     columns = (language.text("What"), language.text("Fact"))
     brief = Table(card.table.caption, columns, (*rows, *items[:STORIES]), wide=(1,))
@@ -117,16 +120,16 @@ def _items(its: Table, of_all: bool, language: Language) -> list[tuple[str, str]
     ]
 
 
-def _known_facts(coalition: Card, language: Language) -> Sequence[tuple[str, str]]:
+def _known_facts(coalition: Card, language: Language) -> tuple[tuple[str, str], ...]:
     """What a minister asks for of a coalition, as far as it is known: each kind of fact in one row."""
     names = [fact_kind_name(kind, language) for kind in FACTS]
     facts = coalition.brief.rows if coalition.brief else ()
     rows = [row for row in facts if row[0] in names and row[1] != language.text("not known")]
-    return [
+    return tuple(
         (name, "; ".join(dict.fromkeys(row[1] for row in rows if row[0] == name)))
         for name in names
         if any(row[0] == name for row in rows)
-    ]
+    )
 
 
 def _headline(headline: str, country: str, view: View) -> str:

@@ -15,7 +15,7 @@ from words.language import Language
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownView:
     """What is shown at a moment: `card` is the name of the card (of what is none: its own), `link` leads to
     it.
     """
@@ -33,8 +33,8 @@ class ThenAndNow:
     two, a line each.
     """
 
-    then: Shown
-    now: Shown | None
+    then: ShownView
+    now: ShownView | None
     revised: tuple[str, ...]
 
     @property
@@ -83,7 +83,7 @@ def _card(codes: Mapping[str, str], moment: Moment, start: str, language: Langua
     return every.with_link(card, start)
 
 
-def _shown(card: Card) -> Shown:
+def _shown(card: Card) -> ShownView:
     """Of some cards the codes name another moment than was asked for: the exchange is told as of today."""
     moment = Moment(card.codes["as_of"], int(card.codes["state"]))
-    return Shown(card.codes["card"], card.subject, card.headline, card.link, moment)
+    return ShownView(card.codes["card"], card.subject, card.headline, card.link, moment)

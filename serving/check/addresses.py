@@ -103,8 +103,10 @@ def _parts(address: str) -> tuple[str, str, dict[str, str]]:
 def _named(path: str, given: Codes, moment: Moment, language: Language) -> Iterator[Codes]:
     """The cards that an address names itself."""
     if path in OF_ONE_COUNTRY:
+        # Without one it is nobody's; a card would be the first country's.
         country = given.get("country", "")
-        yield from _possible([{"card": name, "country": country} for name in OF_COUNTRY], moment, language)
+        listed = [{"card": name, "country": country} for name in OF_COUNTRY if country]
+        yield from _possible(listed, moment, language)
     elif path == SLIDES:
         yield from _possible(slide_cards(given.get("country", "")), moment, language)
     elif path == "/briefing" or path.startswith(f"{ROOT}/briefing."):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cards.claims.then_and_now import Shown, ThenAndNow
+from cards.claims.then_and_now import ShownView, ThenAndNow
 from exports.proofs.mark import Mark
 from words.language import Language
 from words.refusals import RefusedError
@@ -154,7 +154,7 @@ def _shown_json(its: ThenAndNow) -> Mapping[str, Any]:
     }
 
 
-def _side_json(shown: Shown) -> Mapping[str, Any]:
+def _side_json(shown: ShownView) -> Mapping[str, Any]:
     return {
         "headline": shown.headline,
         "link": shown.link,

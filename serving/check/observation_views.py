@@ -1,7 +1,9 @@
 """An answer of the API then and now: what it held at a moment and holds today, and what of it was revised."""
 
+from collections.abc import Sequence
+
 from cards.claims.file_claims import observations_digest
-from cards.claims.then_and_now import Shown, ThenAndNow, Views
+from cards.claims.then_and_now import ShownView, ThenAndNow, Views
 from cards.contents import Record
 from cards.revisions.since_then import revised_records
 from data.queries import moments
@@ -27,10 +29,10 @@ def observation_views(asked: AskedObservations, moment: Moment, start: str, lang
 
 
 def _shown(
-    asked: AskedObservations, records: list[Record], moment: Moment, start: str, language: Language
-) -> Shown:
+    asked: AskedObservations, records: Sequence[Record], moment: Moment, start: str, language: Language
+) -> ShownView:
     held = sum(its["value"] is not None for its in records)
-    return Shown(
+    return ShownView(
         card=NAME,
         subject=language.text(language.facts.indicators[asked.indicator].name),
         headline=language.plural("{number} value", "{number} values", held),
