@@ -108,7 +108,7 @@ def test_the_same_book_gives_the_same_bytes() -> None:
 
 
 def test_its_pages_are_set_up_as_the_xlsx_s() -> None:
-    """LibreOffice prints it so: tests/exports/test_converted_by_office.py."""
+    """LibreOffice prints it so: tests/exports/test_printed_by_office.py."""
     printed = replace(CONTENTS, headline="Research & <development>")
     ods = convert_workbook(build_workbook([printed, CONTENTS], "For Monday"))
     with zipfile.ZipFile(io.BytesIO(ods)) as parts:
