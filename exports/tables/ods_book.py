@@ -40,7 +40,8 @@ PAPER = (
     '<style:page-layout style:name="across"><style:page-layout-properties fo:page-width="29.7cm" '
     'fo:page-height="21cm" style:print-orientation="landscape" fo:margin="1.5cm" style:scale-to-X="1" '
     'style:scale-to-Y="0" style:first-page-number="continue"/>'
-    f"<style:header-style>{EDGE}</style:header-style><style:footer-style>{EDGE}</style:footer-style></style:page-layout>"
+    f"<style:header-style>{EDGE}</style:header-style>"
+    f"<style:footer-style>{EDGE}</style:footer-style></style:page-layout>"
 )
 
 
