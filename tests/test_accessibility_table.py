@@ -8,6 +8,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from serving.api.openapi_files import CHECKED
+
 ROOT = Path(__file__).parents[1]
 ROW = re.compile(r"^\| ([\d.]+) ([^|]+) \| (A|AA) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 # WCAG 2.2 (W3C Recommendation): the criteria of a level by guideline.
@@ -61,3 +63,17 @@ def test_the_statement_tells_what_is_not_met() -> None:
     told = {f"{number} {name}" for number, name, _, _, result in rows() if result.startswith("not met")}
     assert {issue["criterion"] for issue in declared["issue"]} == told
     assert declared["status"] == ("partially" if told else "fully")
+
+
+def test_what_a_checker_tells_of_pdf_and_what_it_leaves_is_told() -> None:
+    """With the checker's own numbers, here and in the API's description."""
+    told = (ROOT / "docs" / "accessibility.md").read_text(encoding="utf-8").rpartition("\n## ")[2]
+    named = re.findall(r"`([\w/.]+)::(\w+)`", told)
+    assert named
+    assert [name for file, name in named if name not in functions_of(file)] == []
+    checked = (ROOT / "tests/exports/documents/test_pdf_checked.py").read_text(encoding="utf-8")
+    rules = re.findall(r"page\.ValidationProfile\.\w+: (\d+)", checked)
+    assert len(rules) == 2
+    for text in (told, CHECKED):
+        assert all(name in text for name in (*rules, "page-validation", "veraPDF"))
+        assert "colour alone" in text

@@ -43,7 +43,6 @@ def claim_of_country(page: str, country: str, view: View) -> Claim:
 def claim_of_observations(address: str, records: Sequence[Record], moment: Moment) -> Claim:
     """What an answer of the API shows, by its own address: it is no card's."""
     named = dict.fromkeys(f"{its['dataset']} {its['edition']}" for its in records if its["edition"])
-    digest = hashlib.sha256(plain_json([dict(its) for its in records])).hexdigest()
     return Claim(
         view=address,
         cards="",
@@ -51,5 +50,10 @@ def claim_of_observations(address: str, records: Sequence[Record], moment: Momen
         state=moment.state,
         lang="en",
         editions=tuple(named),
-        records=digest,
+        records=observations_digest(records),
     )
+
+
+def observations_digest(records: Sequence[Record]) -> str:
+    """The SHA-256 of an answer of the API."""
+    return hashlib.sha256(plain_json([dict(its) for its in records])).hexdigest()

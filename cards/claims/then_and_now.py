@@ -1,10 +1,11 @@
 """What a file or an address shows, as it was at its moment and as it is now, and what was revised since."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cards import briefing, every
 from cards.card import Card
+from cards.claims.claim import records_digest
 from cards.request import CardError, requested_moment
 from cards.revisions.since_then import revised_records
 from cards.view import view_of
@@ -14,21 +15,40 @@ from words.language import Language
 
 
 @dataclass(frozen=True)
+class ShownView:
+    """What is shown at a moment: `card` is the name of the card (of what is none: its own), `link` leads to
+    it.
+    """
+
+    card: str
+    subject: str
+    headline: str
+    link: str
+    moment: Moment
+
+
+@dataclass(frozen=True)
 class ThenAndNow:
-    """A card at a moment and today (None where it can't be made any more), and what was revised between the
+    """A view at a moment and today (None where it can't be made any more), and what was revised between the
     two, a line each.
     """
 
-    then: Card
-    now: Card | None
+    then: ShownView
+    now: ShownView | None
     revised: tuple[str, ...]
 
     @property
     def newest(self) -> bool:
         """Whether its moment is today's."""
-        return self.now is not None and all(
-            self.then.codes[name] == self.now.codes[name] for name in ("as_of", "state")
-        )
+        return self.now is not None and self.then.moment == self.now.moment
+
+
+@dataclass(frozen=True)
+class Views:
+    """Each view then and now; `records`: the SHA-256 of what they showed then, as a file's mark has it."""
+
+    shown: tuple[ThenAndNow, ...]
+    records: str
 
 
 def cards_of_mark(cards: str, when: Mapping[str, str]) -> tuple[list[Mapping[str, str]], Moment]:
@@ -41,23 +61,29 @@ def cards_of_mark(cards: str, when: Mapping[str, str]) -> tuple[list[Mapping[str
     return listed, requested_moment(when)
 
 
-def then_and_now(
-    listed: Sequence[Mapping[str, str]], moment: Moment, start: str, language: Language
-) -> Iterator[ThenAndNow]:
-    """Each of these cards at a moment and today; CardError where one can't be made at its moment. `start` is
-    what links begin with.
+def card_views(listed: Sequence[Mapping[str, str]], moment: Moment, start: str, language: Language) -> Views:
+    """These cards at a moment and today; CardError where one can't be made at its moment. `start` is what
+    links begin with.
     """
-    today = moments.now()
+    today, made, shown = moments.now(), [], []
     for codes in listed:
         then = _card(codes, moment, start, language)
         try:
-            now = _card(codes, today, start, language)
+            now = _shown(_card(codes, today, start, language))
         except CardError:
             now = None
         revised = [] if moment == today else revised_records(then.records, moment, language)
-        yield ThenAndNow(then, now, tuple(revised))
+        made.append(then)
+        shown.append(ThenAndNow(_shown(then), now, tuple(revised)))
+    return Views(tuple(shown), records_digest(made))
 
 
 def _card(codes: Mapping[str, str], moment: Moment, start: str, language: Language) -> Card:
     card = briefing.build_briefing_card(codes, view_of(moment, language)).card
     return every.with_link(card, start)
+
+
+def _shown(card: Card) -> ShownView:
+    """Of some cards the codes name another moment than was asked for: the exchange is told as of today."""
+    moment = Moment(card.codes["as_of"], int(card.codes["state"]))
+    return ShownView(card.codes["card"], card.subject, card.headline, card.link, moment)

@@ -161,6 +161,22 @@ def _countries_by_kind(kind: str, view: View) -> dict[str, list[str]]:
     }
 
 
+def connection_rows(view: View) -> tuple[tuple[str, str], ...]:
+    """Who is connected to the platform, who isn't, and who has no coalition: an entry of the legend and its
+    member states, with * where more recent reports say otherwise; no row for nobody.
+    """
+    language, later = view.language, countries_with_later_news(view)
+    entries = legend_entries(CONNECTION, view)
+    return tuple(
+        (
+            entries[its].name,
+            language.list(f"{language.country(code)}{'*' * (code in later)}" for code in codes),
+        )
+        for its, codes in _countries_by_kind(CONNECTION, view).items()
+        if codes
+    )
+
+
 def legend_entries(kind: str, view: View) -> dict[str, KindOfCountry]:
     """The entries of the legend, by the code of the status or connection (STATUS or CONNECTION)."""
     language = view.language

@@ -16,6 +16,7 @@ from data.facts.memory import remember
 from data.queries.library import LibraryFilter, LibraryReading, find_items
 from words import coalition_texts, library_texts
 from words.language import Language
+from words.sentences import full_day
 
 ESTABLISHED = "established"
 # Letters of a title: what is no title is cut.
@@ -24,7 +25,9 @@ LONGEST = 160
 
 @dataclass(frozen=True)
 class Story:
-    """The newest item that has a date: its title and the language that is in, its date, its address."""
+    """The newest item, or one without a date: its title and the language that is in, its date or that it has
+    none, its address.
+    """
 
     label: str
     title: str
@@ -37,8 +40,8 @@ class Story:
 class Badge:
     """What a badge says. `name` of the coalition and the language it is in ("" for the reader's); `standing`:
     status and connection; `skills`: the country's value and its gap, a sentence; `story`: None for none;
-    `notes`: what status and connection rest on, and whether more recent reports differ; `page`: the path of
-    all about the country.
+    `notes`: what status and connection rest on, whether more recent reports differ, and of which day the data
+    are; `page`: the path of all about the country.
     """
 
     name: str
@@ -64,13 +67,14 @@ def coalition_badge(country: str, reading: LibraryReading, view: View) -> Badge:
     later = bool(coalition.later_news)
     facts = (coalition.status[0], *coalition.connection[:1])
     caveat = language.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(language))
+    dated = language.text("Data as of {day}.", day=full_day(view.moment.as_of, language))
     return Badge(
         name=badge_name(coalition, language),
         name_language=_name_language(coalition, language),
         standing=tuple(coalition_texts.fact_line(fact, language) + "*" * later for fact in facts),
         skills=as_sentence(build_opening(country_subject(country, view.moment), view).headline),
         story=_newest_story(country, reading, language),
-        notes=(caveat, *([coalition_texts.later_news_mark(language)] if later else [])),
+        notes=(caveat, *([coalition_texts.later_news_mark(language)] if later else []), dated),
         page=f"/country?v={SCHEMA}&country={country}",
     )
 
@@ -95,11 +99,10 @@ def _name_language(coalition: Coalition, language: Language) -> str:
 
 
 def _newest_story(country: str, reading: LibraryReading, language: Language) -> Story | None:
-    """The newest item with a date that a country's coalition published; None where there is none: what others
-    published is not for its own site.
+    """The newest item that a country's coalition published; where none has a date the first of its list,
+    which is said to be undated. None where there is none: what others published is not for its own site.
     """
-    items = find_items(LibraryFilter(coalition=country), reading)
-    item = next(iter(row_dicts(items[items["date"] != ""].head(1))), None)
+    item = next(iter(row_dicts(find_items(LibraryFilter(coalition=country), reading).head(1))), None)
     if item is None:
         return None
     return Story(

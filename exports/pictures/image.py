@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from cards.contents import TABLE, Contents, Cover, Table, TextSlide
+from cards.contents import TABLE, Contents, Cover, TextSlide
 from charts.map_labels import NARROW_LABELS
 from exports.documents.pdf_tags import complete_tags
 from exports.pictures import qr_code
@@ -35,8 +35,10 @@ WORDS = ("headline", "remark", "subject", "alternative", "source", "link")
 FORMS = ("png", "svg", "pdf")
 # Pixels of a code on a picture and on a briefing's opening page.
 LEAST_CODE, COVER_CODE = 84, 190
-# The page itself knows how many rows of a table it holds, and needs so many pixels for them.
-SHOWN, TABLE_NEEDS = "\u2026", 340
+# The page itself knows how many rows of a table it holds, and of how many pages a table is; it needs so many
+# pixels for rows, and takes so many pages at most.
+SHOWN, NUMBER, COUNT = "\u2026", "\ue000", "\ue001"
+TABLE_NEEDS, MOST_PAGES = 340, 12
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def card_picture(
     measured = "png" if drawing.outlined else form
     spec = specification(figure, contents, measured, SHAPES[drawing.shape], language)
     spec |= {"scale": SIZES[drawing.size], "code": spec["code"] if drawing.coded else None}
-    made = _draw({**spec, "outlined": drawing.outlined}, form)
+    made, _ = _draw({**spec, "outlined": drawing.outlined}, form)
     if form == "svg" and drawing.outlined:
         made = outline_pieces(made.decode("utf-8")).encode("utf-8")
     return complete_tags(made, contents.headline, language, {}) if form == "pdf" else made
@@ -84,8 +86,8 @@ def card_picture(
 def card_pages(
     cards: Sequence[tuple[go.Figure, Contents] | TextSlide], cover: Cover, language: str = "en"
 ) -> bytes:
-    """Draws cards and slides of text as one PDF, a page each, behind an opening page with their titles as
-    links to them.
+    """Draws cards and slides of text as one PDF, a page each (a table on as many as it needs), behind an
+    opening page with their titles as links to them.
     """
     slide = SHAPES["slide"]
     drawn: list[dict[str, Any]] = [
@@ -102,7 +104,7 @@ def card_pages(
         "address": cover.address,
     }
     code = _code(cover.link, language, COVER_CODE)
-    made = _draw(
+    made, laid_out = _draw(
         {
             **said,
             "pages": drawn,
@@ -117,35 +119,39 @@ def card_pages(
         made,
         cover.name,
         language,
-        {f"page-{place}": page["words"]["headline"] for place, page in enumerate(drawn)},
+        {f"page-{place}": page["words"]["headline"] for place, page in enumerate(drawn)}
+        | laid_out["further"],
     )
 
 
 def chart_png(figure: go.Figure, width: int, height: int) -> bytes:
     """Draws the chart without the words round it, as PNG of twice this size, for slides."""
     spec = specification(figure, None, "png", Shape(width, height), "en")
-    return _draw({**spec, "needed": 0, "side": False, "bare": True}, "png")
+    made, _ = _draw({**spec, "needed": 0, "side": False, "bare": True}, "png")
+    return made
 
 
 def chart_svg(figure: go.Figure, width: int) -> str:
     """Draws the chart without the words round it, as SVG for pages; hidden from screen readers."""
     spec = specification(figure, None, "svg", Shape(width, 0), "en")
-    made = _draw({**spec, "side": False, "bare": True}, "svg").decode("utf-8")
+    drawn, _ = _draw({**spec, "side": False, "bare": True}, "svg")
+    made = drawn.decode("utf-8")
     return share_styles(
         shorten_paths(made.replace('role="img" aria-labelledby="title alternative"', 'aria-hidden="true"', 1))
     )
 
 
-def _draw(spec: Mapping[str, Any], form: str) -> bytes:
+def _draw(spec: Mapping[str, Any], form: str) -> tuple[bytes, dict[str, Any]]:
+    """The file, and how it is laid out."""
     # Starts no browser by itself, but brings what does: a server that makes no picture needs none of it.
     from exports.pictures.browser import CHROMIUM, PictureError
 
     if len(json.dumps(spec)) > LARGEST_CHART:
         raise PictureError("This chart is too large for a picture; take the table.")
-    made, _ = CHROMIUM.picture(spec, form)
+    made, laid_out = CHROMIUM.picture(spec, form)
     if len(made) > LARGEST_FILE:
         raise PictureError("This picture is too large to be sent; take another shape, or the table.")
-    return made
+    return made, laid_out
 
 
 def specification(
@@ -182,19 +188,32 @@ def specification(
         "side": shape.height > 0 and shape.width > shape.height and (on_map or tall > TALL),
         "scale": SIZES[NORMAL],
         "dense": _has_several_maps(plotted) or len(plotted["layout"].get("shapes", ())) > MANY_SHAPES,
-        "table": _table(contents.table, language) if contents and contents.kind == TABLE else None,
+        "table": _table(contents, language) if contents and contents.kind == TABLE else None,
     }
 
 
-def _table(table: Table, language: str) -> dict[str, Any]:
-    """The table of a card without a figure; `left` says what the page leaves out, SHOWN how many it holds."""
-    said = language_of(language).plural(
+def _table(contents: Contents, lang: str) -> dict[str, Any]:
+    """The table of a card without a figure; `further` names its pages behind the first, NUMBER of COUNT, and
+    `left` says what MOST_PAGES leave out: SHOWN is how many rows they hold.
+    """
+    language, table = language_of(lang), contents.table
+    said = language.plural(
         "The first {shown} of {number} row; the dashboard shows all.",
         "The first {shown} of {number} rows; the dashboard shows all.",
         len(table.rows),
         shown=SHOWN,
     )
-    return {"columns": list(table.columns), "rows": [list(row) for row in table.rows], "left": said}
+    further = language.text(
+        "{title} ({number} of {count})", title=contents.headline, number=NUMBER, count=COUNT
+    )
+    rows = [list(row) for row in table.rows]
+    return {
+        "columns": list(table.columns),
+        "rows": rows,
+        "left": said,
+        "further": further,
+        "most": MOST_PAGES,
+    }
 
 
 def _needed(plotted: Mapping[str, Any], tall: int, shape: Shape) -> int:

@@ -26,6 +26,7 @@ def check_form(language: Language) -> list[str]:
             "Check whether a chart, table or slide deck comes from this dashboard unchanged. Send the file, "
             "or the address behind its QR code. We keep nothing."
         ),
+        language.text("A phone's camera reads the code and shows its address; we don't read it."),
         language.text(
             "Each file names its view, date and releases, and is signed so that a later change can be found. "
             "A CSV file cannot hold a signature: download the ZIP instead."
@@ -35,12 +36,12 @@ def check_form(language: Language) -> list[str]:
     address = escape(language.text("or an address, such as the one behind the QR code"))
     send = escape(language.text("Check"))
     return [
-        markup.paragraph(told[0]),
+        markup.paragraph(f"{told[0]} {told[1]}"),
         f'<form class="dd-check" method="post" enctype="multipart/form-data" action="{to}">'
         f'<label>{file} <span class="small">({escape(limits)})</span>'
         f'<input type="file" name="file" accept="{endings}"></label>'
         f'<label>{address}<input type="text" name="address" autocomplete="off" maxlength="32000"></label>'
         f'<button type="submit">{send}</button></form>',
         '<div class="dd-checked"></div>',
-        markup.paragraph(told[1], "small"),
+        markup.paragraph(told[2], "small"),
     ]

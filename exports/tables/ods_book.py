@@ -31,25 +31,42 @@ MANIFEST = (
     'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">'
     f'<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{MEDIA}"/>'
     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+    '<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>'
     '<manifest:file-entry manifest:full-path="meta.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
+# As build_workbook sets up its sheets: A4 across, all columns on one page's width.
+EDGE = '<style:header-footer-properties fo:min-height="0.8cm" fo:margin="0cm"/>'
+PAPER = (
+    '<style:page-layout style:name="across"><style:page-layout-properties fo:page-width="29.7cm" '
+    'fo:page-height="21cm" style:print-orientation="landscape" fo:margin="1.5cm" style:scale-to-X="1" '
+    'style:scale-to-Y="0" style:first-page-number="continue"/>'
+    f"<style:header-style>{EDGE}</style:header-style>"
+    f"<style:footer-style>{EDGE}</style:footer-style></style:page-layout>"
 )
 
 
 @dataclass(frozen=True)
 class _Book:
-    """What is read of an XLSX: its parts, texts, and which of its styles are bold."""
+    """What is read of an XLSX: its texts, and which of its styles are bold."""
 
-    parts: zipfile.ZipFile
     texts: list[str]
     bold: frozenset[int]
 
 
 def convert_workbook(xlsx: bytes) -> bytes:
-    """The workbook (as build_workbook writes it: values only, no formulas) as ODS."""
+    """The workbook (as build_workbook writes it: values only, no formulas) as ODS, set up for print alike."""
     with zipfile.ZipFile(io.BytesIO(xlsx)) as parts:
-        book = _Book(parts, _texts(parts), _bold_styles(parts))
+        book = _Book(_texts(parts), _bold_styles(parts))
         styles: dict[str, str] = {}
-        tables = "".join(_table(name, path, book, styles) for name, path in _sheets(parts))
+        tables, pages, printed = "", "", ""
+        for number, (name, path) in enumerate(_sheets(parts), 1):
+            root = ElementTree.fromstring(parts.read(path))
+            tables += _table((name, f"sheet{number}"), root, book, styles)
+            pages += _page(f"sheet{number}", root)
+            printed += (
+                f'<style:style style:name="sheet{number}" style:family="table" '
+                f'style:master-page-name="sheet{number}"/>'
+            )
         title = ElementTree.fromstring(parts.read("docProps/core.xml")).findtext(f"{{{SPACES['dc']}}}title")
     widths = "".join(
         f'<style:style style:name="{name}" style:family="table-column">'
@@ -62,7 +79,7 @@ def convert_workbook(xlsx: bytes) -> bytes:
     )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {OPENED}>'
-        f"<office:automatic-styles>{head}{widths}</office:automatic-styles>"
+        f"<office:automatic-styles>{head}{widths}{printed}</office:automatic-styles>"
         f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
         "</office:document-content>"
     )
@@ -70,7 +87,31 @@ def convert_workbook(xlsx: bytes) -> bytes:
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-meta {OPENED}><office:meta>'
         f"<dc:title>{escape(title or '')}</dc:title></office:meta></office:document-meta>"
     )
-    return _pack({"META-INF/manifest.xml": MANIFEST, "content.xml": content, "meta.xml": meta})
+    paper = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-styles {OPENED}>'
+        f"<office:automatic-styles>{PAPER}</office:automatic-styles>"
+        f"<office:master-styles>{pages}</office:master-styles></office:document-styles>"
+    )
+    return _pack(
+        {"META-INF/manifest.xml": MANIFEST, "content.xml": content, "styles.xml": paper, "meta.xml": meta}
+    )
+
+
+def _page(style: str, root: ElementTree.Element) -> str:
+    """What stands at the head and the foot of a sheet's pages, as the XLSX has it: what it is of; its name,
+    and how many pages there are.
+    """
+    head = (root.findtext(f"{MAIN}headerFooter/{MAIN}oddHeader") or "").removeprefix("&L").replace("&&", "&")
+    left, right = (
+        f"<style:region-{side}><text:p>{{}}</text:p></style:region-{side}>" for side in ("left", "right")
+    )
+    numbers = "<text:page-number>1</text:page-number> / <text:page-count>1</text:page-count>"
+    return (
+        f'<style:master-page style:name="{style}" style:page-layout-name="across">'
+        f"<style:header>{left.format(escape(head))}</style:header>"
+        f"<style:footer>{left.format('<text:sheet-name>sheet</text:sheet-name>')}{right.format(numbers)}"
+        "</style:footer></style:master-page>"
+    )
 
 
 def _pack(files: dict[str, str]) -> bytes:
@@ -106,9 +147,9 @@ def _bold_styles(parts: zipfile.ZipFile) -> frozenset[int]:
     return frozenset(number for number, its in enumerate(uses) if fonts[int(its.get("fontId", "0"))])
 
 
-def _table(name: str, path: str, book: _Book, styles: dict[str, str]) -> str:
-    """A sheet; adds the widths of its columns to `styles`."""
-    root = ElementTree.fromstring(book.parts.read(path))
+def _table(called: tuple[str, str], root: ElementTree.Element, book: _Book, styles: dict[str, str]) -> str:
+    """A sheet, by its name and its style; adds the widths of its columns to `styles`."""
+    name, style = called
     rows: list[str] = []
     for row in root.iter(f"{MAIN}row"):
         gap = int(row.get("r", "1")) - len(rows) - 1
@@ -118,7 +159,7 @@ def _table(name: str, path: str, book: _Book, styles: dict[str, str]) -> str:
         rows.append("<table:table-row><table:table-cell/></table:table-row>")
     first, *others = rows
     return (
-        f"<table:table table:name={quoteattr(name)}>{_columns(root, styles)}"
+        f'<table:table table:name={quoteattr(name)} table:style-name="{style}">{_columns(root, styles)}'
         f"<table:table-header-rows>{first}</table:table-header-rows>{''.join(others)}</table:table>"
     )
 

@@ -3,20 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
-from urllib.parse import urlencode
 
-import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from analysis import revisions
-from cards.address_reader import period_days, within
 from cards.claims.file_claims import claim_of_observations
 from cards.contents import Record
 from cards.records import CHANGE_COLUMNS, OBSERVATION_COLUMNS, dated_columns, record_rows, with_precisions
 from cards.request import requested_moment
-from data.facts.catalogue import TOTAL, catalogue
+from data.facts.catalogue import catalogue
 from data.facts.coalitions import coalition_days
 from data.facts.coalitions.coalition_facts import Coalition, coalition_keys
 from data.queries import edition_changes, exchange, library, moments, series
@@ -24,11 +21,10 @@ from data.queries.moments import Moment
 from exports.tables.statistical_formats import json_stat, sdmx_csv
 from serving.answers import (
     ROOT,
-    BadQuestionError,
     file_headers,
     json_answer,
     read_only,
-    valid_code,
+    read_parameters,
 )
 from serving.api.api_parameters import (
     EXCEL,
@@ -38,13 +34,13 @@ from serving.api.api_parameters import (
     STATISTICAL_FORMATS,
     asked_day,
     csv_answer,
-    read_breakdowns,
     read_codes,
     read_countries,
-    read_days,
     read_format,
 )
 from serving.api.archive import build_archive
+from serving.api.asked_observations import ADDRESS as OBSERVATIONS
+from serving.api.asked_observations import AskedObservations, known_places, read_observations
 from serving.api.openapi import build_description
 from serving.files.sealing import seal_file
 from serving.guard import pools, prices
@@ -54,9 +50,6 @@ from serving.health import HEALTH_ROUTE
 from words.language import load_language
 
 SDMX_MEDIA = "application/vnd.sdmx.data+csv; version=2.0.0"
-PARAMETERS = ("indicator", "country", "period", "breakdown", *MOMENT, "format", EXCEL)
-# Periods that are offered in the place of one without values.
-NEAREST = 3
 CHANGE_PARAMETERS = ("indicator", "country", "dataset", "kind", "since", *MOMENT, "format", EXCEL)
 
 
@@ -71,27 +64,16 @@ def _at(asked: Sequence[Moment], answer: Callable[[], Response]) -> Response | W
 @limit_requests(pools.NUMBERS, prices.NUMBERS)
 def get_observations(request: Request) -> Response | Work:
     """GET /api/v1/observations."""
-    given = read_only(request, PARAMETERS)
-    if "indicator" not in given:
-        raise BadQuestionError(
-            "the parameter {name} is missing; {address} lists the codes",
-            name="indicator",
-            address=f"{ROOT}/indicators",
-        )
-    indicator = valid_code(given["indicator"], catalogue().indicators, "indicator")
-    form, days, moment = read_format(given, STATISTICAL_FORMATS), read_days(given), requested_moment(given)
-    countries, breakdowns = read_countries(given, _places()), read_breakdowns(given, TOTAL)
+    asked = read_observations(read_parameters(request))
+    given, indicator, moment = asked.given, asked.indicator, requested_moment(asked.given)
+    form = read_format(given, STATISTICAL_FORMATS)
 
     def answer() -> Response:
-        found = series.observations(indicator, moment, countries=countries, breakdowns=breakdowns)
-        if "period" in given:
-            every = series.observations(indicator, moment, breakdowns=None)
-            found = found[_asked_periods(found["period"], every["period"], given["period"], days)]
-        records = record_rows(found)
+        records = asked.records(moment)
         if form == "csv":
             return csv_answer(records, OBSERVATION_COLUMNS, indicator, given)
         if form == JSON_STAT:
-            return Response(_sealed(request, records, given, moment), 200, media_type="application/json")
+            return Response(_sealed(request, records, asked, moment), 200, media_type="application/json")
         if form == SDMX_CSV:
             return Response(sdmx_csv(records), 200, file_headers(f"{indicator}.sdmx.csv"), SDMX_MEDIA)
         return json_answer({"observations": records})
@@ -99,35 +81,11 @@ def get_observations(request: Request) -> Response | Work:
     return _at([moment], answer)
 
 
-def _sealed(request: Request, records: Sequence[Record], given: Mapping[str, str], moment: Moment) -> bytes:
+def _sealed(request: Request, records: Sequence[Record], asked: AskedObservations, moment: Moment) -> bytes:
     """Observations as JSON-stat with their mark, which names the question and its moment."""
-    asked = urlencode({**given, "as_of": moment.as_of, "state": str(moment.state)})
-    address = f"{link_address(request.scope).start}{ROOT}/observations?{asked}"
+    address = asked.address(link_address(request.scope).start, moment)
     made = json_stat(records, load_language())
     return seal_file(made, "json", lambda: claim_of_observations(address, records, moment))
-
-
-def _asked_periods(periods: pd.Series, every: pd.Series, asked: str, days: tuple[str, str]) -> pd.Series:
-    """Which of `periods` lie between the days asked for.
-
-    BadQuestionError where the indicator has none (`every`: of everyone) that does: a quarter, or a year that
-    begins in July, of yearly values; a year before the first. A question that can't be met is no answer.
-    """
-    held = {each: its for each in {*periods, *every} if (its := period_days(each))}
-    if held and not any(within(each, days) for each in held):
-        raise BadQuestionError(
-            'this indicator has no values within the period "{code}"',
-            _nearest_periods(held, days),
-            code=asked,
-        )
-    return periods.map({period: within(period, days) for period in periods.unique()}).astype(bool)
-
-
-def _nearest_periods(held: Mapping[str, tuple[str, str]], days: tuple[str, str]) -> list[str]:
-    """Of periods those that share days with others, else those nearest to them."""
-    shared = [each for each, its in held.items() if its[0] <= days[1] and days[0] <= its[1]]
-    years = sorted(held, key=lambda each: (abs(int(each[:4]) - int(days[0][:4])), each))
-    return sorted(shared or years[:NEAREST])
 
 
 @limit_requests(pools.NUMBERS, prices.NUMBERS)
@@ -188,7 +146,7 @@ def _wanted(given: Mapping[str, str]) -> dict[str, list[str] | None]:
     return {
         "indicator": read_codes(given, "indicator", facts.indicators),
         "dataset": read_codes(given, "dataset", facts.datasets),
-        "country": read_countries(given, _places()),
+        "country": read_countries(given, known_places()),
         "kind": read_codes(given, "kind", revisions.KINDS) or kinds,
     }
 
@@ -256,18 +214,12 @@ def get_description(_request: Request) -> Response:
     return json_answer(build_description())
 
 
-def _places() -> list[str]:
-    """All places that rows may be about: countries, aggregates of them, and regions."""
-    facts = catalogue()
-    return [*facts.members, *facts.aggregates, *facts.outsiders, *facts.regions]
-
-
 def _known(record: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in record.items() if value not in (None, "", ())}
 
 
 ROUTES = [
-    Route(f"{ROOT}/observations", get_observations),
+    Route(OBSERVATIONS, get_observations),
     Route(f"{ROOT}/indicators", get_indicators),
     Route(f"{ROOT}/revisions", get_revisions),
     Route(f"{ROOT}/coalitions", get_coalitions),

@@ -39,6 +39,13 @@ BRIEFINGS = {
     "zip": ("application/zip", "Cards as slides, pages, a workbook and CSV, and what they say"),
 }
 
+# What stands behind the standards that a PDF of ours names.
+CHECKED = (
+    "PDF/UA-1 and PDF/A-2a as far as the checker page-validation tells (104 and 154 rules); it does not tell "
+    "whether alternative texts say what figures show, whether the order makes sense, or whether colour alone "
+    "tells something. veraPDF was not run."
+)
+
 
 def file_paths() -> Described:
     """By address, the description of every file."""
@@ -75,6 +82,7 @@ def _briefing(form: str) -> Described:
         *moment_parameters(),
     ]
     described = _file(summary, parameters, "The file", media)
+    described["get"] |= {"description": CHECKED} if form == "pdf" else {}
     described["get"]["responses"]["503"]["description"] = (
         "The store does not answer, or no picture can be made just now"
     )
@@ -88,7 +96,9 @@ def _factsheet() -> Described:
     )
     country = code_parameter("country", "A member state's code", catalogue().countries)
     language = _language("The language of the sheet")
-    return _file(summary, [country, language, *moment_parameters()], "A PDF", "application/pdf")
+    described = _file(summary, [country, language, *moment_parameters()], "A PDF", "application/pdf")
+    described["get"]["description"] = CHECKED
+    return described
 
 
 def _country_brief() -> Described:
@@ -103,8 +113,8 @@ def _country_brief() -> Described:
 
 def _five_slides() -> Described:
     summary = (
-        "Five slides and a cover of a member state, or of the Union: standing, targets, groups, coalition, "
-        "what is asked"
+        "Five slides and a cover of a member state, or of the Union: standing, targets, who lags (groups; of "
+        "the Union its member states), coalition with its newest items, what is asked"
     )
     country = code_parameter(
         "country", "A member state's code, or the Union's", (EU, *catalogue().countries), EU

@@ -1,68 +1,140 @@
-"""What an address of ours shows: of a page, an embedded card, a file, a briefing."""
+"""Where an address of ours leads, or the mark of a file: to cards of a page, an embedded card, a file, a
+briefing, or to the API's observations.
+"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from cards import briefing, every
 from cards.address_reader import meant_parameters
 from cards.claims.file_claims import OF_COUNTRY
+from cards.claims.then_and_now import Views, card_views, cards_of_mark
+from cards.five_slides import slide_cards
 from cards.page_names import PATHS
 from cards.request import CardError, requested_moment
+from cards.view import view_of
 from data.queries.moments import Moment
+from exports.proofs.mark import Mark
 from serving.answers import ROOT
+from serving.api.asked_observations import ADDRESS as OBSERVATIONS
+from serving.api.asked_observations import AskedObservations, read_observations
+from serving.check.observation_views import observation_views
+from serving.embed.badge_route import ADDRESS as BADGE
 from serving.embed.embed_route import ADDRESS as EMBED
 from serving.found.plain_cards import page_cards
+from serving.found.plain_page import PLAIN
 from words.language import Language
 
-# Files of a country.
-COUNTRY_FILES = tuple(f"{ROOT}/{name}" for name in ("factsheet.pdf", "brief.docx", "badge.svg", "badge.png"))
+# What rests on the same cards of a country.
+OF_ONE_COUNTRY = (
+    *(f"{ROOT}/{name}" for name in ("factsheet.pdf", "brief.docx", "badge.svg", "badge.png")),
+    BADGE,
+)
+SLIDES = f"{ROOT}/slides.pptx"
+Codes = Mapping[str, str]
 
 
-def cards_of_address(
-    address: str, starts: Sequence[str], language: Language
-) -> tuple[list[Mapping[str, str]], Moment]:
-    """The codes of the cards that an address leads to, and the moment that it names. `starts`: what our
-    addresses begin with. CardError where the address is none of ours, or leads to no card.
+@dataclass(frozen=True)
+class Destination:
+    """What an address or a mark leads to: the codes of cards, or a question for observations, and the moment
+    that it names. `refused`: what of an address its page does not take, and why.
     """
-    try:
-        parts = urlsplit(address)
-        netloc = parts.netloc.lower()
-        given = dict(meant_parameters(parse_qsl(parts.query, max_num_fields=200)))
-    except ValueError:
-        raise CardError("this is no address") from None
+
+    cards: Sequence[Codes]
+    moment: Moment
+    asked: AskedObservations | None = None
+    refused: tuple[CardError, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """How many views these are."""
+        return len(self.cards) + (self.asked is not None)
+
+    def views(self, start: str, language: Language) -> Views:
+        """Each then and now; CardError or BadQuestionError where one can't be made at its moment. `start` is
+        what links begin with.
+        """
+        if self.asked is not None:
+            return observation_views(self.asked, self.moment, start, language)
+        return card_views(self.cards, self.moment, start, language)
+
+
+def follow_address(address: str, starts: Sequence[str], language: Language) -> Destination:
+    """What an address leads to. `starts`: what our addresses begin with. CardError or BadQuestionError where
+    the address is none of ours, or leads to no view; a page may show none.
+    """
+    netloc, whole, given = _parts(address)
     ours = [urlsplit(start) for start in starts]
     if netloc and netloc not in {start.netloc.lower() for start in ours}:
         raise CardError("this is no address of this dashboard")
-    path = parts.path.removeprefix(ours[0].path) if ours else parts.path
+    path = whole.removeprefix(ours[0].path) if ours else whole
     moment = requested_moment(given)
-    listed = _named(path, given) or _on_page(path, given, language)
-    if not listed:
-        raise CardError("this address leads to no view")
-    return listed, moment
+    if path == OBSERVATIONS:
+        return Destination((), moment, read_observations(given))
+    if listed := list(_named(path, given, moment, language)):
+        return Destination(listed, moment)
+    return _on_page(path, given, moment, language)
 
 
-def _named(path: str, given: Mapping[str, str]) -> list[Mapping[str, str]]:
+def follow_mark(mark: Mark) -> Destination:
+    """What a file says that it shows; CardError or BadQuestionError where we have no such view."""
+    listed, moment = cards_of_mark(mark.cards, {"as_of": mark.as_of, "state": str(mark.state)})
+    _, path, given = _parts(mark.view)
+    # An answer of the API is no card: its own address is that of its view.
+    asked = read_observations(given) if not listed and path.endswith(OBSERVATIONS) else None
+    return Destination(listed, moment, asked)
+
+
+def _parts(address: str) -> tuple[str, str, dict[str, str]]:
+    """Host, path and parameters."""
+    try:
+        parts = urlsplit(address)
+        return (
+            parts.netloc.lower(),
+            parts.path,
+            dict(meant_parameters(parse_qsl(parts.query, max_num_fields=200))),
+        )
+    except ValueError:
+        raise CardError("this is no address") from None
+
+
+def _named(path: str, given: Codes, moment: Moment, language: Language) -> Iterator[Codes]:
     """The cards that an address names itself."""
-    if path in COUNTRY_FILES:
-        return [{"card": name, "country": given.get("country", "")} for name in OF_COUNTRY]
-    if path == "/briefing" or path.startswith(f"{ROOT}/briefing."):
-        return [
-            codes for codes in briefing.decode_cards(given.get("cards", "")) if not briefing.is_text(codes)
-        ]
-    if path == EMBED or path.startswith(f"{ROOT}/chart.") or path in (f"{ROOT}/citation", f"{ROOT}/table"):
+    if path in OF_ONE_COUNTRY:
+        # Without one it is nobody's; a card would be the first country's.
+        country = given.get("country", "")
+        listed = [{"card": name, "country": country} for name in OF_COUNTRY if country]
+        yield from _possible(listed, moment, language)
+    elif path == SLIDES:
+        yield from _possible(slide_cards(given.get("country", "")), moment, language)
+    elif path == "/briefing" or path.startswith(f"{ROOT}/briefing."):
+        cards = briefing.decode_cards(given.get("cards", ""))
+        yield from (codes for codes in cards if not briefing.is_text(codes))
+    elif path == EMBED or path.startswith(f"{ROOT}/chart.") or path in (f"{ROOT}/citation", f"{ROOT}/table"):
         entry = every.CARDS.get(given.get("card", ""))
         taken = ("card", *entry.takes) if entry else ("card",)
-        return [{name: code for name, code in given.items() if name in taken}]
-    return []
+        yield {name: code for name, code in given.items() if name in taken}
 
 
-def _on_page(path: str, given: Mapping[str, str], language: Language) -> list[Mapping[str, str]]:
-    """The cards of a page with the choices of its address."""
+def _possible(listed: Sequence[Codes], moment: Moment, language: Language) -> Iterator[Codes]:
+    """Those that can be made at a moment: such files leave out the others."""
+    for codes in listed:
+        with suppress(CardError):
+            briefing.build_briefing_card(codes, view_of(moment, language))
+            yield codes
+
+
+def _on_page(path: str, given: Codes, moment: Moment, language: Language) -> Destination:
+    """The cards of a page with the choices of its address; of the plain page those of its page."""
     place = path.strip("/")
+    if path == PLAIN:
+        place = given.get("page", "").strip("/")
+        # As it answers itself.
+        place = place if place in PATHS else ""
     if place not in PATHS:
-        return []
-    shared = ("as_of", "state", "lang")
-    return [
-        {name: code for name, code in card.codes.items() if name not in shared}
-        for card in page_cards(place, given, language).cards
-    ]
+        raise CardError("this address leads to no view")
+    shared, page = ("as_of", "state", "lang"), page_cards(place, given, language)
+    listed = [{name: code for name, code in card.codes.items() if name not in shared} for card in page.cards]
+    return Destination(listed, moment, refused=tuple(page.reasons()))

@@ -14,18 +14,23 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cards import markup
-from cards.claims.claim import records_digest
-from cards.claims.then_and_now import ThenAndNow, cards_of_mark, then_and_now
+from cards.claims.then_and_now import ThenAndNow
 from cards.request import CardError
 from data.facts.public_path import SETTING
-from data.queries import moments
-from data.queries.moments import Moment
 from data.queries.signing_key import signing_key
 from exports.proofs.safe_reading import NotReadableError, TooLargeError, UnknownFormError
 from exports.proofs.seal import examine
-from serving.answers import ROOT, asked_language, json_answer, problem, read_only, valid_code
+from serving.answers import (
+    ROOT,
+    BadQuestionError,
+    asked_language,
+    json_answer,
+    problem,
+    read_only,
+    valid_code,
+)
 from serving.check import check_words
-from serving.check.addresses import cards_of_address
+from serving.check.addresses import Destination, follow_address, follow_mark
 from serving.check.check_words import ADDRESS, CheckResult
 from serving.check.uploads import LONGEST_ADDRESS, Upload, UploadError, read_upload
 from serving.found.plain_page import plain_page
@@ -36,9 +41,8 @@ from words.language import Language, available, load_language
 
 CHECK = f"{ROOT}/check"
 PARAMETERS = ("address", "lang")
-Cards = list[Mapping[str, str]]
-# What is found out first: the outcome without its views, the codes of these, and their moment.
-Found: TypeAlias = tuple[CheckResult, Cards, Moment]
+# What is found out first: the outcome without its views, and where these are.
+Found: TypeAlias = tuple[CheckResult, Destination | None]
 UNKNOWN = "only PNG, SVG, PDF, XLSX, ODS, PPTX, DOCX, JSON, Parquet and ZIP carry a mark that we can check"
 HEADERS = {"cache-control": "no-store", "vary": "accept"}
 
@@ -75,9 +79,9 @@ def _check(request: Request, language: Language, sent: Upload) -> Response | Wor
     start = link_address(request.scope).start
     try:
         if sent.file:
-            outcome, listed, moment = _examined(sent.file)
+            outcome, leads = _examined(sent.file)
         elif sent.address and len(sent.address) <= LONGEST_ADDRESS:
-            outcome, listed, moment = _looked_up(sent.address, start, language)
+            outcome, leads = _looked_up(sent.address, start, language)
         else:
             return _refuse(request, 422, "send a file in the field file, or an address in the field address")
     except TooLargeError as error:
@@ -86,46 +90,43 @@ def _check(request: Request, language: Language, sent: Upload) -> Response | Wor
         return _refuse(request, 415, UNKNOWN)
     except NotReadableError as error:
         return _refuse(request, 422, f"this file can't be read: {error}")
-    if not listed:
+    if leads is None or not leads.number:
         return _answer(request, outcome, language)
 
     def make() -> Response:
-        return _answer(request, _with_views(outcome, listed, moment, start, language), language)
+        return _answer(request, _with_views(outcome, leads, start, language), language)
 
-    return Work(prices.THEN_AND_NOW * len(listed), pools.CHECKS, make)
+    return Work(prices.THEN_AND_NOW * leads.number, pools.CHECKS, make)
 
 
 def _examined(file: bytes) -> Found:
-    """A file's outcome so far, and what it says that it shows: nothing where we have no such view."""
+    """A file's outcome so far, and what it says that it shows: None where we have no such view."""
     finding = examine(file, signing_key())
-    mark, moment, listed = finding.mark, moments.now(), Cards()
+    mark, leads = finding.mark, None
     if mark is not None:
-        with suppress(CardError):
-            when = {"as_of": mark.as_of, "state": str(mark.state)}
-            listed, moment = cards_of_mark(mark.cards, when)
-    return CheckResult(finding.verdict, finding.form, mark), listed, moment
+        with suppress(CardError, BadQuestionError):
+            leads = follow_mark(mark)
+    return CheckResult(finding.verdict, finding.form, mark), leads
 
 
 def _looked_up(address: str, start: str, language: Language) -> Found:
     """What an address of ours shows; one that is none, or leads to no view, is not ours."""
     starts = (start, *public_addresses(os.environ.get(SETTING, "")))
     try:
-        return CheckResult(ADDRESS), *cards_of_address(address, starts, language)
-    except CardError:
-        return CheckResult("foreign"), [], moments.now()
+        leads = follow_address(address, starts, language)
+    except (CardError, BadQuestionError):
+        return CheckResult("foreign"), None
+    return CheckResult(ADDRESS, refused=leads.refused), leads
 
 
-def _with_views(
-    outcome: CheckResult, listed: Cards, moment: Moment, start: str, language: Language
-) -> CheckResult:
+def _with_views(outcome: CheckResult, leads: Destination, start: str, language: Language) -> CheckResult:
     """The outcome with each view then and now. An address whose view can't be made is none of ours."""
     try:
-        shown = tuple(then_and_now(listed, moment, start, language))
-    except CardError:
+        views = leads.views(start, language)
+    except (CardError, BadQuestionError):
         return outcome if outcome.mark else CheckResult("foreign")
-    mark = outcome.mark
-    same = None if mark is None else records_digest([its.then for its in shown]) == mark.records
-    return replace(outcome, shown=shown, same=same)
+    same = None if outcome.mark is None else views.records == outcome.mark.records
+    return replace(outcome, shown=views.shown, same=same)
 
 
 def _answer(request: Request, outcome: CheckResult, language: Language) -> Response:
@@ -176,9 +177,9 @@ def _view(its: ThenAndNow, language: Language) -> list[str]:
     then = [] if its.newest else [(language.text("Then:"), its.then)]
     now = [] if its.now is None else [(language.text("Now:"), its.now)]
     pieces = [markup.heading(its.then.subject, 2)]
-    for named, card in (*then, *now):
-        day = check_words.card_day(card.codes["as_of"], language)
-        link = markup.link(card.headline, card.link)
+    for named, shown in (*then, *now):
+        day = check_words.card_day(shown.moment.as_of, language)
+        link = markup.link(shown.headline, shown.link)
         pieces.append(f"<p>{escape(named)} {link}. <span class=small>{escape(day)}</span></p>")
     if its.now is None:
         pieces.append(markup.paragraph(language.text("This view can't be made with today's data.")))

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cards.claims.then_and_now import ThenAndNow
+from cards.claims.then_and_now import ShownView, ThenAndNow
 from exports.proofs.mark import Mark
 from words.language import Language
+from words.refusals import RefusedError
 from words.sentences import full_day
 
 # Of an address; and of a file, as in exports.proofs.seal.
@@ -19,7 +20,7 @@ MOST_LINES = 10
 class CheckResult:
     """What a check found: `verdict` of exports.proofs.seal, or ADDRESS; `form` and `mark` of a file, and what
     it shows; `same`: whether the records that its mark names are those of its view, None where that is not
-    known.
+    known; `refused`: why its page shows less than an address asks for.
     """
 
     verdict: str
@@ -27,6 +28,7 @@ class CheckResult:
     mark: Mark | None = None
     shown: Sequence[ThenAndNow] = field(default_factory=tuple)
     same: bool | None = None
+    refused: Sequence[RefusedError] = ()
 
 
 def verdict_sentence(outcome: CheckResult, language: Language) -> str:
@@ -52,6 +54,9 @@ def verdict_details(outcome: CheckResult, language: Language) -> list[str]:
             if outcome.same
             else language.text("The records that it names are not those of this view.")
         )
+    for error in outcome.refused:
+        reason = error.say(language)
+        told.append(language.text("This card can't be made: {reason}.", reason=reason))
     if outcome.shown and outcome.verdict in ("changed", "foreign", "unsigned"):
         told.append(language.text("The link leads to the view that it names, with our own data."))
     return [line for line in told if line]
@@ -140,19 +145,19 @@ def _mark_json(mark: Mark) -> Mapping[str, Any]:
 
 def _shown_json(its: ThenAndNow) -> Mapping[str, Any]:
     return {
-        "card": its.then.codes["card"],
+        "card": its.then.card,
         "subject": its.then.subject,
-        "then": _card_json(its.then),
-        "now": None if its.now is None else _card_json(its.now),
+        "then": _side_json(its.then),
+        "now": None if its.now is None else _side_json(its.now),
         "revised": list(its.revised[:MOST_LINES]),
         "revised_count": len(its.revised),
     }
 
 
-def _card_json(card: Any) -> Mapping[str, Any]:
+def _side_json(shown: ShownView) -> Mapping[str, Any]:
     return {
-        "headline": card.headline,
-        "link": card.link,
-        "as_of": card.codes["as_of"],
-        "state": int(card.codes["state"]),
+        "headline": shown.headline,
+        "link": shown.link,
+        "as_of": shown.moment.as_of,
+        "state": shown.moment.state,
     }

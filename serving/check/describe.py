@@ -71,7 +71,7 @@ def _answer() -> Described:
         "properties": {"headline": text, "link": text, "as_of": {**text, "format": "date"}, "state": whole},
     }
     shown = {
-        "card": text,
+        "card": {**text, "description": "its name; observations for an answer of the API"},
         "subject": text,
         "then": card,
         "now": card,

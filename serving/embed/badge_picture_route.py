@@ -9,7 +9,7 @@ from starlette.routing import Route
 from cards.claims.file_claims import claim_of_country
 from cards.factsheet.coalition_badge import Badge, NoCoalitionError
 from cards.request import requested_moment
-from cards.view import View, view_of
+from cards.view import view_of
 from charts.look import load_look
 from data.facts.catalogue import catalogue
 from data.queries.library import newest_library
@@ -21,8 +21,7 @@ from serving.files.sealing import seal_file
 from serving.guard import pools, prices
 from serving.guard.addresses import link_address
 from serving.guard.asking import Work, limit_requests
-from words.language import available, load_language
-from words.sentences import full_day
+from words.language import Language, available, load_language
 
 PARAMETERS = ("country", "theme", "lang", "as_of", "state")
 THEMES = ("light", "dark")
@@ -49,7 +48,7 @@ def get_badge_picture(request: Request) -> Response | Work:
 
     def make() -> bytes:
         view, look = view_of(now, language), load_look(dark=theme == "dark")
-        svg = badge_svg(_paragraphs(badge, view), badge.name, lang, look)
+        svg = badge_svg(_paragraphs(badge, language), badge.name, lang, look)
         return seal_file(FORMS[form][1](svg), form, lambda: claim_of_country(page, country, view))
 
     def answer(file: bytes) -> Response:
@@ -61,12 +60,11 @@ def get_badge_picture(request: Request) -> Response | Work:
     return answer_with_file(Order(key, prices.FORMS[form], pool, make), address, answer)
 
 
-def _paragraphs(badge: Badge, view: View) -> list[Paragraph]:
-    """What the badge says, of which day, and whose it is."""
-    story, day = badge.story, full_day(view.moment.as_of, view.language)
+def _paragraphs(badge: Badge, language: Language) -> list[Paragraph]:
+    """What the badge says, and whose it is."""
+    story = badge.story
     told = [f"{story.label}: {story.title} ({story.date})"] if story else []
-    named = view.language.text("Digital Decade dashboard")
-    beside = [badge.skills, *badge.notes, view.language.text("Data as of {day}.", day=day), named]
+    beside = [badge.skills, *badge.notes, language.text("Digital Decade dashboard")]
     return [
         Paragraph(badge.name, 17, weight=600),
         *(Paragraph(text) for text in (" · ".join(badge.standing), *told)),

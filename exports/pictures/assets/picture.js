@@ -148,34 +148,62 @@ function row(cells, name, parent) {
   return made;
 }
 
-// A card without a figure: as many rows of its table as its page holds, and how many these are.
-function tabled(chart, spec) {
+// A card without a figure: rows of its table from one on, as many as the sheet holds; returns the first that it doesn't. The last sheet that
+// there may be says how many rows are left out.
+function tabled(chart, its, from, last) {
   chart.removeAttribute('role');
   chart.removeAttribute('aria-label');
   const table = document.createElement('table');
   const [head, body] = [document.createElement('thead'), document.createElement('tbody')];
   table.append(head, body);
   chart.append(table);
-  row(spec.table.columns, 'th', head);
-  const left = element('p', 'note', spec.table.left, chart);
-  const room = chart.clientHeight - left.offsetHeight;
-  const whole = spec.table.rows.every(cells => {
-    const last = row(cells, 'td', body);
-    if (table.offsetHeight <= room || body.children.length === 1) return true;
-    last.remove();
-    return false;
+  row(its.columns, 'th', head);
+  const left = last ? element('p', 'note', its.left, chart) : null;
+  const room = chart.clientHeight - (left ? left.offsetHeight : 0);
+  let next = from;
+  for (; next < its.rows.length; next += 1) {
+    const drawn = row(its.rows[next], 'td', body);
+    if (table.offsetHeight > room && body.children.length > 1) {
+      drawn.remove();
+      break;
+    }
+  }
+  if (left && next === its.rows.length) left.remove();
+  else if (left) left.textContent = its.left.replace('\u2026', next);
+  return next;
+}
+
+// The name of a further sheet of a table; before there is a count, of the same width.
+function furtherName(its, number, count) {
+  return its.further.replace('\ue000', number).replace('\ue001', count);
+}
+
+// A table on as many sheets as it needs, the first of them made already; returns the headings of the others by their sheets' names.
+function tableOnSheets(page, first) {
+  const [its, headings, further] = [page.table, [], {}];
+  let [sheet, from] = [first, 0];
+  do {
+    const said = headings.length ? { ...page.words, headline: furtherName(its, '00', '00') } : page.words;
+    const [main, chart] = words({ ...page, words: said }, sheet);
+    const zoom = fitted(main, chart, page);
+    headings.push(main.querySelector('h1'));
+    from = tabled(chart, its, from, headings.length === its.most);
+    main.style.zoom = String(1 / zoom);
+    if (from === its.rows.length || headings.length === its.most) break;
+    sheet = element('div', 'page', '', document.body);
+    sheet.id = `${first.id}-${headings.length}`;
+    further[sheet.id] = '';
+  } while (sheet);
+  Object.keys(further).forEach((name, place) => {
+    further[name] = furtherName(its, place + 2, headings.length);
+    headings[place + 1].textContent = further[name];
   });
-  if (whole) left.remove();
-  else left.textContent = spec.table.left.replace('\u2026', body.children.length);
+  return further;
 }
 
 async function placed(spec, parent) {
   const [main, chart] = words(spec, parent);
   const zoom = fitted(main, chart, spec);
-  if (spec.table) {
-    tabled(chart, spec);
-    return [main, chart, zoom, [chart.clientWidth, chart.clientHeight]];
-  }
   for (const trace of spec.figure.data) if (OUTLINES[trace.geojson]) trace.geojson = OUTLINES[trace.geojson];
   const [width, height] = [chart.clientWidth, chart.clientHeight];
   Object.assign(spec.figure.layout, { width, height, autosize: false });
@@ -229,10 +257,12 @@ function opening(spec) {
   right.append(list);
 }
 
-// Several cards, one a page of the same size, behind a page with the name of the whole and what is in it.
+// Several cards, one a page of the same size (a table on as many as it needs), behind a page with the name of the whole and what is in it;
+// says how the further pages of tables are called.
 async function drawPages(spec) {
   start(spec.title, spec.language, true);
   opening(spec);
+  const further = {};
   for (const page of spec.pages) {
     const sheet = element('div', 'page', '', document.body);
     sheet.id = `page-${spec.pages.indexOf(page)}`;
@@ -242,10 +272,14 @@ async function drawPages(spec) {
       for (const line of page.lines) element('p', '', line, main);
       continue;
     }
+    if (page.table) {
+      Object.assign(further, tableOnSheets(page, sheet));
+      continue;
+    }
     const [main, , zoom] = await placed(page, sheet);
     main.style.zoom = String(1 / zoom);
   }
-  return { width: spec.width, height: spec.height, zoom: 1 };
+  return { width: spec.width, height: spec.height, zoom: 1, further };
 }
 
 function clear() {

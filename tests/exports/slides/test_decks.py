@@ -1,20 +1,19 @@
 """Whole decks: the opening slide, the sources at the end, and another program that opens them."""
 
 import dataclasses
-import shutil
-import subprocess
+import io
 from pathlib import Path
 
 import pytest
 from pptx import Presentation
 from pptx.util import Emu
-from pypdf import PdfReader
 
 from cards import every
 from cards.contents import Cover
 from charts.look import Look
 from data.queries.moments import Moment
 from exports.slides import deck
+from tests.exports.office import pages_by_office
 from tests.exports.slides_opened import LINK, card_of, described, opened
 from words.language import Language
 
@@ -24,26 +23,9 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 @pytest.mark.torture
 def test_another_program_opens_the_deck(language: Language, light: Look, tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
     cards = [its for its in (card_of(name, "IE", language, light) for name in every.CARDS) if its]
-    (tmp_path / "deck.pptx").write_bytes(
-        deck.build_deck([(its.figure, its.card) for its in cards], language, Cover("All"))
-    )
-    home = f"-env:UserInstallation=file://{tmp_path}/office"
-    told = [
-        office,
-        home,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "deck.pptx"),
-    ]
-    subprocess.run(told, check=True, capture_output=True, timeout=300)
-    pages, slides = PdfReader(tmp_path / "deck.pdf").pages, Presentation(tmp_path / "deck.pptx").slides
+    made = deck.build_deck([(its.figure, its.card) for its in cards], language, Cover("All"))
+    pages, slides = pages_by_office(made, "pptx", tmp_path).pages, Presentation(io.BytesIO(made)).slides
     assert len(pages) == len(slides) > len(cards) + 2
     for slide, page in zip(slides, pages, strict=True):
         said = "".join(page.extract_text().split())

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -14,9 +15,10 @@ from cards import every
 from charts.look import Look
 from exports.tables.ods_book import MEDIA, SPACES, convert_workbook
 from exports.tables.workbook import build_workbook
+from tests.exports.tables.test_workbook import CONTENTS
 from words.language import Language
 
-TABLE, TEXT, OFFICE = (f"{{{SPACES[name]}}}" for name in ("table", "text", "office"))
+TABLE, TEXT, OFFICE, STYLE = (f"{{{SPACES[name]}}}" for name in ("table", "text", "office", "style"))
 
 
 def text_of(line: ElementTree.Element) -> str:
@@ -103,3 +105,33 @@ def test_texts_truths_gaps_and_signs_stay_what_they_are() -> None:
 def test_the_same_book_gives_the_same_bytes() -> None:
     xlsx = build_workbook([])
     assert convert_workbook(xlsx) == convert_workbook(xlsx)
+
+
+def test_its_pages_are_set_up_as_the_xlsx_s() -> None:
+    """LibreOffice prints it so: tests/exports/test_printed_by_office.py."""
+    printed = replace(CONTENTS, headline="Research & <development>")
+    ods = convert_workbook(build_workbook([printed, CONTENTS], "For Monday"))
+    with zipfile.ZipFile(io.BytesIO(ods)) as parts:
+        paper, book = (ElementTree.fromstring(parts.read(name)) for name in ("styles.xml", "content.xml"))
+        assert "styles.xml" in parts.read("META-INF/manifest.xml").decode()
+    pages = {page.get(f"{STYLE}name"): page for page in paper.iter(f"{STYLE}master-page")}
+    (layout,) = paper.iter(f"{STYLE}page-layout-properties")
+    assert layout.get(f"{STYLE}print-orientation") == "landscape"
+    assert (layout.get(f"{STYLE}scale-to-X"), layout.get(f"{STYLE}scale-to-Y")) == ("1", "0")
+    page_of = {
+        style.get(f"{STYLE}name"): style.get(f"{STYLE}master-page-name")
+        for style in book.iter(f"{STYLE}style")
+    }
+    told = {name: "".join(next(page.iter(f"{STYLE}header")).itertext()) for name, page in pages.items()}
+    heads = {
+        table.get(f"{TABLE}name"): told[page_of[table.get(f"{TABLE}style-name")]]
+        for table in book.iter(f"{TABLE}table")
+    }
+    assert heads == {
+        "data 1": "Research & <development>",
+        "data 2": CONTENTS.headline,
+        "flags": "For Monday",
+        "sources": "For Monday",
+    }
+    for page in pages.values():
+        assert len(list(page.iter(f"{TEXT}page-number"))) == len(list(page.iter(f"{TEXT}sheet-name"))) == 1

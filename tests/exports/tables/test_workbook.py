@@ -3,9 +3,11 @@ cell.
 """
 
 import io
+import re
 import time
 import zipfile
 from dataclasses import replace
+from html import unescape
 from typing import Any
 
 import openpyxl
@@ -168,3 +170,34 @@ def test_text_that_begins_as_a_formula_stays_text_when_it_is_edited(remark: str,
     place = [cell.value for cell in sheet[1]].index("remark")
     cell = sheet[2][place]
     assert (cell.value, cell.data_type, bool(cell.quotePrefix)) == (remark, "s", quoted)
+
+
+def test_its_title_is_the_briefing_s_and_without_one_the_finding() -> None:
+    for called, title in (("For Monday", "For Monday"), ("", CONTENTS.headline)):
+        book = openpyxl.load_workbook(io.BytesIO(build_workbook([CONTENTS, CONTENTS], called)))
+        assert book.properties.title == title
+        assert book["sources"].oddHeader.left.text == title
+
+
+@pytest.mark.parametrize("headline", ["From A to B.", "Research & development " * 9])
+def test_every_sheet_is_set_up_for_print(headline: str) -> None:
+    """A4 across on one page's width, the heads on every page, what it is of, and how many pages there are."""
+    dated = replace(
+        CONTENTS,
+        headline=headline,
+        records=tuple(record | {"period": "2025"} for record in CONTENTS.records),
+        columns=("country", "period", "value"),
+    )
+    book = opened(dated)
+    assert book.sheetnames == ["as charted", "data", "flags", "sources"]
+    for sheet in book:
+        assert (int(sheet.page_setup.paperSize), sheet.page_setup.orientation) == (9, "landscape")
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, int(sheet.page_setup.fitToHeight)) == (1, 0)
+        assert sheet.print_title_rows == "$1:$1"
+    packed = zipfile.ZipFile(io.BytesIO(build_workbook([dated])))
+    sheets = [packed.read(f"xl/worksheets/sheet{number}.xml").decode() for number in range(1, 5)]
+    for text in sheets:
+        (head,) = re.findall("<oddHeader>&amp;L(.*?)</oddHeader>", text)
+        assert unescape(head).replace("&&", "&") == headline[:120]
+        assert "<oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter>" in text

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from cards.records import OBSERVATION_COLUMNS as COLUMNS
 from data.facts.catalogue import Catalogue
-from serving.api import contributions_route, data_routes
+from serving.api import asked_observations, contributions_route, data_routes
 from serving.calendars import release_calendar
 from serving.check import check_route
 from serving.embed import badge_picture_route, oembed_route
@@ -116,7 +116,7 @@ def test_every_described_parameter_is_taken(described: dict[str, Any], client: T
 
 def test_every_parameter_of_observations_is_described(described: dict[str, Any]) -> None:
     parameters = described["paths"]["/api/v1/observations"]["get"]["parameters"]
-    assert {p["name"] for p in parameters} == {*data_routes.PARAMETERS, "lang"}
+    assert {p["name"] for p in parameters} == {*asked_observations.PARAMETERS, "lang"}
 
 
 def test_indicators_are_listed(described: dict[str, Any], facts: Catalogue) -> None:

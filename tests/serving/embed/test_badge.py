@@ -14,6 +14,7 @@ from data.queries.moments import Moment
 from pages.parts.coalitions.badge_code import badge_button
 from tests.serving.conftest import policy_of
 from words.language import Language, available, load_language
+from words.sentences import full_day
 
 ADDRESS = "/embed/badge"
 LARGEST = 10_000
@@ -26,17 +27,33 @@ def shown(client: TestClient, **asked: str) -> str:
     return str(html.fromstring(answer.text).xpath("//main")[0].text_content())
 
 
-def test_a_badge_says_status_connection_skills_and_newest_item(client: TestClient) -> None:
+def test_a_badge_says_status_connection_skills_and_its_day(client: TestClient, moment: Moment) -> None:
     text = shown(client, country="EL")
     assert text.startswith("Greek National Coalition for Digital Skills and Jobs")
     assert shown(client, country="EL", lang="el").startswith("Εθνική Συμμαχία για τις Ψηφιακές Δεξιότητες")
     assert "coalition established · connected to the platform" in text
     assert "51.0% of people in Greece had at least basic digital skills in 2025: 29.0 points below" in text
     assert "Status and connection: as listed by the platform, after July 2022." in text
-    # None of what the Greek coalition published has a date, and what others wrote is not on its badge.
+    assert f"Data as of {full_day(moment.as_of, load_language('en'))}." in text
+    # What others wrote, later, is not on its badge.
     (item,) = client.get("/api/v1/library", params={"country": "EL", "limit": "1"}).json()["library"]
     assert item["date"]
     assert item["title"] not in text
+
+
+def test_where_no_item_has_a_date_one_is_shown_as_undated_and_none_called_newest(
+    client: TestClient,
+) -> None:
+    """None of what the Greek coalition published has a date."""
+    own = client.get("/api/v1/library", params={"coalition": "EL"}).json()["library"]
+    assert own
+    assert not any(item["date"] for item in own)
+    text = shown(client, country="EL")
+    assert f"Published by the coalition of Greece: {own[0]['title'][:60]}" in text
+    assert text.count("(undated)") == 1
+    assert "newest" not in text.lower()
+    dated = shown(client, country="SK")
+    assert "undated" not in dated
 
 
 @pytest.mark.parametrize(

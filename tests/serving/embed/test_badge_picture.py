@@ -61,11 +61,12 @@ def test_its_name_is_in_the_language_of_the_rest(
     assert alternative(picture(client, country=country, lang=lang)).startswith(name)
 
 
-def test_it_shows_what_the_coalition_itself_published_with_a_date(client: TestClient) -> None:
+def test_it_shows_what_the_coalition_itself_published(client: TestClient) -> None:
     greek, bulgarian = (alternative(picture(client, country=code)) for code in ("EL", "BG"))
     # A Bulgarian site published what is newest about Greece; the Greek coalition's own items have no date.
     assert "Labour Market" not in greek
-    assert "Published by the coalition of" not in greek
+    assert "Published by the coalition of Greece: " in greek
+    assert "(undated)" in greek
     assert "Published by the coalition of Bulgaria: " in bulgarian
     assert "(2 Aug 2025)" in bulgarian
 

@@ -98,3 +98,26 @@ def test_a_card_that_can_not_be_made_is_left_out(
 
     monkeypatch.setattr(every, "build_card", without_groups)
     assert len(gather_slides("EL", view_of(moment, language), "").cards) == 3
+
+
+def test_the_union_s_slides_say_who_lags_and_what_is_new_from_the_coalitions(client: Any) -> None:
+    slides = slides_of(client)
+    (frame,) = [shape for shape in slides[3].shapes if shape.has_chart]
+    ranked = list(frame.chart.plots[0].categories)
+    assert {"Romania", "Netherlands"} < {str(name).rstrip("*") for name in ranked}
+    assert slides[3].shapes.title.text.startswith("Romania stood furthest from the 80% target in 2025")
+    (table,) = [shape.table for shape in slides[4].shapes if shape.has_table]
+    rows = [(row.cells[0].text, row.cells[1].text) for row in table.rows]
+    assert rows[1][0] == "connected"
+    assert "Greece" in rows[1][1]
+    assert any(name == "coalition, not listed as connected" for name, _ in rows)
+    # The newest items of the library, by what they carry: type, title, the country that they are about, date.
+    items = client.get("/api/v1/library", params={"limit": "3"}).json()["library"]
+    assert len(items) == 3
+    for item, (_, said) in zip(items, rows[-3:], strict=True):
+        assert item["title"][:40] in said
+        assert item["date"][:4] in said
+    assert "Boundaries imply" not in " ".join(
+        shape.text_frame.text for shape in slides[4].shapes if shape.has_text_frame
+    )
+    assert slides[4].shapes.title.text.endswith("coalition connected to the EU platform")
