@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from cards import files_menu, markup
+from cards.address_reader import match_code
 from cards.page_names import LINKED, MORE, page_names
 from data.queries import moments
 from exports.pictures import browser
@@ -24,7 +25,7 @@ from pages.parts import (
 )
 from pages.parts.briefing import basket
 from pages.parts.country.country_parts import TITLED
-from words.language import load_language
+from words.language import available, load_language
 
 # Script and path.
 PAGES = (
@@ -50,7 +51,8 @@ ICON = "data:image/png;base64," + b64encode(
     (Path(__file__).parent / "parts" / "icon.png").read_bytes()
 ).decode("ascii")
 
-language = load_language(selection.current().lang or filters.asked_language())
+linked = selection.current().lang
+language = load_language(match_code(linked, available()) or linked or filters.asked_language())
 selection.keep_choices()
 name = language.text("Digital Decade dashboard")
 st.set_page_config(page_title=name, page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")

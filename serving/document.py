@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-from cards.address_reader import meant_parameters
+from cards.address_reader import match_code, meant_parameters
 from data.facts.public_path import own_path
 from serving.answers import ROOT, content_etag
 from serving.discovery import feed_tag
@@ -72,8 +72,7 @@ class Document:
         It is made once for each language and preview, but for a Host that only the request named.
         """
         given = dict(meant_parameters(parse_qsl(asked.query.decode("latin-1"))))
-        code = given.get("lang", "")
-        code = code if code in available() else preferred_language(asked.languages)
+        code = match_code(given.get("lang", ""), available()) or preferred_language(asked.languages)
         language = load_language(code)
         shown = (
             page_preview(asked.path, given, language) if preview else general_preview(asked.path, language)
