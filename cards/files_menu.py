@@ -31,11 +31,14 @@ NARROW = 400
 
 @dataclass(frozen=True)
 class BriefingCodes:
-    """The briefing of a visit as it stands in a link: its cards, its name, its author's words."""
+    """The briefing of a visit as it stands in a link: its cards, its name, its author's words; `apart`: it is
+    none of this, but held back by the page, which is to put it back.
+    """
 
     cards: str = ""
     called: str = ""
     words: str = ""
+    apart: str = ""
 
 
 def card_bar(card: Card) -> str:
@@ -136,6 +139,7 @@ def _script_data(view: View, gathered: BriefingCodes) -> Mapping[str, str]:
         "held": gathered.cards,
         "called": gathered.called,
         "words": gathered.words,
+        "apart": gathered.apart,
         "most": str(briefing.MOST),
         "letters": json.dumps(dict(briefing.OF_CHOICE)),
         "numbers": _written_numbers(language),

@@ -8,6 +8,7 @@ from datetime import date
 
 from analysis.release_months import next_month
 from data.facts.catalogue import catalogue
+from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.facts.edition import Edition
 from data.queries import moments, series
 from data.queries.moments import Moment
@@ -34,13 +35,21 @@ class Release:
     indicators: tuple[str, ...]
 
 
-def coming_releases(moment: Moment, today: date, indicators: Collection[str] = ()) -> list[Release]:
+def coming_releases(moment: Moment, today: date, indicators: Collection[str] | None = None) -> list[Release]:
     """The editions to come of the main sources of these indicators, or of all, soonest first; nothing of
     those of which nothing is known.
     """
     every = (release for dataset in catalogue().datasets for release in _releases(dataset, moment, today))
-    found = [each for each in every if not indicators or set(indicators) & set(each.indicators)]
+    found = [each for each in every if indicators is None or set(indicators) & set(each.indicators)]
     return sorted(found, key=lambda release: (release.day, release.dataset))
+
+
+def indicators_of(country: str, moment: Moment) -> tuple[str, ...]:
+    """The indicators that a country's page tells of, whichever is chosen: those that a target compares with
+    and the areas of skill, where the country has a value.
+    """
+    told = dict.fromkeys((*decade_indicators(catalogue()), *SKILL_AREAS))
+    return tuple(code for code in told if not series.observations(code, moment, (country,)).empty)
 
 
 def _releases(dataset: str, moment: Moment, today: date) -> list[Release]:

@@ -20,8 +20,8 @@ from words.language import load_language as language_of
 SIZES: Mapping[str, int] = {"small": 1, "normal": 2, "large": 3}
 NORMAL = "normal"
 MAPS = ("choropleth", "scattergeo")
-# A chart with more shapes than this takes long to paint, and so do several maps: their PNG is packed in less time,
-# with a quarter more bytes.
+# A chart with more shapes than this takes long to paint, and so do several maps: their PNG is packed in less
+# time, with a quarter more bytes.
 MANY_SHAPES = 100
 # Charts that are taller than this stand beside their words on a slide, not under them.
 TALL = 470

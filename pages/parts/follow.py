@@ -1,32 +1,29 @@
 """How readers follow a country or an indicator: a feed, calendars, and what they bring."""
 
+from urllib.parse import urlencode
+
 from cards import markup
 from words.language import Language
 from words.visitor_language import in_language
 
 
-def follow_pieces(language: Language, *, country: str = "", indicator: str = "") -> list[str]:
-    """The feed and the calendars of a country or of an indicator; pieces of HTML."""
+def follow_pieces(language: Language, **asked: str) -> list[str]:
+    """What the feed and the calendars of a country or of an indicator bring, with the way to each, as pieces
+    of HTML; `asked` is the one, by its name in addresses: country="IE" or indicator="cloud".
+    """
+    indicator, country = asked.get("indicator", ""), asked.get("country", "")
     feed = f"/feeds/indicator/{indicator}.xml" if indicator else f"/feeds/{country}.xml"
-    asked = f"?indicator={indicator}" if indicator else ""
-    name = language.text("Feed (Atom)")
-    links = [
-        markup.link(name, in_language(feed, language.code)),
-        markup.link(
-            language.text("Calendar (iCalendar)"),
-            in_language(f"/feeds/releases.ics{asked}", language.code),
-        ),
-    ]
+    releases = f"/feeds/releases.ics?{urlencode(asked)}"
+    told = language.text(
+        "{feed}: every new or revised value. {calendar}: expected data releases.",
+        feed=_link(language.text("Feed (Atom)"), feed, language),
+        calendar=_link(language.text("Calendar (iCalendar)"), releases, language),
+    )
     if country:
         events = language.text("Calendar of events and calls to come")
-        links.append(markup.link(events, in_language(f"/feeds/events.ics?country={country}", language.code)))
-    told = markup.paragraph(
-        language.text(
-            "The feed brings every new or revised value; the calendar has the releases to come, with the "
-            "usual month where no date is announced."
-        )
-    )
-    return [
-        markup.heading(language.text("Follow"), 2, "title-follow"),
-        markup.disclosure(name, told, f"<p>{' · '.join(links)}</p>"),
-    ]
+        told += f" {_link(events, f'/feeds/events.ics?{urlencode(asked)}', language)}"
+    return [markup.heading(language.text("Follow"), 2, "title-follow"), f"<p>{told}</p>"]
+
+
+def _link(name: str, address: str, language: Language) -> str:
+    return markup.link(name, in_language(address, language.code))

@@ -17,8 +17,9 @@ STATE = "choice."
 WRITTEN = "selection.written"
 # What a new link asks for, until the page has settled; and what of it can't be had.
 REQUESTED, MISSING = "selection.asked", "selection.missed"
-# Only in a run that makes a visit anew whose session is gone: all that was chosen (serving/resumption.py).
-RESUMED = "resumed"
+# Only in a run that makes a visit anew whose session is gone: all that was chosen (serving/resumption.py);
+# and among it that the page holds back its briefing, which was too long (serving/assets/connection.js).
+RESUMED, APART = "resumed", "apart"
 # Names in a new link that no choice has; and those that are none: our link's version, Streamlit's own.
 UNKNOWN = "selection.unknown"
 NO_CHOICES = ("v", "embed", "embed_options", RESUMED)
@@ -125,6 +126,7 @@ def current() -> Selection:
         every = {name: "" for name in FIELDS if name not in GATHERED} if "v" in address else {}
         for key, value in (every | link).items():
             st.session_state[STATE + key] = value
+        st.session_state[STATE + APART] = "" if "cards" in link else code(APART)
         st.session_state[WRITTEN] = link
         st.session_state[REQUESTED], st.session_state[MISSING] = dict(link), []
         st.session_state[UNKNOWN] = [name for name in address if name not in (*FIELDS, *NO_CHOICES)]
@@ -136,7 +138,7 @@ def current() -> Selection:
 def _resume(choices: str, link: dict[str, str]) -> None:
     """Takes over all that was chosen in a visit whose session is gone; its `link` is then no news."""
     for name, value in parse_qsl(choices):
-        if name in FIELDS:
+        if name in (*FIELDS, APART):
             st.session_state[STATE + name] = _as_written(name, value)
     st.session_state[WRITTEN] = link
     st.session_state[REQUESTED], st.session_state[MISSING] = {}, []

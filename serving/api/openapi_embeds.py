@@ -2,6 +2,7 @@
 releases.
 """
 
+from data.facts.catalogue import catalogue
 from serving.api.openapi_parts import (
     LISTS,
     Described,
@@ -48,10 +49,12 @@ def _oembed() -> Described:
 
 
 def _releases() -> Described:
+    shown = "A member state's code: the indicators with a target, and areas of skill, that it has values of"
     described = operation(
         "The data releases to come, as a calendar (iCalendar)",
         [
             list_parameter("indicator", f"Codes of indicators, {LISTS}; without it all", "internet_users"),
+            parameter("country", shown, {"type": "string", "enum": list(catalogue().countries)}),
         ],
         {},
     )

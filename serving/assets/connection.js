@@ -22,14 +22,21 @@
     timer = setTimeout(() => { if (current) say('here'); }, 4000);
   };
 
-  // The server may have forgotten the visit, or be another: it is told the address that it last knew of this page, and all that is chosen.
+  // The server may have forgotten the visit, or be another: it is told the address that it last knew of this page, and all that is chosen. Servers
+  // take addresses of up to 8 kB: a briefing that is too long for one is held back, and the page puts it back itself (dashboard.js).
+  const LONGEST = 7000, BRIEFING = ['cards', 'called', 'words'];
   const withVisit = function (stream) {
-    const choices = document.querySelector('.dd-choices');
-    if (!choices || !choices.dataset.choices) return stream;
-    const to = new URL(stream, location.href);
-    to.search = new URLSearchParams({address: address.replace(/^\?/, ''), choices: choices.dataset.choices});
-    // Servers take addresses of up to 8 kB.
-    return to.href.length < 7000 ? to.href : stream;
+    const holder = document.querySelector('.dd-choices');
+    if (!holder || !holder.dataset.choices) return stream;
+    const fewer = new URLSearchParams(holder.dataset.choices);
+    BRIEFING.forEach(name => fewer.delete(name));
+    fewer.set('apart', '1');
+    const told = [holder.dataset.choices, fewer.toString()].map(function (choices) {
+      const to = new URL(stream, location.href);
+      to.search = new URLSearchParams({address: address.replace(/^\?/, ''), choices});
+      return to.href;
+    });
+    return told.find(each => each.length < LONGEST) || stream;
   };
   const watch = function (socket) {
     socket.addEventListener('open', function () {

@@ -146,30 +146,35 @@
     button.dataset.pressed = pattern().dataset.gathered;
     pattern().dataset.held = cards.join(CARDS);
     labelBaskets();
-    const to = new URL(location.href);
-    to.searchParams.set('cards', cards.join(CARDS));
-    history.replaceState(history.state, '', to);
-    dispatchEvent(new PopStateEvent('popstate', {state: history.state}));
+    // All of it, and that it holds no card: a server that has forgotten the visit knows what stands there, and no more.
+    putInAddress(briefing().filter(([name, code]) => code || name === 'cards'));
     keepBriefing();
   });
+  const briefing = () => [['cards', 'held'], ['called', 'called'], ['words', 'words']].map(([name, field]) => [name, pattern().dataset[field]]);
+  const putInAddress = function (parts) {
+    const to = new URL(location.href);
+    new URLSearchParams(parts).forEach((code, name) => to.searchParams.set(name, code));
+    history.replaceState(history.state, '', to);
+    dispatchEvent(new PopStateEvent('popstate', {state: history.state}));
+  };
   // What the visitor gathered and wrote stays in this browser until it is cleared: a reload loses nothing. A briefing that only a link names
   // is kept once it is changed, so that looking at another's takes nothing away.
   const KEPT = 'dd-briefing';
   const kept = (code) => { try { return code === undefined ? localStorage.getItem(KEPT) : code ? localStorage.setItem(KEPT, code) : localStorage.removeItem(KEPT); } catch { return ''; } };
-  let briefed = null;
+  let briefed = null, puttingBack = false;
   const keepBriefing = function () {
     if (!pattern()) return;
-    const named = [['cards', 'held'], ['called', 'called'], ['words', 'words']].map(([name, field]) => [name, pattern().dataset[field]]);
-    const now = pattern().dataset.held && new URLSearchParams(named.filter(([name, code]) => code)).toString();
+    // The server has made the visit anew without the briefing, which was held back (connection.js): it gets it, once, and nothing was cleared.
+    const again = pattern().dataset.apart && briefed && !puttingBack;
+    puttingBack = Boolean(pattern().dataset.apart);
+    if (again) putInAddress(briefed);
+    if (puttingBack) return;
+    const now = pattern().dataset.held && new URLSearchParams(briefing().filter(([name, code]) => code)).toString();
     if (briefed !== null) { if (now !== briefed) kept(briefed = now); return; }
     briefed = now;
     const before = now ? '' : kept();
     if (!before) return;
-    briefed = before;
-    const to = new URL(location.href);
-    new URLSearchParams(before).forEach((code, name) => to.searchParams.set(name, code));
-    history.replaceState(history.state, '', to);
-    dispatchEvent(new PopStateEvent('popstate', {state: history.state}));
+    putInAddress(briefed = before);
   };
   // A menu opens upwards, or downwards where the page's head would hide its top and below is more room; what doesn't fit scrolls.
   const placed = function (menu) {
@@ -416,8 +421,9 @@
   const chosenOf = new WeakMap();
   const seeChosen = () => document.querySelectorAll('[data-testid="stButtonGroup"] [role="radiogroup"] [data-selected="true"]').forEach(function (chosen) {
     const row = chosen.parentElement;
-    if (row.scrollWidth <= row.clientWidth || chosenOf.get(row) === chosen.textContent) return;
-    chosenOf.set(row, chosen.textContent);
+    // By the button, not by what stands on it: a translator changes that.
+    if (row.scrollWidth <= row.clientWidth || chosenOf.get(row) === chosen) return;
+    chosenOf.set(row, chosen);
     const its = chosen.getBoundingClientRect(), whole = row.getBoundingClientRect();
     row.scrollLeft += its.left - whole.left - (whole.width - its.width) / 2;
   });

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from data.facts.catalogue import catalogue
 from data.queries import moments
 from data.queries.moments import Moment
-from data.queries.releases import Release, coming_releases
+from data.queries.releases import Release, coming_releases, indicators_of
 from serving.answers import read_only, valid_code
 from serving.api.api_parameters import read_codes
 from serving.calendars.calendar_lines import escape_text, write_calendar, write_event
@@ -22,7 +22,7 @@ from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
 from words.language import ENGLISH, Language, available, load_language
 
-FILTERS = ("indicator",)
+FILTERS = ("indicator", "country")
 # Longer than any month.
 A_MONTH = timedelta(days=31)
 
@@ -32,7 +32,10 @@ def get_releases(request: Request) -> Response:
     """The calendar; 304 where the reader has it; 400 with the nearest valid codes."""
     given, moment = read_only(request, (*FILTERS, "lang")), moments.now()
     language = load_language(valid_code(given.pop("lang", ENGLISH), available(), "language"))
-    indicators = read_codes(given, "indicator", catalogue().indicators) or ()
+    indicators = read_codes(given, "indicator", catalogue().indicators)
+    if "country" in given:
+        told = indicators_of(valid_code(given["country"], catalogue().countries, "country"), moment)
+        indicators = [code for code in told if indicators is None or code in indicators]
     releases = coming_releases(moment, datetime.now(UTC).date(), indicators)
     return answer_feed(request, file_of_feed(release_calendar(releases, moment, language)), CALENDAR)
 

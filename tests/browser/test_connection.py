@@ -1,21 +1,26 @@
 """A page whose connection is cut, whose server has forgotten it, or that never gets one."""
 
+import random
 import re
+import string
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from cards import author_words
+from cards.author_words import AuthorWords
 from data.facts.geometry import Geometry
 from tests.browser.line import Line, line_to
 from tests.browser.tabs import BROWSER_TIME
 from tests.browser.visits import PLACE, Visit
 from tests.everyday import everyday
+from tests.pages.conftest import declared_pages
 
 pytestmark = pytest.mark.browser
 WORD = "#dd-connection"
-INDICATOR = "Indicator (type to search)"
 BASKET = "ranking~ibasic_digital_skills~p2025"
 
 
@@ -67,12 +72,6 @@ def sleep(line: Line, page: Page) -> None:
     assert line.streams == streams + 1
 
 
-def choose(page: Page, label: str, name: str) -> None:
-    page.get_by_role("combobox", name=label).first.click()
-    page.keyboard.type(name)
-    page.get_by_role("option", name=name).first.click()
-
-
 def settled_at(page: Page, **codes: str) -> None:
     """Once the address says so, it still does when the page is drawn, and so does a second run."""
     for name, code in codes.items():
@@ -83,58 +82,173 @@ def settled_at(page: Page, **codes: str) -> None:
         assert re.search(rf"[?&]{name}={re.escape(code)}(&|$)", page.url), page.url
 
 
+# Of each page its first choice: the address, under which name it stands, and two codes with their words.
+INDICATORS = {"cloud": "Enterprises using cloud", "ict_specialists": "ICT specialists in employment"}
+COUNTRIES = {"CZ": "Czechia", "DE": "Germany"}
+LANGUAGES = {"de": "Deutsch", "fr": "français"}
+FIRST_CHOICES = {
+    "": ("/", "show", {"coalitions": "Coalitions", "connections": "Connections"}),
+    "map": ("/map", "indicator", INDICATORS),
+    "compare": ("/compare?countries=EL.IE", "indicator", INDICATORS),
+    "country": ("/country?country=IE", "country", COUNTRIES),
+    "targets": ("/targets", "country", COUNTRIES),
+    "coalitions": ("/coalitions", "country", COUNTRIES),
+    "indicator": ("/indicator", "indicator", INDICATORS),
+    "revisions": ("/revisions", "country", COUNTRIES),
+    "briefing": (f"/briefing?cards={BASKET}", "called", {"Monday": "Monday", "Tuesday": "Tuesday"}),
+    "methods": ("/methods", "lang", LANGUAGES),
+    "check": ("/check", "lang", LANGUAGES),
+}
+
+
+def take(page: Page, name: str, said: str) -> None:
+    """Makes a choice by whatever the page offers for it: a list, a row of buttons or a line of text."""
+    place = page.locator(f".st-key-choice-{name}").first
+    # What a page's first list needs may come after the page itself.
+    place.locator("input, button").first.wait_for(state="attached")
+    if (option := place.get_by_role("radio", name=said)).count():
+        option.first.click()
+    elif place.get_by_role("combobox").count():
+        place.get_by_role("combobox").first.click()
+        page.keyboard.type(said)
+        page.get_by_role("option", name=said).first.click()
+    else:
+        place.get_by_role("textbox").fill(said)
+        page.keyboard.press("Enter")
+
+
+def test_every_page_s_first_choice_is_tried() -> None:
+    assert list(FIRST_CHOICES) == [path for _, path in declared_pages()]
+
+
 @pytest.mark.parametrize(
-    ("address", "label", "choices"),
-    everyday(
-        [
-            ("/country?country=IE", "Country", {"CZ": "Czechia", "DE": "Germany"}),
-            (
-                "/map",
-                INDICATOR,
-                {"cloud": "Enterprises using cloud", "ict_specialists": "ICT specialists in employment"},
-            ),
-        ],
-        lambda address, *_: address == "/map",
-    ),
+    "path", everyday([path for _, path in declared_pages()], lambda path: path in ("map", "check"))
 )
-def test_the_first_choice_after_a_sleep_is_made(
-    line: Line, page: Page, address: str, label: str, choices: dict[str, str]
-) -> None:
+def test_the_first_choice_after_a_sleep_is_made(line: Line, page: Page, path: str) -> None:
+    address, name, choices = FIRST_CHOICES[path]
     opened(page, address)
-    name = "country" if label == "Country" else "indicator"
     (first, its), (second, other) = choices.items()
-    choose(page, label, its)
+    take(page, name, its)
     settled_at(page, **{name: first})
-    before = page.locator(".dd h1").first.text_content()
     sleep(line, page)
-    choose(page, label, other)
+    take(page, name, other)
     settled_at(page, **{name: second})
-    assert page.locator(".dd h1").first.text_content() != before
-    assert page.get_by_role("combobox", name=label).first.input_value().startswith(other)
+    place = page.locator(f".st-key-choice-{name}").first
+    if (option := place.get_by_role("radio", name=other)).count():
+        expect(option).to_be_checked()
+    else:
+        expect(place.locator("input").first).to_have_value(re.compile(f"^{other}"))
 
 
 @pytest.mark.torture
-def test_a_click_on_the_map_after_a_sleep_counts(line: Line, page: Page, outlines: Geometry) -> None:
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        ("/map?country=IE", "/map"),
+        ("/coalitions?country=IE", "/coalitions"),
+        ("/indicator?country=IE", "/indicator"),
+        # Here a click leads to the country's page.
+        ("/", "/country"),
+    ],
+)
+def test_a_click_on_a_map_after_a_sleep_counts(
+    line: Line, page: Page, outlines: Geometry, address: str, leads_to: str
+) -> None:
     """And the one after it, in the visit that is there again."""
-    opened(page, "/map?country=IE")
+    opened(page, address)
     sleep(line, page)
-    for code in ("FR", "SE"):
-        x, y = page.evaluate(PLACE, ["map", *outlines.points[code]])
+    for code in ("FR", "SE") if leads_to != "/country" else ("FR",):
+        chart = page.locator('[class*="st-key-map-"]').first
+        chart.scroll_into_view_if_needed()
+        name = re.search(r"st-key-map-(\S+)", chart.get_attribute("class") or "")
+        assert name
+        x, y = page.evaluate(PLACE, [name[1], *outlines.points[code]])
         page.mouse.move(x - 20, y)
         page.mouse.move(x, y, steps=4)
         page.mouse.click(x, y)
         settled_at(page, country=code)
+        assert page.url.split("?")[0].endswith(leads_to)
 
 
 @pytest.mark.torture
-def test_the_briefing_outlives_a_sleep(line: Line, page: Page) -> None:
-    """Of which the address of this page says nothing: one card from before, one after."""
-    opened(page, f"/map?cards={BASKET}")
+def test_another_page_after_a_sleep_is_that_page_of_the_same_visit(line: Line, page: Page) -> None:
+    """Whose address says nothing of the country that was chosen."""
+    opened(page, "/country?country=CZ")
     sleep(line, page)
-    page.locator(".st-key-card-map .dd-basket").click()
-    expect(page.locator(".st-key-card-map .dd-gathered")).to_have_text("The briefing holds 2 cards.")
+    page.get_by_test_id("stTopNavLink").filter(has_text="Targets").first.click()
+    page.wait_for_url(re.compile("/targets"))
+    settled_at(page, country="CZ")
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/map", "/compare?countries=EL.IE", "/country?country=IE", "/targets", "/coalitions", "/indicator"],
+)
+def test_the_briefing_outlives_a_sleep(line: Line, page: Page, address: str) -> None:
+    """Of which the address of this page says nothing: one card from before, one after."""
+    opened(page, f"{address}{'&' if '?' in address else '?'}cards={BASKET}")
+    sleep(line, page)
+    bar = page.locator(".dd-bar:visible").first
+    bar.locator(".dd-basket").click()
+    expect(bar.locator(".dd-gathered")).to_have_text("The briefing holds 2 cards.")
     Visit(page).settled()
-    expect(page.locator(".dd-pattern")).to_have_attribute("data-held", re.compile("^ranking~.*~~map~"))
+    expect(page.locator(".dd-pattern")).to_have_attribute("data-held", re.compile(f"^{BASKET}~~[a-z]"))
+
+
+MANY = ("BE", "CZ", "DE", "EL", "IE", "MT")
+
+
+def long_briefing() -> dict[str, str]:
+    """Of as many words as a link takes, and many cards: longer than the address of a connection."""
+    signs, chance = string.ascii_letters + string.digits + ".,", random.Random(7)
+    lines = [["".join(chance.choices(signs, k=author_words.LINE - 4)) for _ in range(8)] for _ in range(4)]
+    slides = {author_words.key_of(f"text-slide~W{n}"): ("Slide", *its) for n, its in enumerate(lines, 1)}
+    codes = [f"ranking~ibasic_digital_skills~p{year}~cEL" for year in (2021, 2023, 2025)]
+    codes += [f"history~i{code}~c{country}" for code in INDICATORS for country in MANY]
+    cards = "~~".join([*codes, *(f"text-slide~W{n}" for n in range(1, 5))])
+    words = author_words.encode_words(AuthorWords(slides=slides))
+    briefing = {"cards": cards, "called": "Ü" * 80, "words": words}
+    assert len(urlencode({"choices": urlencode(briefing)})) > 7000
+    return briefing
+
+
+@pytest.mark.parametrize(
+    "way",
+    everyday(["a list", "the basket", "another page", "the briefing itself"], lambda way: way == "a list"),
+)
+def test_a_long_briefing_outlives_a_sleep_too(line: Line, page: Page, way: str) -> None:
+    """It is longer than what the new connection can be told: the page holds it back, and puts it back."""
+    briefing = long_briefing()
+    page.goto("/robots.txt")
+    page.evaluate("kept => localStorage.setItem('dd-briefing', kept)", urlencode(briefing))
+    opened(page, "/briefing" if way == "the briefing itself" else "/map")
+    pattern = page.locator(".dd-pattern")
+    expect(pattern).to_have_attribute("data-held", briefing["cards"])
+    Visit(page).settled()
+    # The address of the page is known to be its own again once nothing is drawn.
+    page.wait_for_timeout(1000)
+    sleep(line, page)
+    if way == "a list":
+        take(page, "indicator", INDICATORS["cloud"])
+        settled_at(page, indicator="cloud")
+    elif way == "the basket":
+        page.locator(".st-key-card-map .dd-basket").click()
+        expect(pattern).to_have_attribute("data-held", re.compile("~~map~"))
+        briefing["cards"] += "~~" + (pattern.get_attribute("data-held") or "").rpartition("~~")[2]
+    elif way == "another page":
+        page.get_by_test_id("stTopNavLink").filter(has_text="Targets").first.click()
+        page.wait_for_url(re.compile("/targets"))
+    else:
+        take(page, "called", "Monday")
+        briefing["called"] = "Monday"
+    Visit(page).settled()
+    page.wait_for_timeout(1500)
+    Visit(page).settled()
+    for name, field in (("cards", "held"), ("called", "called"), ("words", "words")):
+        expect(pattern).to_have_attribute(f"data-{field}", briefing[name])
+    kept = page.evaluate("Object.fromEntries(new URLSearchParams(localStorage.getItem('dd-briefing')))")
+    assert kept == briefing
 
 
 @pytest.mark.torture
@@ -161,8 +275,8 @@ def test_a_short_cut_leaves_the_visit_as_it_is(line: Line, page: Page) -> None:
     opened(page, "/map")
     streams = line.streams
     line.cut(down=False)
-    expect(page.get_by_role("combobox", name=INDICATOR).first).to_be_enabled(timeout=BROWSER_TIME)
-    choose(page, INDICATOR, "Enterprises using cloud")
+    expect(page.locator(".st-key-choice-indicator input").first).to_be_enabled(timeout=BROWSER_TIME)
+    take(page, "indicator", INDICATORS["cloud"])
     settled_at(page, indicator="cloud")
     assert line.streams == streams + 1
 

@@ -1,5 +1,6 @@
 """Choices and links: what a link says is chosen, what is chosen goes into the link, and both say the same."""
 
+import re
 from collections.abc import Callable
 from dataclasses import asdict
 
@@ -109,3 +110,22 @@ def test_a_page_shows_the_same_for_a_list_with_commas(visit: Callable[..., Visit
     commas = visit("compare.py", **{**chosen, "groups": "women,men"}, countries="EL,IE").sound()
     assert commas.text == dots.text
     assert "which this link asks for" not in commas.text
+
+
+def test_a_briefing_that_a_page_held_back_is_waited_for_until_a_link_brings_it(visit: Visit) -> None:
+    """The visit is made anew with what its connection was told; that none is there clears nothing."""
+
+    def asked_back(page: Visited) -> list[str]:
+        return re.findall(r'<div class="dd-pattern"[^>]*? data-apart="([^"]*)"', " ".join(page.html))
+
+    page = visit("methods.py", v="1", resumed="country=IE&apart=1").sound()
+    assert asked_back(page) == ["1"]
+    for cards, apart in (("", "1"), ("areas~cIE", ""), ("", "")):
+        page.at.query_params.clear()
+        page.at.query_params["v"] = "1"
+        if cards:
+            page.at.query_params["cards"] = cards
+        page.at.run()
+        assert asked_back(page.sound()) == [apart]
+    assert page.at.session_state["choice.cards"] == "areas~cIE"
+    assert asked_back(visit("methods.py", v="1", apart="1").sound()) == [""]

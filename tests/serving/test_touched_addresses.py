@@ -12,7 +12,8 @@ from cards.address_reader import match_code, meant_parameters
 from serving.document import Document, PageAddress
 from serving.guard.addresses import Address
 from serving.packing import streamlit_files
-from tests.pages.conftest import Visited
+from tests.everyday import everyday
+from tests.pages.conftest import Visited, declared_pages
 from tests.pages.conftest import visit as visit
 
 SKILLS = "basic_digital_skills"
@@ -164,25 +165,56 @@ def test_a_shared_link_is_previewed_as_what_it_meant(client: TestClient, query: 
     assert preview(query) == preview("country=DE")
 
 
+# Of each page a choice that its link holds, a code of it, and the same as others write it.
+CHOICES = {
+    "overview.py": ("country", "DE", "de."),
+    "europe_map.py": ("indicator", "cloud", "Cloud,"),
+    "compare.py": ("countries", "DE.EL", "de, gr."),
+    "country.py": ("country", "DE", " de"),
+    "targets.py": ("country", "EU27_2020", "eu."),
+    "coalitions.py": ("country", "DE", "De,"),
+    "indicator.py": ("indicator", "cloud", " CLOUD."),
+    "revisions.py": ("changed", "cloud", "Cloud"),
+    "briefing.py": ("cards", "areas~cIE", "areas~cIE"),
+    "methods.py": ("lang", "de", "DE."),
+    "check.py": ("lang", "de", " De"),
+}
+# How a link's names are touched.
+TOUCHED: dict[str, Callable[[str, str, str], dict[str, str]]] = {
+    "as HTML writes it": lambda name, code, _: {f"amp;{name}": code, "v": "1"},
+    "with what others add": lambda name, _, spelt: {name: spelt, "utm_source": "letter", "fbclid": "x"},
+    "in capitals": lambda name, _, spelt: {name.capitalize(): spelt, "_": "1"},
+}
+PAGES = [script for script, _ in declared_pages()]
+# Pages of a country, of several, of an indicator, of what was gathered, and of nothing but a language.
+ONE_OF_EACH = ("country.py", "compare.py", "indicator.py", "briefing.py", "check.py")
+
+
+def test_every_page_is_asked_for_by_touched_addresses() -> None:
+    assert list(CHOICES) == PAGES
+
+
 @pytest.mark.parametrize(
-    "link",
-    [
-        {"amp;country": "DE", "v": "1"},
-        {"country": "de.", "utm_source": "letter", "fbclid": "x"},
-        {"Country": " DE", "_": "1"},
-    ],
+    ("script", "how"),
+    everyday(
+        [(script, how) for script in PAGES for how in TOUCHED],
+        lambda script, how: script == "country.py" or (script in ONE_OF_EACH and how == "in capitals"),
+    ),
 )
-def test_a_page_shows_the_country_that_a_touched_link_meant(
-    visit: Callable[..., Visited], link: dict[str, str]
-) -> None:
-    page = visit("country.py", **link).sound()
-    assert page.link["country"] == "DE"
-    assert set(page.link) & set(link) <= {"country", "v"}
+def test_a_page_shows_what_a_touched_link_meant(visit: Callable[..., Visited], script: str, how: str) -> None:
+    name, code, spelt = CHOICES[script]
+    link = TOUCHED[how](name, code, spelt)
+    page = visit(script, **link).sound()
+    assert page.link[name] == code
+    assert set(page.link) & set(link) <= {name, "v"}
     assert "which this page does not offer" not in page.text
+    assert name != "lang" or page.tagged("h1") != visit(script).tagged("h1")
 
 
-def test_a_page_names_what_it_does_not_know_in_a_link(visit: Callable[..., Visited]) -> None:
-    page = visit("country.py", contry="DE", country="FR").sound()
+@pytest.mark.parametrize("script", everyday(PAGES, lambda script: script in ONE_OF_EACH))
+def test_a_page_names_what_it_does_not_know_in_a_link(visit: Callable[..., Visited], script: str) -> None:
+    name, code, _ = CHOICES[script]
+    page = visit(script, contry="DE", **({} if name == "lang" else {name: code})).sound()
     assert "The link contains “contry”, which this page does not offer." in page.text
     page.at.run()
     assert "which this page does not offer" not in page.sound().text

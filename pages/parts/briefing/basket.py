@@ -30,7 +30,7 @@ def gathered_cards() -> tuple[Mapping[str, str], ...]:
 def gathered_briefing() -> BriefingCodes:
     """The briefing as it stands in a link."""
     cards = briefing.encode_cards(gathered_cards())
-    return BriefingCodes(cards, selection.code("called"), selection.code("words"))
+    return BriefingCodes(cards, *(selection.code(name) for name in ("called", "words", selection.APART)))
 
 
 def refused_parts() -> tuple[str, ...]:

@@ -19,12 +19,12 @@ from words import coalition_texts, exchange_texts
 from words.language import Language
 
 # What a country's page says of its coalition at once; the rest folds.
-FIRST = ("status", "connection", "lead", "website", "strategy")
+FIRST = ("status", "connection", "lead", "website")
 
 
 def coalition_pieces(country: str, view: View) -> list[str]:
-    """Pieces of HTML: status, connection, name, lead, website, strategy and the rest, each with its source;
-    and the way to every remark.
+    """Pieces of HTML: status, connection, lead, website; the rest folded; each with its source; and the way
+    to every remark.
     """
     return _pieces(country, view, newest_reading())
 

@@ -47,8 +47,10 @@ def editions_and_citation(subject: Subject, cited: Card, view: View) -> list[str
     where = markup.link(language.text("Address of this view"), every.page_link(cited.codes))
     return [
         markup.heading(language.text("Cite and reuse"), 2),
-        f"<p>{escape(full_citation(replace(cited, link='')))}</p>",
         f"<p>{' · '.join(links)}</p>",
+        markup.disclosure(
+            language.text("How to cite"), markup.paragraph(full_citation(replace(cited, link="")))
+        ),
         f'<details class="dd-fold"><summary>{escape(language.text("Datasets and their dates"))}</summary>',
         markup.html_table(Table(language.text("Datasets and their dates"), heads, cells)),
         f"<p>{where}</p></details>",

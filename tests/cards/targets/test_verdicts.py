@@ -52,8 +52,8 @@ def view(moment: Moment, language: Language) -> View:
         (
             "services_for_citizens",
             "FR",
-            "Digital public services for citizens in France scored 72.0 out of 100 in 2025. There was no clear "
-            "change recently; the target for 2030 is 100.",
+            "Digital public services for citizens in France scored 72.0 out of 100 in 2025. There was no "
+            "clear change recently; the target for 2030 is 100.",
         ),
         (
             "basic_digital_skills",

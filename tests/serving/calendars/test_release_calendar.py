@@ -4,7 +4,7 @@ publisher states it, and a month marked as usual otherwise.
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from data.facts.catalogue_checks import Codes, check_datasets
 from data.facts.declared_reader import DeclaredError
 from data.queries import releases
 from data.queries.moments import Moment
-from data.queries.releases import coming_releases
+from data.queries.releases import coming_releases, indicators_of
 from serving.calendars.release_calendar import release_calendar
 from words.language import Language
 
@@ -54,7 +54,7 @@ def events_of(content: bytes) -> list[Event]:
 
 
 def calendar(moment: Moment, language: Language, *indicators: str, today: date = TODAY) -> list[Event]:
-    return events_of(release_calendar(coming_releases(moment, today, indicators), moment, language))
+    return events_of(release_calendar(coming_releases(moment, today, indicators or None), moment, language))
 
 
 def test_every_event_is_valid_and_whole_days(client: TestClient) -> None:
@@ -148,6 +148,33 @@ def test_an_indicator_s_calendar_has_its_own_source_alone(client: TestClient) ->
     refused = client.get(PATH, params={"indicator": "internet_user"})
     assert refused.status_code == 400
     assert "internet_users" in refused.json()["did_you_mean"]
+
+
+@pytest.mark.parametrize("country", ["EL", "MT"])
+def test_a_country_s_calendar_has_what_its_page_tells_of(
+    client: TestClient, moment: Moment, country: str
+) -> None:
+    """With a target, or an area of skill, and a value of the country."""
+    events = events_of(client.get(PATH, params={"country": country}).content)
+    told = indicators_of(country, moment)
+    assert [event["DESCRIPTION"].split(".")[0] for event in events] == [
+        release.dataset
+        for release in coming_releases(moment, datetime.now(UTC).date())
+        if set(release.indicators) & set(told)
+    ]
+    assert "basic_digital_skills" in told
+    assert "internet_users" not in told
+    assert 0 < len(events) < len(events_of(client.get(PATH).content))
+
+
+def test_a_country_and_an_indicator_that_its_page_does_not_tell_of_have_nothing(client: TestClient) -> None:
+    asked = {"country": "EL", "indicator": "internet_users"}
+    assert events_of(client.get(PATH, params=asked).content) == []
+    asked["indicator"] = "basic_digital_skills,internet_users"
+    (event,) = events_of(client.get(PATH, params=asked).content)
+    assert "isoc_sk_dskl_i21" in event["DESCRIPTION"]
+    refused = client.get(PATH, params={"country": "XX"})
+    assert (refused.status_code, "XX" in refused.json()["detail"]) == (400, True)
 
 
 @pytest.mark.parametrize(
