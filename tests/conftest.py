@@ -24,6 +24,7 @@ from data.queries.moments import Moment
 from data.refresh import build
 from data.store import contribution_store, database, library_store, stored_editions
 from data.store.tables import notes_table
+from exports.pictures import browser
 from tests.forgetting import forget_stores
 from words.language import Language, load_language
 
@@ -66,6 +67,15 @@ def read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(catalogue_module, "read_catalogue", read_changed)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_chromium() -> Iterator[None]:
+    """The Chromium that draws pictures stays from one module to the next: to start it takes a second."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(browser, "IDLE", 3600.0)
+        yield
+    browser.CHROMIUM.end()
 
 
 @pytest.fixture(scope="session")

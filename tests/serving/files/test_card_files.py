@@ -5,7 +5,7 @@ everything else.
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -31,13 +31,6 @@ DRAWN = [name for name, its in every.CARDS.items() if its.drawn and not name.sta
 
 
 PICTURES = {"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF-", "pptx": b"PK"}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def ended() -> Iterator[None]:
-    """No Chromium outlives these tests."""
-    yield
-    browser.CHROMIUM.end()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@ the language, and has a drawing for each of its letters.
 """
 
 import io
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ContentStream, DictionaryObject, NameObject, StreamObject
 
 from cards import every
-from exports.pictures import browser
 from tests.serving.conftest import TestClient
 from words.language import ENGLISH, available
 
@@ -32,13 +30,6 @@ TOLD = [
 FONT = {"Type": "Font", "Subtype": "Type0", "BaseFont": "Narrow"}
 # Languages with letters of their own.
 ALPHABETS = {"el": range(0x0370, 0x0400), "bg": range(0x0400, 0x0500)}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def ended() -> Iterator[None]:
-    """No Chromium outlives these tests."""
-    yield
-    browser.CHROMIUM.end()
 
 
 def country_of(code: str) -> str:
