@@ -25,6 +25,7 @@ from data.refresh import build
 from data.store import contribution_store, database, library_store, stored_editions
 from data.store.tables import notes_table
 from exports.pictures import browser
+from tests.browser.server_process import served
 from tests.forgetting import forget_stores
 from words.language import Language, load_language
 
@@ -104,6 +105,13 @@ def store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         connection.execute(contribution_store.pulls_table.delete())
     held.dispose()
     return path
+
+
+@pytest.fixture(scope="session")
+def dashboard(store_file: Path) -> Iterator[str]:
+    """The address of a server as it starts without a setting, with a store of its own."""
+    with served(store_file, unused_port()) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
