@@ -195,6 +195,7 @@ def test_figures_have_a_role_and_a_text(
 def test_the_upper_half_of_the_map_is_seen_at_once(look: Open) -> None:
     """Of a window 800 px high."""
     top, across = look().page.locator(".st-key-map-map").evaluate(
-        "e => [e.getBoundingClientRect().top + scrollY, e.offsetWidth]"
+        "e => [e.getBoundingClientRect().top + document.querySelector('[data-testid=\"stMain\"]').scrollTop, "
+        "e.offsetWidth]"
     )
     assert top + 0.8639 * across / 2 <= 800
