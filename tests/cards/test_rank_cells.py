@@ -23,7 +23,6 @@ from tests.everyday import everyday, one_of_each
 from words.language import Language
 from words.numbers import MINUS
 
-
 INDICATORS = catalogue().indicators
 # One of each scale and direction, on which ranks depend.
 OF_EACH_KIND = one_of_each(INDICATORS, lambda code: (INDICATORS[code].unit, INDICATORS[code].direction))
