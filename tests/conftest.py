@@ -25,6 +25,8 @@ from data.queries.moments import Moment
 from data.refresh import build
 from data.store import contribution_store, database, feed_store, library_store, notes, stored_editions
 from data.store.tables import notes_table
+from exports.pictures import browser
+from tests.browser.server_process import served
 from tests.forgetting import forget_stores
 from words.language import Language, load_language
 
@@ -69,6 +71,15 @@ def read_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_chromium() -> Iterator[None]:
+    """The Chromium that draws pictures stays from one module to the next: to start it takes a second."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(browser, "IDLE", 3600.0)
+        yield
+    browser.CHROMIUM.end()
+
+
 @pytest.fixture(scope="session")
 def store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A whole store of the bundled editions, this process's own: a copy of the embedded one, brought up to
@@ -111,6 +122,13 @@ def clear_tried(store: database.Engine) -> None:
             connection.execute(table.delete())
         of_each = (key.startswith(f"{name} ") for name in NOTED_OF_EACH)
         connection.execute(notes_table.delete().where(sa.or_(key.in_(NOTED), *of_each)))
+
+
+@pytest.fixture(scope="session")
+def dashboard(store_file: Path) -> Iterator[str]:
+    """The address of a server as it starts without a setting, with a store of its own."""
+    with served(store_file, unused_port()) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,8 @@ import httpx
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.server_process import served
 from tests.browser.tabs import Chromium, Tab
 from tests.browser.visits import Visit
-from tests.conftest import unused_port
 
 CHROMIUM = Chromium()
 
@@ -27,10 +25,9 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 
 @pytest.fixture(scope="session")
-def server(store_file: Path) -> Iterator[str]:
-    """The address of a server with a store of its own."""
-    with served(store_file, unused_port()) as address:
-        yield address
+def server(dashboard: str) -> str:
+    """The address of the server."""
+    return dashboard
 
 
 @pytest.fixture(scope="module")

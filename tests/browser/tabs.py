@@ -74,7 +74,13 @@ class Tab:
         self.watch.outside.clear()
         self.watch.errors.clear()
         self.page.set_viewport_size({"width": width, "height": height})
-        self.page.emulate_media(media="null", color_scheme=scheme, reduced_motion="reduce")
+        self.page.emulate_media(
+            media="null",
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            forced_colors="none",
+            contrast="no-preference",
+        )
         return self.page
 
     def leave(self) -> None:
@@ -83,6 +89,7 @@ class Tab:
             self.page.evaluate(EMPTY)
         self.page.goto(self.watch.server + QUIET)
         self.context.clear_cookies()
+        self.context.clear_permissions()
         for page in self.context.pages:
             if page != self.page:
                 page.close()

@@ -26,39 +26,35 @@ def follow(page: Visit, address: str) -> None:
     )
 
 
-def test_an_open_table_follows_its_card(visit: Open) -> None:
-    page = visit(IRELAND)
-    before = page.table_of("profile")
-    follow(page, MALTA)
-    page.card("profile").get_by_role("heading", name="Malta").wait_for()
-    page.card("profile").locator("caption", has_text="Malta").wait_for()
-    after = page.card("profile").locator("tbody tr").first.locator("td").first.text_content()
-    assert before[0][1] != after
-    assert page.card("profile").get_by_role("button", name="Table").get_attribute("aria-expanded") == "true"
+def of_file(page: Visit) -> dict[str, list[str]]:
+    """What the profile's XLSX asks for; the menu of files is opened for it, and closed again."""
+    menu = page.card("profile").locator(".dd-files summary")
+    menu.click()
+    address = page.card("profile").get_by_text("XLSX", exact=True).get_attribute("href") or ""
+    menu.click()
+    return parse_qs(urlsplit(address).query)
 
 
-def test_a_table_that_was_closed_stays_closed(visit: Open) -> None:
+def test_an_open_table_and_files_follow_their_card_and_a_closed_one_stays_closed(visit: Open) -> None:
     page = visit(IRELAND)
-    page.table_of("profile")
-    page.card("profile").get_by_role("button", name="Table").click()
-    assert page.card("profile").locator("table").count() == 0
+    card, before = page.card("profile"), page.table_of("profile")
     follow(page, MALTA)
-    page.card("profile").get_by_role("heading", name="Malta").wait_for()
+    card.get_by_role("heading", name="Malta").wait_for()
+    card.locator("caption", has_text="Malta").wait_for()
+    assert before[0][1] != card.locator("tbody tr").first.locator("td").first.text_content()
+    switch = card.get_by_role("button", name="Table")
+    assert switch.get_attribute("aria-expanded") == "true"
     page.settled()
-    assert page.card("profile").locator("table").count() == 0
-
-
-def test_files_are_those_of_the_card_as_it_is_now(visit: Open) -> None:
-    page = visit(IRELAND)
-    for country, name in (("IE", "Ireland"), ("MT", "Malta")):
-        follow(page, f"/country?v=1&country={country}")
-        page.card("profile").get_by_role("heading", name=name).wait_for()
-        page.settled()
-        page.card("profile").locator(".dd-files summary").click()
-        address = page.card("profile").get_by_text("XLSX", exact=True).get_attribute("href") or ""
-        asked = parse_qs(urlsplit(address).query)
-        assert (asked["card"], asked["country"]) == (["profile"], [country])
-        assert {"as_of", "state", "lang"} <= set(asked)
+    asked = of_file(page)
+    assert (asked["card"], asked["country"]) == (["profile"], ["MT"])
+    assert {"as_of", "state", "lang"} <= set(asked)
+    switch.click()
+    assert card.locator("table").count() == 0
+    follow(page, IRELAND)
+    card.get_by_role("heading", name="Ireland").wait_for()
+    page.settled()
+    assert card.locator("table").count() == 0
+    assert of_file(page)["country"] == ["IE"]
 
 
 def test_a_card_goes_into_the_briefing_and_out_again_and_back_leads_away(visit: Open) -> None:
@@ -85,8 +81,8 @@ def test_a_card_goes_into_the_briefing_and_out_again_and_back_leads_away(visit: 
 # Under the head, in the middle, at the foot.
 @pytest.mark.parametrize("height", everyday([110, 450, 760], lambda height: height == 760))
 def test_a_menu_of_files_is_seen_whole_wherever_its_button_stands(look: Open, height: int) -> None:
-    page = look(IRELAND, width=390)
-    button = page.card("distribution").locator(".dd-files summary")
+    page = look("/map", width=390)
+    button = page.card("map").locator(".dd-files summary")
     button.evaluate(
         "(button, top) => document.querySelector('[data-testid=stMain]').scrollBy(0, "
         "button.getBoundingClientRect().top - top)",
@@ -95,7 +91,7 @@ def test_a_menu_of_files_is_seen_whole_wherever_its_button_stands(look: Open, he
     button.click()
     head, menu = (
         page.page.get_by_test_id("stHeader").bounding_box(),
-        page.card("distribution").locator(".dd-files-open").bounding_box(),
+        page.card("map").locator(".dd-files-open").bounding_box(),
     )
     assert head is not None
     assert menu is not None

@@ -15,7 +15,7 @@ def test_a_reload_loses_nothing_and_clearing_forgets(visit: Callable[..., Visit]
     page = visit("/map?v=1").page
     page.locator(".dd-bar .dd-basket").first.click()
     page.get_by_role("link", name="Briefing (1)").first.wait_for()
-    page.goto(page.url.split("?")[0].replace("/map", "/methods"))
+    page.goto(page.url.split("?")[0].replace("/map", "/check"))
     page.wait_for_function(f"({HELD} || '').startsWith('map~')")
     page.get_by_role("link", name="Briefing (1)").first.click()
     page.get_by_role("button", name="Clear the briefing").click()
@@ -30,7 +30,7 @@ def test_looking_at_the_briefing_of_another_keeps_ones_own(visit: Callable[..., 
     page.goto(f"{start}/briefing?v=1&cards=cockpit")
     page.wait_for_function(f"{HELD} === 'cockpit'")
     assert page.evaluate("localStorage.getItem('dd-briefing')") == "cards=areas%7EcIE"
-    page.goto(f"{start}/methods")
+    page.goto(f"{start}/check")
     page.wait_for_function(f"{HELD} === 'areas~cIE'")
 
 

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Callable
-from contextlib import closing
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator
+from playwright.sync_api import Locator
 
-from tests.browser.tabs import BROWSER_TIME
+from tests.browser.tabs import Tab
 from tests.browser.visits import Visit
 from tests.everyday import everyday
 
@@ -76,19 +75,15 @@ def test_a_coalition_s_badge_is_offered_beside_its_facts(visit: Callable[..., Vi
     dialog.get_by_role("button", name="Close").click()
 
 
-def test_badges_have_no_faults_of_access_and_fit_their_frames(server: str, chromium: Browser) -> None:
-    with closing(
-        chromium.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
-    ) as context:
-        context.set_default_timeout(BROWSER_TIME)
-        page = context.new_page()
-        for lang, theme in (("en", "light"), ("el", "dark"), ("bg", "auto")):
-            page.goto(f"{server}/embed/badge?country=EL&lang={lang}&theme={theme}")
-            found = Axe().run(page)
-            assert found.violations_count == 0, found.generate_report()
-            for across, name in ((300, "height"), (400, "height-400")):
-                page.set_viewport_size({"width": across, "height": 800})
-                height = int(page.locator(f'meta[name="{name}"]').get_attribute("content") or "0")
-                # High enough, and not so high that the site shows an empty field.
-                assert height - 90 <= page.locator("main").evaluate("main => main.offsetHeight") <= height
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_badges_have_no_faults_of_access_and_fit_their_frames(server: str, tab: Tab) -> None:
+    page = tab.enter(390, 800, "light")
+    for lang, theme in (("en", "light"), ("el", "dark"), ("bg", "auto")):
+        page.goto(f"{server}/embed/badge?country=EL&lang={lang}&theme={theme}")
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        for across, name in ((300, "height"), (400, "height-400")):
+            page.set_viewport_size({"width": across, "height": 800})
+            height = int(page.locator(f'meta[name="{name}"]').get_attribute("content") or "0")
+            # High enough, and not so high that the site shows an empty field.
+            assert height - 90 <= page.locator("main").evaluate("main => main.offsetHeight") <= height
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -1,4 +1,4 @@
-"""The frame round every page: navigation, search by keyboard, the menu of a phone, words explained."""
+"""The frame round every page: navigation, search by keyboard, the menu of a phone."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,16 +11,6 @@ Open = Callable[..., Visit]
 FREE = """e => { const box = e.getBoundingClientRect();
   return e.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)); }"""
 SIDEBAR = "() => document.querySelector('[data-testid=\"stSidebar\"]')?.getBoundingClientRect().width || 0"
-
-
-def test_the_navigation_has_seven_entries_and_languages_only_where_there_are_several(visit: Open) -> None:
-    page = visit("/").page
-    names = page.locator('[data-testid="stTopNavLink"]').all_inner_texts()
-    assert names == ["Overview", "Map", "Compare", "Countries", "Targets", "Coalitions"]
-    page.get_by_text("More", exact=True).click()
-    for name in ("Indicators", "What changed", "Briefing", "Methods"):
-        page.get_by_text(name, exact=True).first.wait_for()
-    assert page.get_by_label("Language").count() == (1 if len(available()) > 1 else 0)
 
 
 def test_the_search_works_by_keyboard_and_keeps_what_was_chosen(visit: Open) -> None:
@@ -40,19 +30,8 @@ def test_the_search_works_by_keyboard_and_keeps_what_was_chosen(visit: Open) -> 
     assert "country=IE" in page.url
 
 
-def test_the_search_says_what_is_not_available_and_escape_closes_it(visit: Open) -> None:
-    page = visit("/").page
-    field = page.get_by_role("combobox", name="Search", exact=True)
-    field.fill("eID")
-    said = page.locator(".dd-found").get_by_text("There are no country data for eID")
-    said.wait_for()
-    page.keyboard.press("Escape")
-    assert not said.is_visible()
-    assert field.get_attribute("aria-expanded") == "false"
-
-
 def test_the_menu_of_a_phone_closes_after_a_choice_and_on_every_load(visit: Open) -> None:
-    visited = visit("/", width=390)
+    visited = visit("/check", width=390)
     page: Any = visited.page
     arrow = page.locator('[data-testid="stExpandSidebarButton"]')
     assert arrow.get_attribute("aria-label") == "Pages of the dashboard"
@@ -81,12 +60,23 @@ def test_the_menu_of_a_phone_closes_after_a_choice_and_on_every_load(visit: Open
     page.wait_for_function(f"() => ({SIDEBAR})() === 0")
 
 
-def test_a_word_is_explained_when_it_has_the_focus(visit: Open) -> None:
-    page = visit("/indicator?v=1&indicator=sme_digital_intensity").page
-    word = page.locator("dfn.dd-term").first
-    shown = "e => getComputedStyle(e, '::after').content"
-    assert word.evaluate(shown) == "none"
-    word.focus()
-    assert word.evaluate(shown) == f'"{word.get_attribute("data-said")}"'
+def test_the_navigation_has_seven_entries_and_languages_only_where_there_are_several(look: Open) -> None:
+    page = look("/").page
+    names = page.locator('[data-testid="stTopNavLink"]').all_inner_texts()
+    assert names == ["Overview", "Map", "Compare", "Countries", "Targets", "Coalitions"]
+    page.get_by_text("More", exact=True).click()
+    for name in ("Indicators", "What changed", "Briefing", "Methods"):
+        page.get_by_text(name, exact=True).first.wait_for()
+    assert page.get_by_label("Language").count() == (1 if len(available()) > 1 else 0)
     page.keyboard.press("Escape")
-    assert word.evaluate(shown) == "none"
+
+
+def test_the_search_says_what_is_not_available_and_escape_closes_it(look: Open) -> None:
+    page = look("/").page
+    field = page.get_by_role("combobox", name="Search", exact=True)
+    field.fill("eID")
+    said = page.locator(".dd-found").get_by_text("There are no country data for eID")
+    said.wait_for()
+    page.keyboard.press("Escape")
+    assert not said.is_visible()
+    assert field.get_attribute("aria-expanded") == "false"

@@ -12,23 +12,12 @@ from data.facts.geometry import Geometry
 from data.queries import series
 from data.queries.moments import Moment
 from tests.browser.visits import Visit
-from tests.everyday import everyday
+from tests.everyday import everyday, in_full
 from words.language import Language
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
 SMALLEST = ("MT", "LU", "CY")
-# Looks at every frame whether a map stands in the card, new or still the old one.
-WATCH = """() => {
-  window.blank = 0;
-  const card = document.querySelector('.st-key-map-map');
-  const look = () => {
-    if (!card.querySelector('.choroplethlayer path')) window.blank++;
-    requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
-}"""
-
 # Adds up how far what is seen moves while a page loads.
 SHIFTS = """
   window.shifted = 0;
@@ -71,11 +60,12 @@ def test_a_link_gives_the_same_picture_in_another_browser(visit: Open) -> None:
     assert second.page.url == first.page.url
 
 
+@in_full
 def test_the_smallest_can_be_pointed_at_and_chosen(
-    visit: Open, outlines: Geometry, language: Language
+    visit: Open, outlines: Geometry, language: Language, every: bool
 ) -> None:
     page = visit("/map")
-    for code in SMALLEST:
+    for code in SMALLEST if every else SMALLEST[:1]:
         for place in (outlines.points[code], outlines.inset_points[code]):
             assert language.country(code) in page.tooltip("map", place, language.country(code))
         page.page.mouse.down()
@@ -84,74 +74,12 @@ def test_the_smallest_can_be_pointed_at_and_chosen(
         page.settled()
 
 
-# Where a label is, and the frame of an inset, both in the map's own pixels.
-LABEL = """() => {
-  const plot = document.querySelector('.st-key-card-map .js-plotly-plot');
-  const [x, y] = /translate\\(([-\\d.]+),([-\\d.]+)\\)/
-    .exec(plot.querySelector('.hoverlayer .hovertext').getAttribute('transform')).slice(1).map(Number);
-  return [x, y];
-}"""
-# A place of an area, as longitude and latitude, within a box of pixels.
-INSIDE = """([country, west, north, east, south]) => {
-  const plot = document.querySelector('.st-key-card-map .js-plotly-plot');
-  const map = plot._fullLayout.geo._subplot;
-  const areas = plot.calcdata.flat().filter(each => each._polygons && each.loc === country);
-  for (let x = west + 1; x < east; x += 1) for (let y = north + 1; y < south; y += 1) {
-    const place = map.projection.invert([x, y]);
-    if (areas.some(area => area._polygons.some(part => part.contains(place)))) return place;
-  }
-}"""
-FRAME = """frame => {
-  const map = document.querySelector('.st-key-card-map .js-plotly-plot')._fullLayout.geo._subplot;
-  const points = frame.map(place => map.projection(place));
-  const [xs, ys] = [points.map(each => each[0]), points.map(each => each[1])];
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-}"""
-
-
-@pytest.mark.parametrize(
-    ("key", "country"),
-    everyday(
-        [("reunion", "France"), ("canaries", "Spain"), ("malta", "Malta")], lambda key, _: key != "canaries"
-    ),
-)
-def test_the_word_on_an_inset_opens_at_the_inset(
-    look: Open, outlines: Geometry, key: str, country: str
-) -> None:
-    """Not across the map, at the country's largest part; and at that part the word stays there."""
-    page = look("/map?classes=quantiles")
-    (inset,) = (each for each in outlines.insets if each.key == key)
-    west, north, east, south = page.page.evaluate(FRAME, [list(place) for place in inset.frame])
-    area = page.page.evaluate(INSIDE, [inset.country, west, north, east, south])
-    page.tooltip("map", tuple(area), country)
-    x, y = page.page.evaluate(LABEL)
-    assert west - 3 <= x <= east + 3
-    assert north - 3 <= y <= south + 3
-    page.page.mouse.move(5, 5)
-    page.tooltip("map", outlines.points[inset.country], country)
-    x, y = page.page.evaluate(LABEL)
-    assert not (west <= x <= east and north <= y <= south)
-
-
-def test_arrow_keys_walk_the_countries_and_the_map_stays(visit: Open, facts: Catalogue) -> None:
-    page = visit("/map")
-    page.page.evaluate(WATCH)
-    chart = page.page.locator(".st-key-map-map")
-    chart.focus()
-    for code in facts.countries[:3]:
-        page.page.keyboard.press("ArrowRight")
-        page.page.wait_for_url(re.compile(f"country={code}"))
-        page.settled()
-    page.page.keyboard.press("ArrowLeft")
-    page.page.wait_for_url(re.compile(f"country={facts.countries[1]}"))
-    page.settled()
-    assert page.page.evaluate("() => window.blank") == 0, "the map flickered"
-
-
 def test_a_change_is_drawn_in_map_bars_and_legend(
     visit: Open, moment: Moment, language: Language, facts: Catalogue
 ) -> None:
     page = visit("/map?period=2025")
+    now = series.observations("basic_digital_skills", moment, ["EU27_2020"], ["2025"])["value"].iloc[0]
+    assert f"EU: {language.value(now, facts.unit_of('basic_digital_skills'))}" in page.legend("map")
     before = drawn(page)
     page.page.get_by_role("slider").press("ArrowLeft")
     page.page.wait_for_url(re.compile("period=2023"))
@@ -219,17 +147,8 @@ def test_flags_stand_in_words_and_a_zero_is_a_number(
     assert not flagged or f"{row['flags']}: {language.flags(row['flags'])}" in text
 
 
-def test_the_legend_tells_the_unions_value(
-    visit: Open, moment: Moment, language: Language, facts: Catalogue
-) -> None:
-    row = series.observations("basic_digital_skills", moment, ["EU27_2020"], ["2025"]).iloc[0]
-    assert f"EU: {language.value(row['value'], facts.unit_of('basic_digital_skills'))}" in visit(
-        "/map?period=2025"
-    ).legend("map")
-
-
 def test_on_a_phone_the_map_comes_first_within_the_first_screen_and_lets_the_page_scroll(visit: Open) -> None:
-    page = visit("/map?country=EL", width=390, has_touch=True)
+    page = visit("/map?country=EL", width=390)
     boxes = [
         page.card(name).locator(".js-plotly-plot").evaluate("e => e.getBoundingClientRect().toJSON()")
         for name in ("map", "ranking")
@@ -242,10 +161,15 @@ def test_on_a_phone_the_map_comes_first_within_the_first_screen_and_lets_the_pag
         .first.evaluate("e => getComputedStyle(e).touchAction")
     )
     assert action == "pan-y"
+    # As wide as the phone lets them be.
+    cards = [page.card(name).bounding_box() for name in ("map", "ranking")]
+    around = page.page.locator(".st-key-finding").bounding_box()
+    assert around is not None
+    assert [box["width"] for box in cards if box] == [around["width"]] * 2
 
 
 def test_on_a_phone_filters_are_folded_and_say_what_is_chosen(visit: Open) -> None:
-    page = visit("/map?country=EL&breakdown=women&period=2025", width=390, has_touch=True)
+    page = visit("/map?country=EL&breakdown=women&period=2025", width=390)
     picker = page.page.locator(".st-key-choice-indicator")
     assert not picker.is_visible()
     said = page.page.locator(".st-key-filters-said")
@@ -256,10 +180,16 @@ def test_on_a_phone_filters_are_folded_and_say_what_is_chosen(visit: Open) -> No
     page.unfold("More choices").page.locator(".st-key-choice-breakdown").wait_for(state="visible")
 
 
-@pytest.mark.parametrize("width", everyday([1280, 390], lambda width: width == 390))
-def test_nothing_jumps_while_a_page_loads(visit: Open, width: int) -> None:
-    page = visit("/methods", width=width, new=True)
-    moved = shifts(page, ("/map", "/", "/country?country=EL", "/targets"))
+@pytest.mark.parametrize(
+    ("width", "paths"),
+    everyday(
+        product((390, 1280), [("/", "/country?country=EL"), ("/map", "/targets")]),
+        lambda width, paths: (width, paths[0]) == (390, "/"),
+    ),
+)
+def test_nothing_jumps_while_a_page_loads(visit: Open, width: int, paths: tuple[str, ...]) -> None:
+    page = visit("/check", width=width, new=True)
+    moved = shifts(page, paths)
     assert {path: far for path, far in moved.items() if far >= 0.1} == {}
 
 
@@ -294,7 +224,7 @@ def shifts(page: Visit, paths: Sequence[str]) -> dict[str, float]:
     ("asked", "width"),
     everyday(
         product(("", "labels=names", "labels=values", "layout=tiles", "layout=protocol"), (1280, 390)),
-        lambda asked, width: (width == 390) == (asked in ("labels=values", "layout=tiles")),
+        lambda *case: case in [("labels=names", 1280), ("labels=values", 390), ("layout=tiles", 390)],
     ),
 )
 def test_no_text_in_a_figure_is_smaller_than_eleven_pixels_or_cut_off(
@@ -336,3 +266,52 @@ def test_on_paper_values_stand_on_a_map_without_labels(visit: Open) -> None:
     assert not best.is_visible()
     page.page.emulate_media(media="print")
     best.wait_for(state="visible")
+
+
+# Where a label is, and the frame of an inset, both in the map's own pixels.
+LABEL = """() => {
+  const plot = document.querySelector('.st-key-card-map .js-plotly-plot');
+  const [x, y] = /translate\\(([-\\d.]+),([-\\d.]+)\\)/
+    .exec(plot.querySelector('.hoverlayer .hovertext').getAttribute('transform')).slice(1).map(Number);
+  return [x, y];
+}"""
+# A place of an area, as longitude and latitude, within a box of pixels.
+INSIDE = """([country, west, north, east, south]) => {
+  const plot = document.querySelector('.st-key-card-map .js-plotly-plot');
+  const map = plot._fullLayout.geo._subplot;
+  const areas = plot.calcdata.flat().filter(each => each._polygons && each.loc === country);
+  for (let x = west + 1; x < east; x += 1) for (let y = north + 1; y < south; y += 1) {
+    const place = map.projection.invert([x, y]);
+    if (areas.some(area => area._polygons.some(part => part.contains(place)))) return place;
+  }
+}"""
+FRAME = """frame => {
+  const map = document.querySelector('.st-key-card-map .js-plotly-plot')._fullLayout.geo._subplot;
+  const points = frame.map(place => map.projection(place));
+  const [xs, ys] = [points.map(each => each[0]), points.map(each => each[1])];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("key", "country"),
+    everyday(
+        [("reunion", "France"), ("canaries", "Spain"), ("malta", "Malta")], lambda key, _: key != "canaries"
+    ),
+)
+def test_the_word_on_an_inset_opens_at_the_inset(
+    look: Open, outlines: Geometry, key: str, country: str
+) -> None:
+    """Not across the map, at the country's largest part; and at that part the word stays there."""
+    page = look("/map?classes=quantiles")
+    (inset,) = (each for each in outlines.insets if each.key == key)
+    west, north, east, south = page.page.evaluate(FRAME, [list(place) for place in inset.frame])
+    area = page.page.evaluate(INSIDE, [inset.country, west, north, east, south])
+    page.tooltip("map", tuple(area), country)
+    x, y = page.page.evaluate(LABEL)
+    assert west - 3 <= x <= east + 3
+    assert north - 3 <= y <= south + 3
+    page.page.mouse.move(5, 5)
+    page.tooltip("map", outlines.points[inset.country], country)
+    x, y = page.page.evaluate(LABEL)
+    assert not (west <= x <= east and north <= y <= south)

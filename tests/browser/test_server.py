@@ -7,7 +7,6 @@ from urllib.parse import urlparse
 
 import httpx
 import pytest
-from playwright.sync_api import Browser
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
@@ -15,6 +14,7 @@ from websockets.typing import Origin, Subprotocol
 
 from serving.headers import HEADERS
 from tests.browser.server_process import PROJECT, command, surroundings
+from tests.browser.tabs import Tab
 from tests.browser.visits import Visit
 
 pytestmark = pytest.mark.browser
@@ -121,11 +121,8 @@ CONNECTED = """address => new Promise(answer => {
 })"""
 
 
-def test_a_map_is_drawn_under_the_policy_and_another_websocket_is_refused(
-    server: str, chromium: Browser
-) -> None:
-    context = chromium.new_context()
-    page = context.new_page()
+def test_a_map_is_drawn_under_the_policy_and_another_websocket_is_refused(server: str, tab: Tab) -> None:
+    page = tab.enter(1280, 900, "light")
     sockets: list[str] = []
     page.on("websocket", lambda socket: sockets.append(socket.url))
     answer = page.goto(f"{server}/map")
@@ -140,4 +137,3 @@ def test_a_map_is_drawn_under_the_policy_and_another_websocket_is_refused(
     blocked, address = page.evaluate(CONNECTED, elsewhere)
     # The page adds to the address what is chosen, for a visit that has to be made anew.
     assert (blocked, address.split("?")[0]) == ("connect-src", elsewhere)
-    context.close()

@@ -11,7 +11,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pptx import Presentation
 
 from tests.browser.visits import Clicks, Visit
@@ -19,6 +19,7 @@ from tests.everyday import everyday
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
 
 def choose(clicks: Clicks, label: str, words: str) -> None:
@@ -70,11 +71,9 @@ def in_two_clicks(page: Page, choice: str) -> None:
     page.locator(".st-key-verdict-files .dd-files-open").get_by_text(choice, exact=True).click()
 
 
-def test_a_paragraph_and_a_slide_for_a_speech_in_two_clicks(server: str, chromium: Browser) -> None:
-    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(server)
-    page.locator(".st-key-verdict-files .dd-files summary").wait_for()
+def test_a_paragraph_and_a_slide_for_a_speech_in_two_clicks(visit: Open) -> None:
+    page = visit("/").page
+    page.context.grant_permissions(CLIPBOARD)
     in_two_clicks(page, "Copy as text")
     page.locator(".st-key-verdict-files .dd-said", has_text="Copied.").wait_for()
     paragraph, *_, source, _ = page.evaluate("navigator.clipboard.readText()").splitlines()
@@ -91,7 +90,6 @@ def test_a_paragraph_and_a_slide_for_a_speech_in_two_clicks(server: str, chromiu
     assert [shape.chart.plots[0].series[0].name for shape in slide.shapes if shape.has_chart] == [
         "at the recent pace"
     ]
-    context.close()
 
 
 SELECT = """selector => {
@@ -111,19 +109,12 @@ READ = """async () => {
 @pytest.mark.parametrize(
     ("lang", "decimal"), everyday([("en", "."), ("de", ",")], lambda lang, _: lang == "de")
 )
-def test_a_table_that_is_selected_pastes_as_numbers(
-    lang: str, decimal: str, server: str, chromium: Browser
-) -> None:
-    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{server}/targets?country=IE&lang={lang}")
-    page.locator(".st-key-card-cockpit table").wait_for()
-    # What the script is told of the language comes with the foot.
-    page.locator(".dd-pattern").wait_for(state="attached")
+def test_a_table_that_is_selected_pastes_as_numbers(visit: Open, lang: str, decimal: str) -> None:
+    page = visit(f"/targets?country=IE&lang={lang}").page
+    page.context.grant_permissions(CLIPBOARD)
     page.evaluate(SELECT, ".st-key-card-cockpit table")
     page.keyboard.press("Control+c")
     copied = page.evaluate(READ)
-    context.close()
     head, *rows = (line.split("\t") for line in copied["text/plain"].splitlines())
     (html,) = pd.read_html(io.StringIO(copied["text/html"]), decimal=decimal, thousands=None, header=0)
     assert next(iter(html.columns)) == head[0]

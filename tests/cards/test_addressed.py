@@ -7,12 +7,12 @@ import contextlib
 import pytest
 
 from cards import briefing, every
+from cards.card import LONGEST
 from cards.request import CardError
 from charts.kinds import FIGURES
 from charts.look import Look
 from data.facts.catalogue import EU
 from data.queries.moments import Moment
-from tests.everyday import everyday
 from words.language import Language
 
 # As shipped no coalition's site is read: tests/pages/test_exchange.py makes these.
@@ -37,7 +37,7 @@ def codes_of(name: str, country: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", HELD)
-def test_a_card_says_the_address_that_makes_it_again(
+def test_a_card_says_the_address_that_makes_it_again_and_its_message_first(
     name: str, moment: Moment, language: Language, light: Look
 ) -> None:
     card, figure = every.build_card(codes_of(name, FLAGGED), language, light)
@@ -47,6 +47,9 @@ def test_a_card_says_the_address_that_makes_it_again(
         str(moment.state),
         "en",
     )
+    # tests/cards/test_alternative_text.py has more of what stands for a figure.
+    assert len(card.alternative) <= LONGEST
+    assert card.alternative.startswith(card.headline.strip()[:400])
     again = every.build_card(card.codes, language, light)
     assert again.card == card
     assert again.figure.to_json() == figure.to_json()
@@ -124,14 +127,9 @@ def test_a_wrong_code_is_named(codes: dict[str, str], said: str, language: Langu
     assert said in str(refused.value)
 
 
-# tests/pages/test_old_moments.py tries more of them.
-@pytest.mark.parametrize(
-    "earlier",
-    everyday(
-        [{"as_of": "2024-06-30"}, {"state": "1"}, {"as_of": "1990-01-01"}],
-        lambda earlier: earlier == {"as_of": "2024-06-30"},
-    ),
-)
+# Every day tests/pages/test_old_moments.py tries others of them.
+@pytest.mark.torture
+@pytest.mark.parametrize("earlier", [{"as_of": "2024-06-30"}, {"state": "1"}, {"as_of": "1990-01-01"}])
 @pytest.mark.parametrize("name", HELD)
 def test_an_earlier_moment_gives_a_card_or_says_why_not(
     name: str, earlier: dict[str, str], language: Language, light: Look

@@ -49,6 +49,7 @@ opened = stores.opened
 new_address = stores.new_address
 backend = stores.backend
 held = stores.held
+built_on_postgresql = stores.built_on_postgresql
 built_address = stores.built_address
 built = stores.built
 

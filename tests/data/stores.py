@@ -167,17 +167,27 @@ def held(
     return engine
 
 
-@pytest.fixture(scope="session", params=DATABASES)
-def built_address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A store built from the bundled editions; only to be read."""
-    sqlite = f"sqlite:///{tmp_path_factory.mktemp('built') / 'store.sqlite'}"
-    address = sqlite if request.param == "sqlite" else _new_place(request.getfixturevalue("postgres"))
+def _built_at(address: str) -> str:
+    """The address, at which a store is built now."""
     engine = database.engine(address)
-    with contextlib.nullcontext() if request.param == "sqlite" else nothing_derived():
+    with nothing_derived():
         build.build(engine, catalogue())
     engine.dispose()
     forget_everything()
     return address
+
+
+@pytest.fixture(scope="session")
+def built_on_postgresql(postgres: str) -> str:
+    return _built_at(_new_place(postgres))
+
+
+@pytest.fixture(scope="session", params=DATABASES)
+def built_address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store built from the bundled editions; only to be read."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("built_on_postgresql"))
+    return _built_at(f"sqlite:///{tmp_path_factory.mktemp('built') / 'store.sqlite'}")
 
 
 @pytest.fixture(scope="module")

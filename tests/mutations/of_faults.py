@@ -255,7 +255,7 @@ OF_MOMENTS = (
         "data/queries/moments.py",
         "return replace(moment, as_of=min(moment.as_of, newest.as_of))",
         "return moment",
-        f"{MOMENTS} 'kinds and (revisions.py or ranking)'",
+        f"{MOMENTS} 'kinds and (overview.py or map)'",
     ),
     Mutation(
         "pages are made of nothing",

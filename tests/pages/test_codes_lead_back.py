@@ -6,7 +6,7 @@ import dataclasses
 import io
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -20,7 +20,6 @@ from cards.registry import BuiltCard
 from charts.look import Look
 from data.queries.moments import Moment
 from exports.pictures import image
-from exports.pictures.browser import CHROMIUM
 from exports.slides import deck
 from tests.pages.conftest import Visited, declared_pages
 from words.language import Language
@@ -40,12 +39,6 @@ CARDS = [
     },
     {"card": "profile", "country": "MT"},
 ]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def ended() -> Iterator[None]:
-    yield
-    CHROMIUM.end()
 
 
 def made(codes: dict[str, str], language: Language, light: Look) -> BuiltCard:

@@ -250,7 +250,7 @@ def test_each_series_is_compared_once_without_an_exception(
     found = every_series(moment, facts)
     assert len(found) > 120
     kinds = (
-        lambda its: its[1],
+        lambda its: facts.breakdowns[its[1]].kind,
         lambda its: (facts.indicators[its[0]].unit, facts.indicators[its[0]].theme),
     )
     for code, group in found if every else one_of_each(found, *kinds):

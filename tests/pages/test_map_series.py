@@ -45,7 +45,7 @@ def test_each_series_is_drawn_once_with_all_countries(moment: Moment, every: boo
     found, facts = list(every_series(moment)), catalogue()
     assert len(found) > 120
     kinds = (
-        lambda its: its[1],
+        lambda its: facts.breakdowns[its[1]].kind,
         lambda its: (facts.indicators[its[0]].unit, facts.indicators[its[0]].direction),
     )
     for indicator, breakdown in found if every else one_of_each(found, *kinds):

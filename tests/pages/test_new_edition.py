@@ -56,7 +56,7 @@ def refreshed(
 def test_an_open_session_shows_the_new_edition(
     refreshed: Callable[[float], None], visit: Callable[..., Visited]
 ) -> None:
-    page = visit("country.py", country="IE").sound()
+    page = visit("europe_map.py", country="IE").sound()
     before = moments.now()
     assert "82.8%" in page.text
     assert "77.8%" not in page.text

@@ -1,11 +1,13 @@
 """Every page and every card at twelve moments between the year 1 and 9999, with and without a state: none
 fails, none tells of nothing as of something, and all say since when there are data where there were none.
-Five of these moments meet every kind of them, and are tried always; the others with `make torture`.
+Five of these moments meet every kind of them, and are tried always: three on each, those to come on one page
+and one card. The others are tried with `make torture`.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -49,12 +51,20 @@ KINDS = [
     ("9999-12-31", ""),
 ]
 OTHERS = [each for each in MOMENTS if each not in KINDS]
-each_of_them = pytest.mark.parametrize(
-    "tried", [pytest.param(KINDS, id="kinds"), pytest.param(OTHERS, id="others", marks=pytest.mark.torture)]
-)
+PAST, TO_COME = KINDS[:3], KINDS[3:]
 NONSENSE = re.compile(
     r"\{[a-z_]+\}|\bnan\b|<NA>|\bNaT\b|\b0 of 0\b|, ,|, the values| \(\)|\bNone\b(?! (?:of|is|that))"
 )
+
+
+def tried_on(names: Iterable[str], whole: str) -> list[Any]:
+    """Parameters: every name with the moments to try on it, those to come every day on `whole` alone."""
+    listed = list(names)
+    others = [*TO_COME, *OTHERS]
+    return [
+        *[pytest.param(name, KINDS if name == whole else PAST, id=f"{name}-kinds") for name in listed],
+        *[pytest.param(name, others, id=f"{name}-others", marks=pytest.mark.torture) for name in listed],
+    ]
 
 
 def test_the_days_are_those_of_the_editions(moment: Moment) -> None:
@@ -69,8 +79,9 @@ def test_the_days_are_those_of_the_editions(moment: Moment) -> None:
     assert len(OTHERS) == len(MOMENTS) - len(KINDS)
 
 
-@each_of_them
-@pytest.mark.parametrize("script", [script for script, _ in declared_pages()])
+@pytest.mark.parametrize(
+    ("script", "tried"), tried_on([script for script, _ in declared_pages()], "overview.py")
+)
 def test_every_page_at_every_moment(
     visit: Visit, moment: Moment, language: Language, script: str, tried: list[tuple[str, str]]
 ) -> None:
@@ -104,8 +115,7 @@ def build_or_refuse(codes: dict[str, str], language: Language, look: Look) -> tu
         return None, str(error)
 
 
-@each_of_them
-@pytest.mark.parametrize("name", every.CARDS)
+@pytest.mark.parametrize(("name", "tried"), tried_on(every.CARDS, "map"))
 def test_every_card_at_every_moment(
     moment: Moment, language: Language, light: Look, name: str, tried: list[tuple[str, str]]
 ) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,11 +15,20 @@ from data.queries.moments import Moment, NotReadyError, now
 from data.queries.series import coverage, default_period, observations
 from data.queries.series_of_record import OBSERVATIONS
 from data.store import database, stored_derivations
+from tests.data.stores import DATABASES
 from tests.forgetting import forget_answers
 
 SKILLS = "basic_digital_skills"
 MEMBERS = catalogue().countries
 pytestmark = pytest.mark.usefixtures("built")
+
+
+@pytest.fixture(scope="session", params=DATABASES)
+def built_address(request: pytest.FixtureRequest, store_file: Path) -> str:
+    """On SQLite the store that all tests ask."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("built_on_postgresql"))
+    return f"sqlite:///{store_file}"
 
 
 def one(indicator: str, country: str, period: str, as_of: str = "") -> pd.Series:

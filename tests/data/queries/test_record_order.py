@@ -53,7 +53,7 @@ def in_order(bundled_observations: list[tuple[Edition, pd.DataFrame]]) -> dict[t
 
 @pytest.mark.parametrize(
     ("on", "seed"),
-    everyday([("sqlite", None), ("sqlite", 1), ("postgresql", 2)], lambda _, seed: seed != 1),
+    everyday([("sqlite", None), ("sqlite", 1), ("postgresql", 2)], lambda _, seed: seed == 2),
 )
 def test_bundled_editions_in_any_order_give_the_same_answers(
     bundled_observations: list[tuple[Edition, pd.DataFrame]],

@@ -23,7 +23,8 @@ from data.store import database
 from serving.api import data_routes
 from tests.data.renewing import BOTH, ICT, SHARE
 from tests.data.renewing import backend as backend
-from tests.data.stores import nothing_derived
+from tests.data.stores import DATABASES, nothing_derived
+from tests.everyday import everyday
 from tests.forgetting import forget_answers
 from words.language import load_language
 
@@ -102,7 +103,7 @@ def correct(declared: Path) -> None:
     path.write_text(text.replace(f'value = "{before}"', SITE, 1), encoding="utf-8")
 
 
-@BOTH
+@pytest.mark.parametrize("backend", everyday(DATABASES, lambda name: name == "sqlite"))
 def test_a_corrected_fact_is_answered_once_a_refresh_accepted_it(operator: Operator, declared: Path) -> None:
     before = website()
     shares = series.observations(SHARE, moments.now())

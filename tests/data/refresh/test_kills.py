@@ -25,6 +25,8 @@ from data.queries import moments
 from data.refresh import build, command
 from data.store import database, locks, tables
 from data.store.database import StoreError
+from tests.data.stores import DATABASES
+from tests.everyday import everyday
 
 HERE = Path(__file__).parents[1]
 ROOT = HERE.parents[1]
@@ -82,6 +84,7 @@ def killed(
     return done.stdout
 
 
+@pytest.mark.parametrize("backend", everyday(DATABASES, lambda name: name == "sqlite"))
 def test_a_refresh_killed_at_three_moments(
     backend: str, new_address: Callable[[str], str], sources: dict[str, pd.DataFrame], tmp_path: Path
 ) -> None:

@@ -21,7 +21,6 @@ from data.queries.moments import Moment
 from exports.documents.factsheet_pdf import render_factsheet
 from exports.documents.pdf_tags import mark_artifacts
 from exports.pictures import image
-from exports.pictures.browser import CHROMIUM
 from words.language import Language
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("moment")]
@@ -51,12 +50,6 @@ class Element(NamedTuple):
     kind: str
     its: Any
     parents: tuple[str, ...]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def ended() -> Iterator[None]:
-    yield
-    CHROMIUM.end()
 
 
 @pytest.fixture

@@ -5,12 +5,9 @@ It can't decide what needs a reader: whether an alternative text says what the f
 of reading makes sense, whether a colour alone tells something. It is not veraPDF, which no registry here has.
 """
 
-from collections.abc import Iterator
-
 import page
 import pytest
 
-from exports.pictures.browser import CHROMIUM
 from tests.serving.conftest import TestClient
 from tests.serving.conftest import client as client
 
@@ -25,12 +22,6 @@ FILES = {
     "picture of a map": "/api/v1/chart.pdf?card=map",
     "picture of bars in a column": "/api/v1/chart.pdf?card=ranking&shape=column&lang=bg",
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def ended() -> Iterator[None]:
-    yield
-    CHROMIUM.end()
 
 
 @pytest.mark.parametrize("profile", RULES, ids=str)

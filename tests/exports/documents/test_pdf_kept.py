@@ -20,18 +20,11 @@ from charts.look import Look
 from data.queries.moments import Moment
 from exports.documents.factsheet_pdf import render_factsheet
 from exports.pictures import image
-from exports.pictures.browser import CHROMIUM
 from words.language import Language
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("moment")]
 KINDS = ("factsheet", "picture", "briefing")
 HOST = "https://dashboard.example"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def ended() -> Iterator[None]:
-    yield
-    CHROMIUM.end()
 
 
 @pytest.fixture(scope="module")

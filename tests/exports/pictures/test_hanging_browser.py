@@ -23,14 +23,19 @@ pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("moment")]
 NOTICED = browser.SILENCE + browser.START + 5
 
 
-@pytest.fixture(autouse=True)
-def ended(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Each test begins and ends without Chromium, and without failures of others."""
+@pytest.fixture(scope="module", autouse=True)
+def ended() -> Iterator[None]:
+    """What was done to Chromium here is none of the others' matter."""
     CHROMIUM.end()
-    monkeypatch.setattr(CHROMIUM, "failures", 0)
-    monkeypatch.setattr(CHROMIUM, "not_before", 0.0)
     yield
     CHROMIUM.end()
+
+
+@pytest.fixture(autouse=True)
+def without_failures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test begins without the failures of those before."""
+    monkeypatch.setattr(CHROMIUM, "failures", 0)
+    monkeypatch.setattr(CHROMIUM, "not_before", 0.0)
 
 
 @pytest.fixture
@@ -68,6 +73,7 @@ def test_one_that_is_started_ahead_stays_while_it_is_wanted(
     spec: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Asked about again and again; the first picture finds it, and once nobody wants it it ends."""
+    CHROMIUM.end()
     asked = list[bool]()
     monkeypatch.setattr(browser, "IDLE", 0.2)
     monkeypatch.setattr(CHROMIUM, "is_wanted", lambda: (asked.append(True), len(asked) < 4)[1])
@@ -78,6 +84,7 @@ def test_one_that_is_started_ahead_stays_while_it_is_wanted(
     assert CHROMIUM.running() == started
     wait_until(lambda: CHROMIUM.running() is None)
     assert len(asked) == 4
+    monkeypatch.undo()
     assert drawn(spec)
     assert CHROMIUM.running() not in (None, started)
 
@@ -120,6 +127,7 @@ def test_one_that_is_stopped_while_it_draws_is_noticed(spec: dict[str, Any]) -> 
 def test_slow_starts_are_given_up_and_not_tried_again_and_again(
     spec: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    CHROMIUM.end()
     started = tmp_path / "started"
     slow = tmp_path / "chromium"
     slow.write_text(f"#!/bin/sh\necho x >> {started}\nexec sleep 60\n")

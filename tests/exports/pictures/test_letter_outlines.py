@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from cards import every
 from cards.contents import Contents
 from charts.look import Look
 from exports.pictures import image, letter_outlines
-from exports.pictures.browser import CHROMIUM, NAMES, PictureError
+from exports.pictures.browser import NAMES, PictureError
 from exports.pictures.letter_outlines import letters_path, line_path, text_width
 from words.language import Language
 
@@ -27,14 +26,13 @@ NO_FONTS = (
 
 
 @pytest.fixture(scope="module")
-def drawn(moment: object, language: Language, light: Look) -> Iterator[dict[str, str]]:
+def drawn(moment: object, language: Language, light: Look) -> dict[str, str]:
     made = every.build_card({"card": "ranking"}, language, light)
     contents: Contents = dataclasses.replace(made.card, link="https://dashboard.example/map?v=1")
-    yield {
+    return {
         name: image.card_picture(made.figure, contents, "svg", image.Drawing(outlined=outlined)).decode()
         for name, outlined in (("named", False), ("outlines", True))
     }
-    CHROMIUM.end()
 
 
 def test_every_script_of_the_union_has_its_letters() -> None:

@@ -31,12 +31,6 @@ LINK = "https://dashboard.example/map?v=1&indicator=basic_digital_skills"
 SIZES = {"slide": (2560, 1440), "square": (1600, 1600)}
 
 
-@pytest.fixture(scope="module", autouse=True)
-def ended() -> Iterator[None]:
-    yield
-    CHROMIUM.end()
-
-
 def card(name: str, language: Language, light: Look, **codes: str) -> tuple[go.Figure, Contents]:
     made = every.build_card({"card": name, **codes}, language, light)
     return made.figure, dataclasses.replace(made.card, link=LINK)

@@ -365,10 +365,9 @@ def test_the_source_is_read_after_the_chart(language: Language, light: Look) -> 
         assert 1 < chart < source
 
 
-@pytest.mark.parametrize(
-    "country",
-    ["MT", pytest.param("EL", marks=pytest.mark.torture), pytest.param("RO", marks=pytest.mark.torture)],
-)
+# Every day tests/serving/files/test_numbers_of_slides.py makes them.
+@pytest.mark.torture
+@pytest.mark.parametrize("country", ["MT", "EL", "RO"])
 def test_every_card_becomes_a_slide(country: str, language: Language, light: Look) -> None:
     """A country with gaps, the smallest and one with flags; no slide is a picture."""
     cards = [its for its in (card_of(name, country, language, light) for name in every.CARDS) if its]

@@ -4,7 +4,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from data.queries.moments import Moment
-from exports.pictures.browser import CHROMIUM
 
 # A card's, but for the document: of a briefing with a table, which needs no picture.
 CARD = "card=ranking&indicator=basic_digital_skills&as_of=2024-06-30"
@@ -21,5 +20,4 @@ def given(client: TestClient, moment: Moment) -> dict[str, bytes]:
         answer = client.get(asked)
         assert answer.status_code == 200, (form, answer.text[:200])
         files[form] = answer.content
-    CHROMIUM.end()
     return files

@@ -5,7 +5,7 @@ an address.
 import gzip
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 
@@ -17,7 +17,7 @@ from cards.every import CARDS, build_card
 from cards.registry import BuiltCard
 from charts.look import load_look
 from data.queries.moments import Moment
-from exports.pictures.browser import CHROMIUM, NoBrowserError
+from exports.pictures.browser import NoBrowserError
 from serving import chart_script
 from serving.embed import embed_page, embed_route
 from serving.guard import pools
@@ -89,12 +89,6 @@ def test_whatever_a_card_says_stays_text(language: Language) -> None:
         assert "alert(1)" in page
         assert "<script>alert" not in page
         assert 'content=""><' not in page
-
-
-@pytest.fixture(scope="module", autouse=True)
-def ended() -> Iterator[None]:
-    yield
-    CHROMIUM.end()
 
 
 @pytest.fixture

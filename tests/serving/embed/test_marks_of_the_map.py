@@ -4,7 +4,7 @@ included: in the figure, in the embed, and in the picture as Chromium drew it.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from xml.etree import ElementTree
 
@@ -23,7 +23,6 @@ from data.facts.geometry import BOUNDARIES, Geometry
 from data.queries import series
 from data.queries.moments import Moment
 from exports.pictures import image
-from exports.pictures.browser import CHROMIUM
 from tests.charts.drawn import Drawn
 from words.language import Language, load_language
 
@@ -198,10 +197,9 @@ def test_squares_stand_in_protocol_order_or_about_where_countries_lie(
 
 
 @pytest.fixture(scope="module")
-def picture(moment: Moment) -> Iterator[ElementTree.Element]:
+def picture(moment: Moment) -> ElementTree.Element:
     card, figure = made(INDICATOR, PERIOD, load_language(), load_look())
-    yield ElementTree.fromstring(image.card_picture(figure, card, "svg", image.AS_SLIDE, "en"))
-    CHROMIUM.end()
+    return ElementTree.fromstring(image.card_picture(figure, card, "svg", image.AS_SLIDE, "en"))
 
 
 def of_class(root: ElementTree.Element, name: str) -> list[ElementTree.Element]:

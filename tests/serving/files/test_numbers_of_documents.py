@@ -16,7 +16,7 @@ from tests.serving.opened import html_rows
 without_pictures = test_numbers_of_files.without_pictures
 
 
-@pytest.mark.parametrize(("choice", "country"), everyday(CASES, lambda *case: case in sorted(OFTEN)[::2]))
+@pytest.mark.parametrize(("choice", "country"), everyday(CASES, lambda *case: case in sorted(OFTEN)[::4]))
 def test_a_document_says_what_the_screen_says(choice: str, country: str, client: Any) -> None:
     codes = asked(choice, country)
     answer = client.get("/api/v1/briefing.docx", params={"cards": briefing.code_of(codes)})

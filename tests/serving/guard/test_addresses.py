@@ -28,9 +28,8 @@ def public(store_file: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def unnamed(store_file: Path) -> Iterator[str]:
-    with server(store_file) as started:
-        yield started
+def unnamed(dashboard: str) -> str:
+    return dashboard
 
 
 @pytest.mark.parametrize(
@@ -94,12 +93,12 @@ def test_without_a_public_address_only_this_machine_s_names_are_kept(unnamed: st
         feed = ask(unnamed, FEED, host=host)
         assert f'href="http://{host}{FEED}"' in feed.text
     # The cards behind the files of the first are as good as any.
-    for number in range(5):
+    for number in range(5 if every else 1):
         ask(unnamed, FEED, host=f"{number}.{EVIL}")
         ask(unnamed, FILE, host=f"{number}.{EVIL}")
         ask(unnamed, "/map", host=f"{number}.{EVIL}")
     kept = answers_kept(unnamed)
-    for number in range(5, 10):
+    for number in range(5, 10 if every else 6):
         ask(unnamed, FEED, host=f"{number}.{EVIL}")
         ask(unnamed, FILE, host=f"{number}.{EVIL}")
         ask(unnamed, "/api/v1/factsheet.pdf?country=MT", host=f"{number}.{EVIL}")

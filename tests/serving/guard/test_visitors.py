@@ -1,4 +1,6 @@
-"""How many pages one may open, what a page may send and is sent, and how many connections stand idle."""
+"""How many pages one may open, what a page may send and is sent, how many connections stand idle, and how
+often a client may ask.
+"""
 
 import asyncio
 import time
@@ -17,9 +19,11 @@ from websockets.sync.client import ClientConnection
 from benchmarks.harness.client import open_reader
 from benchmarks.harness.pages import PAGES, Page
 from data.facts.environment import SettingError
+from serving.guard.asking import POOL_OF
 from serving.guard.clients import client_of
 from serving.guard.settings import DEFAULTS, limit
 from serving.guard.visitors import in_pieces
+from serving.routes import ROUTES
 from tests.everyday import everyday
 from tests.serving.guard.servers import ask, is_ended, open_page, plain_connection, rerun, runs, server
 
@@ -28,7 +32,7 @@ DOCUMENTED = Path(__file__).parents[3] / "deploy" / "README.md"
 
 @pytest.fixture(scope="module")
 def narrow(store_file: Path) -> Iterator[str]:
-    """A server with little room."""
+    """A server with little room; a client may spend ten points at once, and no more in a test's time."""
     with server(
         store_file,
         DASHBOARD_SESSIONS_PER_CLIENT="2",
@@ -36,6 +40,8 @@ def narrow(store_file: Path) -> Iterator[str]:
         DASHBOARD_OPENINGS="1000",
         DASHBOARD_CONNECTIONS="24",
         DASHBOARD_IDLE_SECONDS="3",
+        DASHBOARD_BURST="10",
+        DASHBOARD_RATE="1",
     ) as started:
         yield started
 
@@ -130,6 +136,57 @@ def test_connections_have_an_end(narrow: str) -> None:
         for connection in held:
             connection.close()
     assert ask(narrow, "/api/v1/health").status_code == 200
+
+
+COMPUTED = (
+    "/api/v1/observations?indicator=ict_specialists",
+    "/api/v1/indicators",
+    "/api/v1/revisions?indicator=ict_specialists",
+    "/api/v1/coalitions",
+    "/api/v1/editions",
+    "/api/v1/contributions?of=sites",
+    "/api/v1/everything.zip",
+    "/api/v1/nothing",
+    "/api/v1/openapi.json",
+    "/api/v1/docs",
+    "/api/v1/chart.csv?card=ranking&indicator=ict_specialists",
+    "/api/v1/table?card=map",
+    "/api/v1/citation?card=map",
+    "/api/v1/factsheet.pdf?country=IE",
+    "/api/v1/briefing.xlsx?cards=profile~cIE",
+    "/feeds/IE.xml",
+    "/embed?card=map",
+    "/sitemap.xml",
+    "/catalog.ttl",
+    "/no-such-page",
+)
+
+
+@pytest.mark.parametrize("path", everyday(COMPUTED, lambda path: COMPUTED.index(path) % 3 == 0))
+def test_every_computed_address_has_a_rate_by_client(narrow: str, path: str) -> None:
+    client = f"10.2.0.{COMPUTED.index(path)}"
+    refused = next(
+        (answer for _ in range(12) if (answer := ask(narrow, path, client)).status_code == 429), None
+    )
+    assert refused is not None
+    assert int(refused.headers["retry-after"]) >= 1
+    assert ask(narrow, path, f"10.3.0.{COMPUTED.index(path)}").status_code in (200, 404)
+
+
+def test_a_subscriber_s_network_is_one_client_and_a_made_up_name_too(narrow: str) -> None:
+    path = "/api/v1/editions"
+    assert 429 in [ask(narrow, path, f"2001:db8:1:2::{number}").status_code for number in range(1, 12)]
+    assert ask(narrow, path, "2001:db8:1:3::1").status_code == 200
+    assert 429 in [ask(narrow, path, f"_{number}.hidden").status_code for number in range(1, 12)]
+
+
+def test_every_route_that_computes_is_tested_here() -> None:
+    """What isn't named here is kept whole in memory or on disk, or only leads on."""
+    known = ("/api/v1/health", "/api", "/api/", "/api/v1", "/api/v1/", "/geo/", "/page/", "/chart/")
+    for route in ROUTES:
+        path = route.path.partition("{")[0]
+        if path not in known and route.path not in ("/api/{rest:path}", "/feeds/{rest:path}"):
+            assert hasattr(route.endpoint, POOL_OF), route.path
 
 
 def test_an_open_page_is_not_idle(narrow: str) -> None:
