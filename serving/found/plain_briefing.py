@@ -33,7 +33,7 @@ def briefing_pieces(given: Mapping[str, str], view: View) -> list[str]:
         words = AuthorWords()
         pieces.append(markup.paragraph(error.say(language), "notice"))
     if not listed:
-        return [*pieces, markup.paragraph(language.text("This briefing holds no card yet."))]
+        return [*pieces, markup.paragraph(language.text("This briefing is empty."))]
     for codes in listed:
         pieces += _slide(codes, words, view) if briefing.is_text(codes) else _card(codes, words, view)
     return [*pieces, _files(given, view)]

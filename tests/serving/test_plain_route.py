@@ -154,7 +154,7 @@ def test_a_briefing_shows_its_cards_texts_and_files(client: TestClient) -> None:
 
 @pytest.mark.usefixtures("moment")
 def test_a_briefing_without_cards_or_with_words_cut_off_says_so(client: TestClient) -> None:
-    assert "This briefing holds no card yet." in unescape(client.get(briefed()).text)
+    assert "This briefing is empty." in unescape(client.get(briefed()).text)
     cut = unescape(client.get(briefed(cards="ranking~icloud", words="1abc")).text)
     assert "the words of this briefing can't be read" in cut
     assert "/embed?card=ranking" in cut
