@@ -34,7 +34,7 @@ def populations(totals: pd.DataFrame, ages: AgeShares, period: str) -> dict[str,
     }
 
 
-def people_of(points: float, population: float) -> float:
+def people_in_points(points: float, population: float) -> float:
     """The people that so many points of a share (0 to 100) of a population are."""
     return points / 100 * population
 

@@ -70,17 +70,19 @@ def again() -> None:
 def back_test() -> None:
     """Prints the times of what a refresh does for the track records."""
     # Here, because each step is a process of its own.
-    from analysis import tracks
+    from analysis import indicator_backtest
     from data.facts.catalogue import catalogue
     from data.queries import moments, series
 
     facts, moment = catalogue(), moments.now()
-    observations = {code: series.observations(code, moment) for code in tracks.back_tested_indicators(facts)}
+    observations = {
+        code: series.observations(code, moment) for code in indicator_backtest.back_tested_indicators(facts)
+    }
 
     def every() -> None:
         for code, rows in observations.items():
             for ignored in (False, True):
-                tracks.compute_track_record(rows, code, facts, breaks_ignored=ignored)
+                indicator_backtest.compute_track_record(rows, code, facts, breaks_ignored=ignored)
 
     _print_times(every)
 

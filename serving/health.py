@@ -9,7 +9,7 @@ from data.facts.memory import MEMORY
 from data.queries import moments
 from serving.answers import ROOT, json_answer, problem, read_only
 from serving.guard import pools
-from serving.guard.asking import tell
+from serving.guard.asking import answer_or_problem
 from serving.guard.clients import client_of
 from serving.guard.page_watch import LATE, WATCH
 from serving.guard.visitors import VISITORS
@@ -25,7 +25,7 @@ async def get_health(request: Request) -> Response:
         return _refused(f"no more pages can be opened: {opened['open']} are open, and no more may be")
     pages = {"waiting": len(WATCH.begun), "longest": round(longest, 1), **opened}
     try:
-        return await pools.HEALTH.run(client, tell, request, lambda: _of_store(request, pages))
+        return await pools.HEALTH.run(client, answer_or_problem, request, lambda: _of_store(request, pages))
     except pools.BusyError:
         return _refused("health is asked for more often than it can be told")
 

@@ -11,7 +11,7 @@ POPULATION, SURVEY_POPULATION = "population", "population_16_74"
 
 
 @remember
-def populations(period: str, moment: Moment) -> dict[str, float]:
+def population_by_country(period: str, moment: Moment) -> dict[str, float]:
     """People in every member state that has a number for the period; with all 27, the EU as their sum.
 
     Aged 16-74, as Eurostat counts them, where all 27 are published (is_counted); else aged 15-74, an
@@ -29,8 +29,8 @@ def populations(period: str, moment: Moment) -> dict[str, float]:
 
 
 def population_editions(period: str, moment: Moment) -> list[Edition]:
-    """The editions behind populations(): of Eurostat's own count, or of the whole population and of the
-    share of the survey's ages.
+    """The editions behind population_by_country(): of Eurostat's own count, or of the whole population and
+    of the share of the survey's ages.
     """
     facts = catalogue()
     if is_counted(period, moment):
@@ -43,7 +43,7 @@ def population_editions(period: str, moment: Moment) -> list[Edition]:
 
 
 def is_counted(period: str, moment: Moment) -> bool:
-    """Whether populations() rests on Eurostat's own count of ages 16-74."""
+    """Whether population_by_country() rests on Eurostat's own count of ages 16-74."""
     return series.coverage(SURVEY_POPULATION, moment).get(period, 0) == len(catalogue().countries)
 
 
@@ -53,5 +53,5 @@ def head_count(points: float, indicator: str, country: str, period: str, moment:
     """
     if catalogue().indicators[indicator].unit != "pc_ind":
         return None
-    population = populations(period, moment).get(country)
-    return None if population is None else people.people_of(points, population)
+    population = population_by_country(period, moment).get(country)
+    return None if population is None else people.people_in_points(points, population)

@@ -20,7 +20,7 @@ from cards.targets.contribution_texts import (
     contributions_title,
     how_computed,
 )
-from cards.targets.survey_population import is_counted, population_editions, populations
+from cards.targets.survey_population import is_counted, population_by_country, population_editions
 from cards.targets.target_rows import TARGET, TargetOutlook, requested_target, target_outlook
 from cards.targets.target_suppositions import (
     SUPPOSED,
@@ -96,7 +96,7 @@ def _contribution_rows(outlook: TargetOutlook, moment: Moment) -> pd.DataFrame |
     """The outlook of the 27 with what each adds to the gap (below zero: short of the target); None unless all
     have a value of the same period and a population.
     """
-    population, countries = populations(outlook.period, moment), catalogue().countries
+    population, countries = population_by_country(outlook.period, moment), catalogue().countries
     rows = outlook.rows[(outlook.rows["country"] != EU) & (outlook.rows["period"] == outlook.period)]
     rows = rows.dropna(subset="value")
     complete = len(rows) == len(countries) and all(code in population for code in countries)

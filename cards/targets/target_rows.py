@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from analysis import aims, targets, tracks
+from analysis import aims, indicator_backtest, targets
 from analysis.backtest import MethodRecord, record_row
 from analysis.chance import Chance, chance_to_reach
 from analysis.projection import Projection, project
@@ -120,7 +120,7 @@ def trajectory(indicator: str, country: str, until: int, moment: Moment) -> tupl
         unbroken[-1] if unbroken else (),
         series.track_record_at(indicator, moment),
         _own_record(indicator, country, moment),
-        tracks.method_setting(indicator, facts),
+        indicator_backtest.method_setting(indicator, facts),
         facts.pace,
         until,
     )

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import people, targets, whatif
 from analysis.spans import find_spans, with_declared_breaks
 from cards.request import CardRequest, require
-from cards.targets.survey_population import populations
+from cards.targets.survey_population import population_by_country
 from cards.targets.target_rows import TargetOutlook, target_outlook
 from data.facts.catalogue import EU, SKILLS, catalogue
 from data.facts.fact_types import Unit
@@ -180,7 +180,7 @@ def age_shares(indicator: str, country: str, moment: Moment) -> dict[str, float]
     by_country = found[1]
     if country != EU:
         return by_country.get(country, {})
-    members, population = catalogue().countries, populations(period, moment)
+    members, population = catalogue().countries, population_by_country(period, moment)
     if EU not in population or any(code not in by_country for code in members):
         return {}
     groups = next(iter(by_country.values()))
@@ -206,7 +206,7 @@ def union_outcome(
         return None
     if is_sum_of_members(indicator):
         return UnionOutcome(sum(values.values()), values, {})
-    whole = whatif.union_share(values, populations(outlook.period, moment), outlook.aim.goal)
+    whole = whatif.union_share(values, population_by_country(outlook.period, moment), outlook.aim.goal)
     return None if whole is None else UnionOutcome(whole[0], values, whole[1])
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from analysis import tracks
+from analysis import indicator_backtest
 from analysis.classes import natural_edges
 from data.facts.catalogue import Catalogue
 from data.queries.series_of_record import of_record
@@ -83,8 +83,10 @@ def _track_records(
 ) -> dict[tuple[str, bool], list[dict[str, object]]]:
     """The back-test of everything that has a target, with breaks kept and, marked so, ignored."""
     records = {}
-    for code in tracks.back_tested_indicators(facts):
+    for code in indicator_backtest.back_tested_indicators(facts):
         for ignored in (False, True):
-            rows = tracks.compute_track_record(observations[code], code, facts, breaks_ignored=ignored)
+            rows = indicator_backtest.compute_track_record(
+                observations[code], code, facts, breaks_ignored=ignored
+            )
             records[code, ignored] = [asdict(row) for row in rows]
     return records

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis import classes, tracks
+from analysis import classes, indicator_backtest
 from analysis.backtest import MethodRecord
 from analysis.ranking import rank_members
 from data.facts.catalogue import EU, TOTAL, catalogue
@@ -149,7 +149,7 @@ def _track_records(indicator: str, moment: Moment, *, breaks_ignored: bool) -> t
         if kept is not None:
             return tuple(MethodRecord(**{**row, "errors": tuple(row["errors"])}) for row in kept)
     return tuple(
-        tracks.compute_track_record(
+        indicator_backtest.compute_track_record(
             observations(indicator, moment), indicator, catalogue(), breaks_ignored=breaks_ignored
         )
     )

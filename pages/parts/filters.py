@@ -197,7 +197,7 @@ def segments(
     )
 
 
-def fold(kind: str, name: str) -> None:
+def choices_switch(kind: str, name: str) -> None:
     """What opens and closes the choices behind it, without a run of the page: the style sheet shows them, by
     `kind` ("dd-filters": all of a row on a phone, "dd-more": what fewer choose, "dd-subject": all but the
     country on a phone).

@@ -66,12 +66,12 @@ def limit_requests(
             try:
                 if read is not None and (refused := await read(request, client)) is not None:
                     return refused
-                found = await pool.run(client, tell, request, lambda: answering(request))
+                found = await pool.run(client, answer_or_problem, request, lambda: answering(request))
                 if isinstance(found, Response):
                     return found
                 if wait := allowances.RATE.wait(client, found.price):
                     return _too_much(request, wait, refuse)
-                return await found.pool.run(client, tell, request, found.make)
+                return await found.pool.run(client, answer_or_problem, request, found.make)
             except BusyError as error:
                 return _busy(request, error, refuse)
 
@@ -97,7 +97,7 @@ def _too_much(request: Request, wait: float, refuse: Refusal) -> Response:
     return refuse(request, said, 429, seconds)
 
 
-def tell(request: Request, answering: Callable[[], Made]) -> Made | Response:
+def answer_or_problem(request: Request, answering: Callable[[], Made]) -> Made | Response:
     """The answer; a bad question, a store that doesn't answer and a picture that can't be made are told."""
     renew_facts()
     try:

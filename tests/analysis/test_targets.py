@@ -204,8 +204,8 @@ def test_contributions_add_up_to_the_gap(held: dict[str, tuple[float, float]]) -
 @settings(max_examples=60)
 @given(some.floats(-100, 100), some.floats(0, 1e9), some.floats(0, 10))
 def test_scaling_people_scales_people(points: float, population: float, by: float) -> None:
-    assert people.people_of(points, population * by) == pytest.approx(
-        people.people_of(points, population) * by
+    assert people.people_in_points(points, population * by) == pytest.approx(
+        people.people_in_points(points, population) * by
     )
 
 

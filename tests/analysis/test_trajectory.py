@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from analysis import backtest, tracks
+from analysis import backtest, indicator_backtest
 from analysis.backtest import Case, MethodRecord
 from analysis.projection import project
 from analysis.spans import spans_by_country
@@ -164,7 +164,7 @@ def test_kept_record_is_the_one_that_is_computed(moment: Moment, facts: Catalogu
     for ignored in (False, True):
         kept = series.track_record_at("ict_specialists", moment, breaks_ignored=ignored)
         kept += series.track_record_at("ict_specialists", moment, breaks_ignored=ignored, of_union=True)
-        computed = tracks.compute_track_record(
+        computed = indicator_backtest.compute_track_record(
             series.observations("ict_specialists", moment),
             "ict_specialists",
             facts,
@@ -226,7 +226,7 @@ def test_backtest_covers_every_unbroken_span_of_every_member_state(
 
 
 def test_page_says_where_the_choice_does_not_beat_no_change(moment: Moment, facts: Catalogue) -> None:
-    for indicator in tracks.back_tested_indicators(facts):
+    for indicator in indicator_backtest.back_tested_indicators(facts):
         record = series.track_record_at(indicator, moment)
         best = backtest.best_method(record, facts.pace)
         counted = [row for row in record if row.method == best and row.distinct >= facts.pace.fewest_cases]

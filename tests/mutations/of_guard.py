@@ -22,8 +22,8 @@ OF_POOLS = (
     Mutation(
         "health waits for the threads of the pages' scripts",
         "serving/health.py",
-        "return await pools.HEALTH.run(client, tell, request, lambda: _of_store(request, pages))",
-        "return await pools.to_thread.run_sync(tell, request, lambda: _of_store(request, pages))",
+        "await pools.HEALTH.run(client, answer_or_problem, request, lambda: _of_store(request, pages))",
+        "await pools.to_thread.run_sync(answer_or_problem, request, lambda: _of_store(request, pages))",
         f"{HEALTH} -k own",
     ),
     Mutation(
@@ -92,8 +92,8 @@ OF_POOLS = (
     Mutation(
         "what must be made is made where it is asked for",
         "serving/guard/asking.py",
-        "return await found.pool.run(client, tell, request, found.make)",
-        "return await pool.run(client, tell, request, found.make)",
+        "return await found.pool.run(client, answer_or_problem, request, found.make)",
+        "return await pool.run(client, answer_or_problem, request, found.make)",
         ASKING,
     ),
 )

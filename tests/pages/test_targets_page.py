@@ -322,7 +322,7 @@ def test_a_page_of_the_newest_moment_runs_no_back_test(visit: Visit, monkeypatch
     def run(*args: object, **how: object) -> None:
         raise AssertionError("a back-test runs while a page is served")
 
-    monkeypatch.setattr(series.tracks, "compute_track_record", run)
+    monkeypatch.setattr(series.indicator_backtest, "compute_track_record", run)
     visit(PAGE, country="EE", indicator="ict_specialists_persons").sound()
 
 

@@ -46,7 +46,7 @@ def pick_comparison(view: View) -> ComparisonChoice:
     """Everything chosen on /compare."""
     language, own = view.language, own_group_in_link()
     with st.container(key="filters"):
-        filters.fold("dd-filters", language.text("Filters"))
+        filters.choices_switch("dd-filters", language.text("Filters"))
         said = st.container(key="filters-said")
         with st.container(key="filters-row"):
             row = st.columns([10, 11, 5, 4, 4])

@@ -31,7 +31,7 @@ def pick_subject(view: View) -> Subject:
     with st.container(key="filters"):
         with st.container(key="subject-row"):
             places = st.columns([5, 8, 3, 5], vertical_alignment="bottom", gap="small")
-        filters.fold("dd-subject", language.text("Another indicator, year or group"))
+        filters.choices_switch("dd-subject", language.text("Another indicator, year or group"))
         with places[0]:
             country = _pick_country(codes, language)
         with places[1]:

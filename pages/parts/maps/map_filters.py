@@ -33,7 +33,7 @@ def map_picker(language: Language, more: Sequence[str]) -> MapChoice:
     indicators.
     """
     with st.container(key="filters"):
-        filters.fold("dd-filters", language.text("Filters"))
+        filters.choices_switch("dd-filters", language.text("Filters"))
         said = st.container(key="filters-said")
         with st.container(key="filters-row"):
             first, second, third = st.columns([5, 3, 4], vertical_alignment="bottom", gap="medium")
@@ -44,7 +44,7 @@ def map_picker(language: Language, more: Sequence[str]) -> MapChoice:
         if code in more:
             choice = MapChoice(code, country)
         else:
-            filters.fold("dd-more", language.text("More choices"))
+            filters.choices_switch("dd-more", language.text("More choices"))
             with st.container(key="filters-more", horizontal=True, vertical_alignment="bottom", gap="medium"):
                 group = filters.breakdown_picker(code, language, 260)
                 with second:

@@ -22,7 +22,7 @@ def pick_changes(view: View) -> ChangeFilter:
         VISIT: language.text("since your last visit"),
     }
     with st.container(key="filters"):
-        filters.fold("dd-filters", language.text("Filters"))
+        filters.choices_switch("dd-filters", language.text("Filters"))
         between = filters.segments(
             "between",
             list(names),

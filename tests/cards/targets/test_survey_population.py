@@ -60,7 +60,7 @@ def counted(
 
 def test_before_it_is_fetched_people_are_an_estimate(moment: Moment) -> None:
     assert not survey_population.is_counted("2025", moment)
-    assert survey_population.populations("2025", moment)["IE"] == pytest.approx(
+    assert survey_population.population_by_country("2025", moment)["IE"] == pytest.approx(
         5440278 * catalogue().age_shares.share["IE"]["2025"]
     )
 
@@ -68,9 +68,9 @@ def test_before_it_is_fetched_people_are_an_estimate(moment: Moment) -> None:
 def test_once_all_27_are_published_people_are_counted(counted: Callable[..., Moment]) -> None:
     now = counted(catalogue().countries)
     assert survey_population.is_counted("2025", now)
-    assert survey_population.populations("2025", now) == dict.fromkeys(catalogue().countries, 59_000.0) | {
-        EU: 27 * 59_000.0
-    }
+    assert survey_population.population_by_country("2025", now) == dict.fromkeys(
+        catalogue().countries, 59_000.0
+    ) | {EU: 27 * 59_000.0}
     assert survey_population.head_count(10.0, "basic_digital_skills", "IE", "2025", now) == pytest.approx(
         5900.0
     )
@@ -79,6 +79,6 @@ def test_once_all_27_are_published_people_are_counted(counted: Callable[..., Mom
 def test_while_one_is_missing_all_are_estimated(counted: Callable[..., Moment]) -> None:
     now = counted(tuple(code for code in catalogue().countries if code != "MT"))
     assert not survey_population.is_counted("2025", now)
-    assert survey_population.populations("2025", now) == {
+    assert survey_population.population_by_country("2025", now) == {
         "AT": pytest.approx(70_000 * catalogue().age_shares.share["AT"]["2025"])
     }
