@@ -15,8 +15,8 @@ from data.facts.catalogue import Catalogue
 from data.facts.edition import Edition, EditionError
 from data.queries import derivations
 from data.refresh import checks, series_mapping
+from data.refresh.facts.own_targets import bring_in_own_targets
 from data.refresh.library.library_build import bring_in_library
-from data.refresh.own_targets import bring_in_own_targets
 from data.store import content_check, database, editions, notes, stored_derivations, stored_editions
 from data.store.notes import FACTS, WHOLE
 

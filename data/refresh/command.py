@@ -28,8 +28,8 @@ from data.facts.catalogue import catalogue
 from data.facts.declared_reader import DeclaredError
 from data.facts.edition import EditionError
 from data.refresh.build import build
+from data.refresh.facts.own_targets import facts_of, keep_own_targets
 from data.refresh.left_over import describe_left_over
-from data.refresh.own_targets import facts_of, keep_own_targets
 from data.store import database, editions, locks, notes, repair, stored_editions
 
 REFUSALS = (DeclaredError, EditionError, database.StoreError, locks.BusyError)

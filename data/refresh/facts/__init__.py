@@ -1,1 +1,1 @@
-"""Corrections of declared facts: whether they would be taken."""
+"""Facts that an operator hands in: corrections of declared ones, and a table of national targets."""
