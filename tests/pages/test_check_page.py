@@ -15,7 +15,7 @@ def test_the_form_leads_to_the_api_and_names_what_it_takes(visit: Callable[..., 
     assert taken.split(",") == [f".{name}" for name in FORMS]
     assert 'type="file" name="file"' in form
     assert 'type="text" name="address"' in form
-    assert "We look at it and keep nothing." in form
+    assert "We keep nothing." in form
 
 
 def test_the_page_is_reached_from_the_foot_and_from_methods(visit: Callable[..., Any]) -> None:
