@@ -1,6 +1,6 @@
 // What changes is told: the browser's title names page and choice, a new page takes the focus to its heading, and what a choice has changed is said
-// once to those who don't see it, in the one status line of the page. State is compared by what this script itself saw after a run, never by what a
-// translator wrote since.
+// once to those who don't see it, in the one status line of the page. State is compared in data-said, which holds what an element said when it came,
+// never in shown text, which a translator in the browser changes.
 (function () {
   // After the last change of the page, so that a run that draws in parts is told once; and how long a reader who types is left alone.
   // A new page keeps the old one's heading until it is drawn: so long that is waited for, unless both have the same.
@@ -23,16 +23,22 @@
     return all.toString();
   };
   const title = function () {
-    const foot = document.querySelector('.dd-footer'), said = heading().textContent.trim();
+    const foot = document.querySelector('.dd-footer'), said = heading().dataset.said;
     return [said, foot && foot.dataset.page !== said ? foot.dataset.page : '', brand()].filter(Boolean).join(' – ');
   };
   const name = function () {
     const wanted = title();
+    if (document.body.dataset.title === wanted) return;
     document.body.dataset.title = wanted;
-    if (document.title !== wanted) document.title = wanted;
+    document.title = wanted;
   };
-  const words = element => (element.dataset.told || element.textContent).trim().replace(/\s+/g, ' ');
   const all = where => [...document.querySelectorAll(where)];
+  // What is told, each new element as it comes: what Streamlit puts on the page anew is a new element.
+  const TOLD = ['.dd h1', '.dd h2[id^="title-"]', '.dd h2[id^="title-"] + p.subject', '.dd caption', '.dd-notice'];
+  const note = () => all(TOLD.map(where => where + ':not([data-said])').join(', ')).forEach(function (element) {
+    element.dataset.said = element.textContent.trim().replace(/\s+/g, ' ');
+  });
+  const words = element => element.dataset.told || element.dataset.said;
   // What a form answers it tells itself (check.js).
   const notices = () => all('.dd-notice').filter(notice => !notice.closest('.dd-checked'));
   // What may be told, in the order of its weight: a notice is new when its text is; the page's heading, which says of what it is; its cards' headlines.
@@ -44,7 +50,8 @@
     ...all('.dd caption').map((caption, number) => ['caption ' + number, words(caption)]),
   ];
   const say = function (text) {
-    const again = live.textContent === text;
+    const again = live.dataset.said === text;
+    live.dataset.said = text;
     live.textContent = again ? '' : text;
     // What was said last is said again only where the line was empty in between.
     if (again) setTimeout(() => { live.textContent = text; }, 100);
@@ -74,7 +81,7 @@
   const look = function () {
     if (running() || !heading() || !live) return again();
     if (Date.now() - typedAt < TYPING) return again(TYPING);
-    const said = heading().textContent;
+    const said = heading().dataset.said;
     if (location.pathname !== path && said === shown) {
       leftAt = leftAt || Date.now();
       if (Date.now() - leftAt < DRAWN) return again();
@@ -89,7 +96,7 @@
     told = new Map(places());
     chosen = choices();
     // The heading takes the focus, and is read; a notice is not.
-    live.textContent = notices().map(words).join(' ');
+    live.textContent = live.dataset.said = notices().map(words).join(' ');
     if (arrived && !location.hash) {
       heading().tabIndex = -1;
       heading().focus({preventScroll: true});
@@ -112,8 +119,12 @@
     live.setAttribute('role', 'status');
     document.body.append(live);
     // A figure tells nothing by being drawn: on a slow machine that takes seconds, and nobody waits for it to hear what was found.
-    new MutationObserver(records => { if (records.some(each => !live.contains(each.target) && !each.target.closest(DRAWING))) again(); })
-      .observe(document.body, {childList: true, subtree: true, attributeFilter: ['data-stale', 'data-test-script-state']});
+    new MutationObserver(function (records) {
+      if (!records.some(each => !live.contains(each.target) && !each.target.closest(DRAWING))) return;
+      note();
+      again();
+    }).observe(document.body, {childList: true, subtree: true, attributeFilter: ['data-stale', 'data-test-script-state']});
+    note();
     // Streamlit names every page after the product, at each run.
     new MutationObserver(() => { if (document.title === brand() && document.body.dataset.title) document.title = document.body.dataset.title; })
       .observe(document.querySelector('title'), {childList: true});

@@ -61,9 +61,13 @@
     each(CHART + ' > :not([aria-hidden]), #js-plotly-tester:not([aria-hidden])', drawn => drawn.setAttribute('aria-hidden', 'true'));
     // The name of a choice stands on the choice itself: what is left of its label is an empty line for who listens.
     each('label[data-testid="stWidgetLabel"]:not([for], [aria-hidden]):has(> span[aria-hidden="true"]:only-child)', label => write(label, 'aria-hidden', 'true'));
-    // In the briefing each card has the same buttons: they say whose they are.
-    each('.dd h2[id^="title-briefed-"]', head => ['up', 'down', 'out'].forEach(way => each('.st-key-' + way + '-' + head.id.split('-').pop() + ' button',
-      button => write(button, 'aria-label', button.textContent.trim() + ': ' + head.textContent.trim()))));
+    // In the briefing each card has the same buttons: they say whose they are, once for each card and language.
+    each('.dd h2[id^="title-briefed-"]', head => ['up', 'down', 'out'].forEach(way => each('.st-key-' + way + '-' + head.id.split('-').pop() + ' button', function (button) {
+      const its = written + ' ' + head.dataset.said;
+      if (button.dataset.its === its) return;
+      button.dataset.its = its;
+      write(button, 'aria-label', button.textContent.trim() + ': ' + head.textContent.trim());
+    })));
     each(SCROLLING, figure => write(figure, 'tabindex', '0'));
     // A map is walked by the arrow keys where buttons stand for them. Its box takes the focus, since Streamlit throws the chart itself away at each
     // step; and the box is the figure then, under the chart's name.

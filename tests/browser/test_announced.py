@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.browser.heard import LISTEN
 from tests.browser.visits import Visit
 from tests.everyday import everyday
+from tests.pages.conftest import declared_pages
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
@@ -80,19 +82,76 @@ def test_a_changed_finding_is_said_once(visit: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    "path",
+    ("path", "played"),
     everyday(
-        ["/", "/country?v=1&country=IE", "/map", "/compare", "/targets", "/coalitions"],
-        lambda path: path in ("/map", "/coalitions"),
+        [
+            *(("/map", 1.5), ("/coalitions", 1.5)),
+            *((f"/{path}", 10) for _, path in declared_pages()),
+            ("/briefing?v=1&cards=peers~cEL~~ranking~ibasic_digital_skills", 10),
+        ],
+        lambda _, played: played < 10,
     ),
 )
-def test_a_translator_is_left_in_peace(visit: Open, path: str) -> None:
+def test_a_translator_is_left_in_peace(visit: Open, path: str, played: float) -> None:
+    """And what he has translated is no news."""
     page = visit(path)
     # What is drawn late, on a busy machine, is drawn by then.
     page.page.evaluate(QUIET)
+    page.page.evaluate(LISTEN)
+    title, told = page.page.title(), page.page.locator(LIVE).text_content() or ""
     page.page.evaluate(TRANSLATOR)
     # Who fights writes at once, or after that time, and again each time that he is translated.
-    page.page.wait_for_timeout(1500)
+    page.page.wait_for_timeout(played * 1000)
     # What Streamlit or we draw late may be translated once; nothing is written back.
     written = page.page.evaluate("window.translated")
     assert len(written) <= 5, written[:20]
+    # A notice in the status line may be translated there too.
+    assert {text.strip("\u00ab\u00bb") for text in page.page.evaluate("window.heard")} <= {told.strip()}
+    assert page.page.title() == title
+
+
+@pytest.mark.parametrize(
+    ("address", "then", "part"),
+    everyday(
+        [
+            ("/country?v=1&country=IE", "/country?v=1&country=EL", "Greece"),
+            ("/revisions?v=1", "/revisions?v=1&country=EL", "13 values were revised"),
+        ],
+        lambda address, *_: address.startswith("/country"),
+    ),
+)
+def test_a_choice_on_a_translated_page_is_told_once(visit: Open, address: str, then: str, part: str) -> None:
+    """As the page's new heading, once; what stands there already in translation is not read out."""
+    page = visit(address)
+    page.page.evaluate(QUIET)
+    page.page.evaluate(TRANSLATOR)
+    page.page.wait_for_timeout(600)
+    page.page.evaluate(LISTEN)
+    page.page.evaluate(
+        "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }", then
+    )
+    page.page.wait_for_function("part => window.heard.some(said => said.includes(part))", arg=part)
+    page.settled()
+    page.page.wait_for_timeout(1500)
+    # The status line itself is translated too.
+    said = {text.strip("\u00ab\u00bb") for text in page.page.evaluate("window.heard")}
+    assert said == {(page.page.locator(".dd h1").text_content() or "").strip("\u00ab\u00bb")}
+
+
+# Of a row of buttons that is wider than its place: how far a reader slides it, and where it is once the name
+# of the button chosen in it was translated.
+SLID = """() => {
+  const rows = [...document.querySelectorAll('[data-testid="stButtonGroup"] [role="radiogroup"]')];
+  const row = rows.find(each => each.scrollWidth > each.clientWidth);
+  row.scrollLeft = row.scrollWidth;
+  const slid = row.scrollLeft;
+  row.querySelector('[data-selected="true"] p').textContent = 'translated';
+  return new Promise(done => setTimeout(() => done([slid, row.scrollLeft]), 500));
+}"""
+
+
+def test_a_row_that_a_reader_has_slid_stays_when_its_choice_is_translated(visit: Open) -> None:
+    page = visit("/compare?v=1&countries=EL", width=390).unfold("Filters").unfold("More choices")
+    page.page.evaluate(QUIET)
+    slid, after = page.page.evaluate(SLID)
+    assert slid == after > 0

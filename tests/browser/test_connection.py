@@ -224,7 +224,7 @@ def test_a_long_briefing_outlives_a_sleep_too(line: Line, page: Page, way: str) 
     page.evaluate("kept => localStorage.setItem('dd-briefing', kept)", urlencode(briefing))
     opened(page, "/briefing" if way == "the briefing itself" else "/map")
     pattern = page.locator(".dd-pattern")
-    expect(pattern).to_have_attribute("data-held", briefing["cards"])
+    expect(pattern).to_have_attribute("data-held", briefing["cards"], timeout=BROWSER_TIME)
     Visit(page).settled()
     # The address of the page is known to be its own again once nothing is drawn.
     page.wait_for_timeout(1000)
@@ -246,7 +246,7 @@ def test_a_long_briefing_outlives_a_sleep_too(line: Line, page: Page, way: str) 
     page.wait_for_timeout(1500)
     Visit(page).settled()
     for name, field in (("cards", "held"), ("called", "called"), ("words", "words")):
-        expect(pattern).to_have_attribute(f"data-{field}", briefing[name])
+        expect(pattern).to_have_attribute(f"data-{field}", briefing[name], timeout=BROWSER_TIME)
     kept = page.evaluate("Object.fromEntries(new URLSearchParams(localStorage.getItem('dd-briefing')))")
     assert kept == briefing
 

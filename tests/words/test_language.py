@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from data.facts.catalogue import EU, Catalogue
 from data.facts.edition import Edition
 from data.facts.rounding import printed_difference
-from words.language import Language, available, load_language
+from words.language import Language, available, languages, load_language
 from words.numbers import MINUS
 
 
@@ -286,3 +287,11 @@ def editions(*days: tuple[str, str]) -> list[Edition]:
 def test_a_source_line_names_every_release(language: Language, days: list[str], line: str) -> None:
     found = editions(*(("isoc_sks_itsps", day) for day in days))
     assert language.source_line(found) == f"Source: Eurostat, {line}"
+
+
+def test_which_languages_there_are_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every run of a page asks for them, in the picker."""
+    assert available()[0] == "en"
+    before = languages()
+    monkeypatch.setattr(Path, "read_text", lambda *_, **__: pytest.fail("read again"))
+    assert languages() == before
