@@ -24,7 +24,6 @@ from tests.conftest import unused_port
 from tests.data import stores
 from tests.deploy.nginx_server import NAME, Proxy, proxied
 from tests.serving.check.altered import Alter, other_cell, other_value
-from tests.serving.check.conftest import CARD
 
 pytestmark = pytest.mark.torture
 postgres = stores.postgres
@@ -161,7 +160,7 @@ def test_a_briefing_made_at_one_is_whole_at_the_other(fleet: Fleet) -> None:
 def test_a_file_that_one_gave_is_told_as_given_by_the_other(fleet: Fleet, form: str, alter: Alter) -> None:
     """And one that was changed is not."""
     for giving, asked in (fleet.replicas, fleet.replicas[::-1]):
-        file = giving.ask(f"/api/v1/chart.{form}?{CARD}").content
+        file = giving.ask(f"/api/v1/chart.{form}?card=ranking&indicator=basic_digital_skills").content
         assert asked.check(file) == "given"
         assert asked.check(alter(file)) == "changed"
 
