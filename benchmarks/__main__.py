@@ -40,8 +40,8 @@ def main() -> None:
         "names",
         nargs="*",
         metavar="NAME",
-        help=f"{known}; without a name all of them; documents, alone, puts what reruns and load found into the "
-        "documents",
+        help=f"{known}; without a name all of them; documents, alone, puts what reruns and load found into "
+        "the documents",
     )
     parser.add_argument(
         "--minutes", type=float, default=SOAK_MINUTES, help="length of the soak (default: %(default)g)"

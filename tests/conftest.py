@@ -110,8 +110,8 @@ TRIED = (
     feed_store.published_table,
     feed_store.feeds_table,
 )
-NOTED = (library_store.NOTE, contribution_store.VERSION, feed_store.VERSION, notes.HELD)
-NOTED_OF_EACH = (notes.ASKED, notes.KEPT)
+NOTED = (library_store.NOTE, contribution_store.VERSION, feed_store.VERSION, notes.HELD, notes.OWN_TARGETS)
+NOTED_OF_EACH = (notes.ASKED,)
 
 
 def clear_tried(store: database.Engine) -> None:

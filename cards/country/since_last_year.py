@@ -99,7 +99,7 @@ def since_card(country: str, view: View) -> Card | None:
         headline=headline,
         alternative=f"{headline}. {spoken}.",
         subject=language.text(
-            "Digital Decade indicators and skill areas, {country}, newest value against the one before",
+            "Digital Decade indicators and skill areas, {country}, newest value against the previous",
             country=language.country(country),
         ),
         kind=TABLE,

@@ -18,7 +18,7 @@ from data.facts.memory import remember
 from words import revision_texts
 from words.tooltips import Row
 
-EDITIONS, REVISIONS = 4, 3
+EDITIONS, REVISIONS = 4, 2
 
 
 @remember

@@ -268,11 +268,10 @@ async def _draw(tab: Any, spec: Mapping[str, Any], form: str) -> tuple[bytes, di
 
 
 def _screenshot(size: Mapping[str, float], spec: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    scale = spec["scale"] / size["zoom"]
-    clip = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": scale}
+    wide, high, scale = size["width"], size["height"], spec["scale"] / size["zoom"]
     return "Page.captureScreenshot", {
         "format": "png",
-        "clip": clip,
+        "clip": {"x": 0, "y": 0, "width": wide, "height": high, "scale": scale},
         "captureBeyondViewport": True,
         "optimizeForSpeed": spec["dense"],
     }

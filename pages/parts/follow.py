@@ -20,7 +20,7 @@ def follow_pieces(language: Language, **asked: str) -> list[str]:
         calendar=_link(language.text("Calendar (iCalendar)"), releases, language),
     )
     if country:
-        events = language.text("Calendar of events and calls to come")
+        events = language.text("Calendar of coming events and calls")
         told += f" {_link(events, f'/feeds/events.ics?{urlencode(asked)}', language)}"
     return [markup.heading(language.text("Follow"), 2, "title-follow"), f"<p>{told}</p>"]
 

@@ -40,7 +40,7 @@ def test_the_coalitions_open_with_stories_and_the_whole_library(visit: Callable[
     assert library.count('<tr role="row"><th role="rowheader"') == 20
     assert "Of 323 items in this list, the newest was about Luxembourg (16 Dec 2025)" in page.text
     assert "The library lists 323 items, the newest from 16 Dec 2025" in page.text
-    assert "Calendar of events and calls to come (none so far)" in " ".join(page.text.split()).replace(
+    assert "Calendar of coming events and calls (none so far)" in " ".join(page.text.split()).replace(
         " (", " ("
     )
     assert "a sample, not measured exchange" in page.text

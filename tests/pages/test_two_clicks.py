@@ -78,7 +78,7 @@ def test_all_trainings(follow: Callable[[str], Visited]) -> None:
 
 def test_what_is_asked_of_the_coordinator_of_hungary(follow: Callable[[str], Visited]) -> None:
     country = follow("/country?country=HU")
-    there = follow(links(country)["Our questions to its coordinator"])
+    there = follow(links(country)["Questions to its coordinator"])
     shown = card(there, "asked").split("</table>")[0]
     assert "We have 4 questions for the coordinator of Hungary; facts not known: 4" in shown
     assert re.findall(r'<th scope="row">([^<]+)</th>', shown) == [
@@ -102,7 +102,7 @@ def test_nothing_is_asked_where_there_is_no_coordinator(follow: Callable[[str], 
     assert sum(address.endswith("#asked") for address in listed.values()) == 25
     for country, name in (("DE", "Germany"), ("FI", "Finland")):
         assert not [text for text in listed if text.startswith(f"{name}:")]
-        assert "Our questions to its coordinator" not in links(follow(f"/country?country={country}"))
+        assert "Questions to its coordinator" not in links(follow(f"/country?country={country}"))
         there = follow(f"/coalitions?v=1&country={country}")
         assert "questions for the coordinator" not in there.text
         assert 'id="title-asked"' not in " ".join(there.html)

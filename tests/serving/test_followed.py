@@ -69,7 +69,7 @@ def test_a_page_says_what_following_it_brings_and_each_link_is_that(
     assert SAID in unescape(re.sub("<[^>]+>", "", section))
     found = links(section)
     assert list(found)[:2] == ["Feed (Atom)", "Calendar (iCalendar)"]
-    assert ("Calendar of events and calls to come" in found) == ("country" in asked)
+    assert ("Calendar of coming events and calls" in found) == ("country" in asked)
     title, calendar = follow(client, found)
     assert names in title
     told = indicators_of("EL", moment) if "country" in asked else (SKILLS,)

@@ -150,7 +150,7 @@ def _calendar(choice: LibraryFilter, reading: LibraryReading, language: Language
     if choice.type and choice.type not in DATED_AHEAD:
         return ""
     address = escape(library_rows.calendar_link(choice, language), quote=True)
-    name = escape(language.text("Calendar of events and calls to come"))
+    name = escape(language.text("Calendar of coming events and calls"))
     number = len(items_ahead(choice, reading, datetime.now(UTC).date()))
     counted = (
         language.text("{number} so far", number=language.number(number))

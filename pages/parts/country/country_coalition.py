@@ -50,7 +50,7 @@ def _pieces(country: str, view: View, reading: Reading) -> list[str]:
     address = f"/coalitions?{urlencode({'v': SCHEMA, 'country': country})}"
     ways = [markup.link(language.text("Every fact"), f"{address}#profile")]
     if has_coordinator(country, view):
-        ways.append(markup.link(language.text("Our questions to its coordinator"), f"{address}#asked"))
+        ways.append(markup.link(language.text("Questions to its coordinator"), f"{address}#asked"))
     # The tile at the top says of which day status and connection are.
     more += markup.paragraph(caveat, "source")
     if badge := badge_button(country, view):
