@@ -126,8 +126,10 @@ def clear_tried(store: database.Engine) -> None:
 
 @pytest.fixture(scope="session")
 def dashboard(store_file: Path) -> Iterator[str]:
-    """The address of a server as it starts without a setting, with a store of its own."""
-    with served(store_file, unused_port()) as address:
+    """The address of a server as it starts, with a store of its own, and with room in its memory for all that
+    tests ask: some count what it keeps.
+    """
+    with served(store_file, unused_port(), {"DASHBOARD_MEMORY": "1024"}) as address:
         yield address
 
 

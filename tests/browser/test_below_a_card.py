@@ -82,7 +82,7 @@ def test_a_card_goes_into_the_briefing_and_out_again_and_back_leads_away(visit: 
 @pytest.mark.parametrize("height", everyday([110, 450, 760], lambda height: height == 760))
 def test_a_menu_of_files_is_seen_whole_wherever_its_button_stands(look: Open, height: int) -> None:
     page = look("/map", width=390)
-    button = page.card("map").locator(".dd-files summary")
+    button = page.card("ranking").locator(".dd-files summary")
     button.evaluate(
         "(button, top) => document.querySelector('[data-testid=stMain]').scrollBy(0, "
         "button.getBoundingClientRect().top - top)",
@@ -91,7 +91,7 @@ def test_a_menu_of_files_is_seen_whole_wherever_its_button_stands(look: Open, he
     button.click()
     head, menu = (
         page.page.get_by_test_id("stHeader").bounding_box(),
-        page.card("map").locator(".dd-files-open").bounding_box(),
+        page.card("ranking").locator(".dd-files-open").bounding_box(),
     )
     assert head is not None
     assert menu is not None
