@@ -14,18 +14,26 @@ from tests.pages.conftest import declared_pages
 pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
 LIVE = "#dd-live"
-# A translator that works at once: it writes over every text node, and again over what is written anew.
+# A translator that works at once: it writes over every text node, and again over what is written anew; in our
+# own HTML it puts an element in its place, as that of Chrome does.
 TRANSLATOR = """() => {
   window.translated = [];
   const over = node => {
-    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT), written = [];
     while (walker.nextNode()) {
       const text = walker.currentNode;
       if (text.parentElement && text.parentElement.closest('script, style, svg')) continue;
       if (!text.data.trim() || text.data.startsWith('\\u00ab')) continue;
-      text.data = '\\u00ab' + text.data + '\\u00bb';
-      window.translated.push(text.data);
+      written.push(text);
     }
+    written.forEach(text => {
+      const said = '\\u00ab' + text.data + '\\u00bb';
+      window.translated.push(said);
+      if (!text.parentElement.closest('.dd')) { text.data = said; return; }
+      const font = document.createElement('font');
+      font.textContent = said;
+      text.replaceWith(font);
+    });
   };
   over(document.body);
   window.translated = [];
