@@ -120,6 +120,8 @@ def _build(*, anew: bool = False, patient: bool = True) -> int:
     """Brings the store up to the edition files. Who is not `patient` waits for no other refresh that is at
     work on a store that is whole: it can be served.
     """
+    # Facts that can't be read end it before the store is touched.
+    catalogue()
     store = database.engine()
     # One that is damaged is dealt with below, by whoever holds the lock.
     with suppress(database.DamagedStoreError):
@@ -154,6 +156,7 @@ def _build_alone(store: database.Engine, *, anew: bool = False) -> int:
 
 def _renew(wanted: argparse.Namespace) -> int:
     """Asks the sources."""
+    catalogue()
     store = database.engine()
     database.prepare(store)
     from data.refresh import renewal
