@@ -187,8 +187,8 @@ def _method(language: Language) -> tuple[str, ...]:
             "do not take place every year, so the value before may be older; its year is given."
         ),
         language.text(
-            "We leave out indicators with only one value, with a break in series just before the newest "
-            "value, or with a newest value more than {years} years old.",
+            "We leave out indicators with only one value, with a break in series at the newest value, or "
+            "with a newest value more than {years} years old.",
             years=MOST_YEARS,
         ),
         language.text(

@@ -14,10 +14,11 @@ def follow_pieces(language: Language, **asked: str) -> list[str]:
     indicator, country = asked.get("indicator", ""), asked.get("country", "")
     feed = f"/feeds/indicator/{indicator}.xml" if indicator else f"/feeds/{country}.xml"
     releases = f"/feeds/releases.ics?{urlencode(asked)}"
+    feed_name, calendar_name = language.text("Feed (Atom)"), language.text("Calendar (iCalendar)")
     told = language.text(
         "{feed}: every new or revised value. {calendar}: expected data releases.",
-        feed=_link(language.text("Feed (Atom)"), feed, language),
-        calendar=_link(language.text("Calendar (iCalendar)"), releases, language),
+        feed=_link(feed_name, feed, language),
+        calendar=_link(calendar_name, releases, language),
     )
     if country:
         events = language.text("Calendar of coming events and calls")
