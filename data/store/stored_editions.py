@@ -1,7 +1,7 @@
 """The editions in the store: which there are, and how one is saved with its observations."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 import pandas as pd
 import sqlalchemy as sa
@@ -107,8 +107,10 @@ def _put_edition(connection: sa.Connection, edition: Edition, mapping: str) -> i
     """Writes the edition's own row, and makes room for its observations; its state."""
     known = (editions_table.c.dataset == edition.dataset) & (editions_table.c.edition == edition.edition)
     state = connection.scalar(sa.select(editions_table.c.state).where(known))
-    # Without what it does not say: a server of the version before, which does not know all keys, reads on.
-    told = {name: said for name, said in asdict(edition).items() if said not in ("", ())}
+    # Without what may be left unsaid and is: a server of the version before, which does not know all keys,
+    # reads on.
+    unsaid = {each.name: each.default for each in fields(edition)}
+    told = {name: said for name, said in asdict(edition).items() if said != unsaid[name]}
     provenance = json.dumps(told)
     if state is not None:
         kept = {"complete": edition.complete, "mapping": mapping, "provenance": provenance}

@@ -15,7 +15,7 @@ def test_what_was_tried_is_no_part_of_the_bundled_data(held: database.Engine) ->
         before = set(connection.scalars(sa.select(notes_table.c.key)))
     contribution_store.save_failure(held, "IE", BEGAN, contribution_store.FULL, "IE: no answer.")
     feed_store.save_failure(held, "IE", BEGAN, "IE: no answer.")
-    for key in (notes.HELD, f"{notes.ASKED} desi", f"{notes.KEPT} desi/2026-11-01"):
+    for key in (notes.HELD, notes.OWN_TARGETS, f"{notes.ASKED} desi"):
         notes.set_note(held, key, "a note")
     clear_tried(held)
     with held.connect() as connection:
