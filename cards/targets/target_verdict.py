@@ -217,7 +217,7 @@ def _of_one_pace(recent: float, aim: Aim, unit: Unit, said: dict[str, object], l
             year=said["year"],
         )
     return language.text(
-        "At the recent pace it would be about {recent} in {year}, short of the target of {goal}.", **said
+        "At the recent pace it would be about {recent} in {year}, below the target of {goal}.", **said
     )
 
 

@@ -55,7 +55,7 @@ def badge_png(svg: bytes) -> bytes:
     """The SVG as a PNG of twice its pixels; PictureError where none can be drawn."""
     from exports.pictures.browser import CHROMIUM  # as in exports.pictures.image
 
-    made, _ = CHROMIUM.picture({"svg": svg.decode(), "scale": 2}, "png")
+    made, _ = CHROMIUM.picture({"svg": svg.decode(), "scale": 2, "dense": False}, "png")
     return made
 
 

@@ -12,7 +12,7 @@ from tests.pages.conftest import Visited
 def test_the_overview_tells_the_last_changes_and_leads_on(visit: Callable[..., Visited]) -> None:
     page = visit().sound()
     (told,) = [body for body in page.html if "in the latest 4 releases</h2>" in body]
-    assert len(re.findall(r"<li>", told)) == 7
+    assert len(re.findall(r"<li>", told)) == 6
     assert "28 values revised and 698 values for new periods" in told
     assert 'href="/revisions?v=1"' in told
     links = [unescape(link) for link in re.findall(r'href="([^"]+)"', told)]

@@ -291,7 +291,7 @@ def test_the_page_opens_with_the_verdict_and_how_many_targets_are_on_course(visi
     page = visit(PAGE).sound()
     assert page.tagged("h1") == [
         "60.4% of people in the EU had at least basic digital skills in 2025. At the recent pace it would be "
-        "about 72.5% in 2030, short of the target of 80%."
+        "about 72.5% in 2030, below the target of 80%."
     ]
     assert (
         "Three survey rounds are too few to project 2030 reliably. Of 11 targets, the EU has reached or is "

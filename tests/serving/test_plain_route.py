@@ -81,9 +81,9 @@ def test_a_touched_address_means_what_it_meant(client: TestClient, touched: str,
 @pytest.mark.parametrize(
     ("asked", "said", "cards"),
     [
-        ("page=country&country=XX", 'country "XX" is not possible here', False),
-        ("page=map&indicator=broadbnd", 'indicator "broadbnd" is not possible here', True),
-        ("page=map&period=1999", 'period "1999" is not possible here', True),
+        ("page=country&country=XX", 'country "XX" is not valid here', False),
+        ("page=map&indicator=broadbnd", 'indicator "broadbnd" is not valid here', True),
+        ("page=map&period=1999", 'period "1999" is not valid here', True),
         ("page=country&country=MT&contry=DE", NOT_OFFERED.format("“contry”"), True),
         ("page=map&as_of=2026-W40-1", NOT_OFFERED.format("“2026-W40-1”"), True),
         ("page=map&lang=xx&state=x", NOT_OFFERED.format("“x”, “xx”"), True),
@@ -141,7 +141,7 @@ def test_a_briefing_shows_its_cards_texts_and_files(client: TestClient) -> None:
     assert heads[:2] == ["Clouds over Europe", "What follows"]
     assert "Headline: author's wording." in text
     assert "Two maps" in text
-    assert 'This card can\'t be made: period "1800" is not possible here.' in text
+    assert 'This card can\'t be made: period "1800" is not valid here.' in text
     assert "There are no data for “nonsense”, which this link asks for." in text
     (link,) = re.findall(r'href="(/embed\?card=ranking[^"]*)"', text)
     assert client.get(link).status_code == 200

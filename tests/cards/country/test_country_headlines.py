@@ -214,7 +214,7 @@ def test_the_bars_of_groups_are_named_and_warned_of(view: View) -> None:
     [
         ("EL", "The target is 80%. Its own target is 70%, to be confirmed."),
         ("IT", "the target is 80%. Its own target is 70% by 2026."),
-        ("PL", "short of the target of 80%. Its own target is 80%."),
+        ("PL", "below the target of 80%. Its own target is 80%."),
     ],
 )
 def test_a_lead_says_the_countrys_own_target_beside_the_eus(country: str, said: str, view: View) -> None:

@@ -26,7 +26,7 @@ def view(moment: Moment, language: Language) -> View:
             "basic_digital_skills",
             EU,
             "60.4% of people in the EU had at least basic digital skills in 2025. At the recent pace it "
-            "would be about 72.5% in 2030, short of the target of 80%. Three survey rounds are too few to "
+            "would be about 72.5% in 2030, below the target of 80%. Three survey rounds are too few to "
             "project 2030 reliably.",
         ),
         (
@@ -79,7 +79,7 @@ def view(moment: Moment, language: Language) -> View:
             "ict_specialists_persons",
             EU,
             "10.45 million people in the EU worked as ICT specialists in 2025. At the recent pace it "
-            "would be about 11.76 million in 2030, short of the target of 20 million.",
+            "would be about 11.76 million in 2030, below the target of 20 million.",
         ),
         (
             "ict_specialists_persons",

@@ -105,7 +105,7 @@ def judged(place: Place, reply: bytes) -> None:
     fault, held = place.refreshed(reply)
     try:
         if fault:
-            assert len(fault.splitlines()) == 1
+            assert len(str(fault).splitlines()) == 1
             assert place.content(held) == before
             assert editions.provenance_files(place.folder) == []
             place.ends["held" if edition_files.held_editions(place.folder) else "refused"] += 1

@@ -160,6 +160,7 @@ def test_one_that_is_there_and_fails_is_asked_for_again(
     broken.write_text("#!/bin/sh\nexit 1\n")
     broken.chmod(0o755)
     monkeypatch.setenv("BROWSER_PATH", str(broken))
+    CHROMIUM.end()
     with pytest.raises(PictureError, match="does not start just now; ask in 1 s") as caught:
         drawn(spec)
     assert not isinstance(caught.value, NoBrowserError)

@@ -82,7 +82,7 @@ def test_an_address_that_leads_to_nothing_is_told(client: TestClient, address: s
 def test_what_the_page_s_own_cards_do_not_take_is_named(client: TestClient, address: str, code: str) -> None:
     said = ask(client, address)
     (detail,) = said["details"]
-    assert detail == f"This card can't be made: {code} is not possible here."
+    assert detail == f"This card can't be made: {code} is not valid here."
     assert "ranking" not in cards_of(said)
     html = client.get(CHECK, params={"address": address}, headers={"accept": "text/html"}).text
     assert code.replace('"', "&quot;") in html or code in html
@@ -133,7 +133,7 @@ def test_a_json_stat_file_has_its_view_then_and_now(
 
 
 def test_the_form_says_who_reads_a_code() -> None:
-    from pages.parts.check_form import check_form
+    from exports.proofs.check_form import check_form
 
     assert "A phone's camera reads the code" in " ".join(check_form(load_language("en"))).replace(
         "&#x27;", "'"

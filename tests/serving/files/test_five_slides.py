@@ -105,7 +105,7 @@ def test_the_union_s_slides_say_who_lags_and_what_is_new_from_the_coalitions(cli
     (frame,) = [shape for shape in slides[3].shapes if shape.has_chart]
     ranked = list(frame.chart.plots[0].categories)
     assert {"Romania", "Netherlands"} < {str(name).rstrip("*") for name in ranked}
-    assert slides[3].shapes.title.text.startswith("Romania stood furthest from the 80% target in 2025")
+    assert slides[3].shapes.title.text.startswith("Romania was furthest from the 80% target in 2025")
     (table,) = [shape.table for shape in slides[4].shapes if shape.has_table]
     rows = [(row.cells[0].text, row.cells[1].text) for row in table.rows]
     assert rows[1][0] == "connected"
