@@ -29,11 +29,11 @@ def members_reached(rows: pd.DataFrame, target: Target, goal: str, language: Lan
     above = counted[counted["value"] >= target.value].sort_values("value", ascending=False, kind="stable")
     said = {"period": rows["period"].iloc[0], "goal": goal}
     if above.empty:
-        reached = language.text("In {period}, no member state had reached the {goal} target.", **said)
+        reached = language.text("In {period}, no member state had reached {goal}.", **said)
     else:
         reached = language.plural(
-            "In {period}, {number} member state had reached the {goal} target: {names}.",
-            "In {period}, {number} member states had reached the {goal} target: {names}.",
+            "In {period}, {number} member state had reached {goal}: {names}.",
+            "In {period}, {number} member states had reached {goal}: {names}.",
             len(above),
             names=language.places(above["country"]),
             **said,

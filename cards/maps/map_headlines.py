@@ -86,30 +86,28 @@ def _reached(values: MapValues, goal: float, language: Language) -> str:
         "count": len(ranked),
     }
     if reached == len(ranked):
-        return language.text(
-            "All {count} member states with data had reached the {goal} target in {period}", **said
-        )
+        return language.text("All {count} member states with data had reached {goal} in {period}", **said)
     if values.count < len(values.members):
         if not reached:
             return language.text(
-                "None of {count} member states with data had reached the {goal} target in {period}", **said
+                "None of {count} member states with data had reached {goal} in {period}", **said
             )
         return language.text(
-            "{number} of {count} member states with data had reached the {goal} target in {period}",
+            "{number} of {count} member states with data had reached {goal} in {period}",
             number=reached,
             **said,
         )
     last, value = last_place(values, language)
     if not reached:
         return language.text(
-            "No member state had reached the {goal} target in {period}; {last} came last ({value})",
+            "No member state had reached {goal} in {period}; {last} came last ({value})",
             last=last,
             value=value,
             **said,
         )
     return language.plural(
-        "{number} member state had reached the {goal} target in {period}; {last} came last ({value})",
-        "{number} member states had reached the {goal} target in {period}; {last} came last ({value})",
+        "{number} member state had reached {goal} in {period}; {last} came last ({value})",
+        "{number} member states had reached {goal} in {period}; {last} came last ({value})",
         reached,
         last=last,
         value=value,
@@ -139,9 +137,7 @@ def _below(values: MapValues, goal: float, language: Language) -> str:
         "period": values.subject.period,
     }
     if not below:
-        return language.text(
-            "All {count} member states with data had reached the {goal} target in {period}", **said
-        )
+        return language.text("All {count} member states with data had reached {goal} in {period}", **said)
     return language.plural(
         "{number} of {count} member states was below the {goal} target in {period}",
         "{number} of {count} member states were below the {goal} target in {period}",

@@ -26,17 +26,17 @@ def multiples_headline(panels: Sequence[Panel], side: str, language: Language) -
         "last": last.name,
     }
     if not before and not after:
-        return language.text("No member state had reached the {goal} target in {first} or {last}", **said)
+        return language.text("No member state had reached {goal} in {first} or {last}", **said)
     if not before:
         return language.plural(
-            "No member state had reached the {goal} target in {first}, {number} had in {last}",
-            "No member state had reached the {goal} target in {first}, {number} had in {last}",
+            "No member state had reached {goal} in {first}, {number} had in {last}",
+            "No member state had reached {goal} in {first}, {number} had in {last}",
             after,
             **said,
         )
     return language.plural(
-        "{number} member state had reached the {goal} target in {first}, {after} in {last}",
-        "{number} member states had reached the {goal} target in {first}, {after} in {last}",
+        "{number} member state had reached {goal} in {first}, {after} in {last}",
+        "{number} member states had reached {goal} in {first}, {after} in {last}",
         before,
         after=after,
         **said,

@@ -75,7 +75,7 @@ def test_what_a_map_counts_as_reached_is_what_it_writes(moment: Moment, language
     written = {row[0]: row[1].split()[0] for row in card.table.rows}
     assert (written["Finland"], written["Estonia"]) == ("99.99%", "99.95%")
     at_goal = [name for name, value in written.items() if value == "100.0%"]
-    assert card.headline.startswith(f"{len(at_goal)} member states had reached the 100% target in 2025")
+    assert card.headline.startswith(f"{len(at_goal)} member states had reached 100% in 2025")
     ranked = map_values(subject, moment).ranked.set_index("country")
     assert ranked["rank"]["FI"] == len(at_goal) + 1
     assert set(ranked[ranked["rank"] == 1]["tied"]) == {len(at_goal) - 1}
