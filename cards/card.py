@@ -42,8 +42,8 @@ class Card(Contents):
 
 
 def english_title(title: str, language: Language) -> str:
-    """The `file_title` of a card whose label was worded anew in English alone: "" in all other languages,
-    where the label is what it was.
+    """The `file_title` of a card whose label was worded anew: English files keep the name that links have
+    known; "" in all other languages, whose files follow the label.
     """
     return title if language.code == ENGLISH else ""
 

@@ -80,7 +80,7 @@ def unknown_flags_by_year(rows: pd.DataFrame, language: Language) -> Notes:
     periods = sorted(set(unknown["period"]))
     if unknown.empty or len(periods) == _values(rows)["period"].nunique():
         return _all_unknown(unknown, language)
-    return (language.text("Flags unknown for {periods}.", periods=language.list(periods)),)
+    return (language.text("Flags not known for {periods}.", periods=language.list(periods)),)
 
 
 def unknown_flags_by_indicator(rows: pd.DataFrame, language: Language) -> Notes:
@@ -89,7 +89,7 @@ def unknown_flags_by_indicator(rows: pd.DataFrame, language: Language) -> Notes:
     if unknown.empty:
         return ()
     names = _indicators(unknown["indicator"].unique(), language)
-    return (language.text("Flags unknown for some or all countries: {names}.", names=names),)
+    return (language.text("Flags not known for some or all countries: {names}.", names=names),)
 
 
 def without_known_flags(rows: pd.DataFrame) -> pd.DataFrame:
@@ -108,11 +108,11 @@ def _values(rows: pd.DataFrame) -> pd.DataFrame:
 def _all_unknown(unknown: pd.DataFrame, language: Language) -> Notes:
     if unknown.empty:
         return ()
-    return (language.text("Flags unknown: the copy of the source lacks them."),)
+    return (language.text("Flags not known: the copy of the source lacks them."),)
 
 
 def _unknown_of(names: str, language: Language) -> Notes:
-    return (language.text("Flags unknown: {names}.", names=names),)
+    return (language.text("Flags not known: {names}.", names=names),)
 
 
 def _indicators(codes: Iterable[str], language: Language) -> str:

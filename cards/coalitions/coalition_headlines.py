@@ -174,10 +174,10 @@ def coalition_headline(coalition: Coalition, language: Language) -> str:
     if coalition.status[0].value == "none":
         if coalition.strategy:
             return language.text(
-                "{country} had no national coalition listed, but it had a national strategy", country=place
+                "{country} has no national coalition listed, but it has a national strategy", country=place
             )
         return language.text(
-            "{country} had neither a national coalition nor a strategy listed", country=place
+            "{country} has neither a national coalition nor a strategy listed", country=place
         )
     year = _first_year(coalition)
     if not year:
@@ -187,7 +187,7 @@ def coalition_headline(coalition: Coalition, language: Language) -> str:
     lead = coalition.lead[0].value if len(coalition.lead) == 1 else ""
     if 0 < len(lead.split()) <= LONGEST_LEAD:
         return language.text(
-            "{country} launched its coalition in {year}, led by {lead}", country=place, year=year, lead=lead
+            "{country} launched its coalition in {year}; lead: {lead}", country=place, year=year, lead=lead
         )
     return language.text("{country} launched its coalition in {year}", country=place, year=year)
 

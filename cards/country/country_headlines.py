@@ -197,6 +197,14 @@ def profile_headline(rows: pd.DataFrame, country: str, language: Language) -> st
             ahead,
             **said,
         )
+    if reached == len(statuses):
+        return language.plural(
+            "{place} had reached or was on course for {number} of {total} targets",
+            "{place} had reached or was on course for {number} of {total} targets",
+            reached,
+            place=said["country"],
+            total=said["total"],
+        )
     said["done"] = language.number(reached)
     if not ahead:
         return language.text(

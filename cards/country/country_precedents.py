@@ -46,7 +46,7 @@ def precedents_card(subject: Subject, view: View) -> Card | None:
     return Card(
         **card_origin("precedents", view, moments.editions_of(observed, view.moment), **choices),
         label=label_of(name, subject, language),
-        # Files are called as before the title was put plainly, in every language.
+        # Files keep the name that links have known.
         file_title=label_of(
             f"Who stood here before, and how long the next {_step(language)} points took", subject, language
         ),

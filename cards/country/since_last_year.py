@@ -183,8 +183,8 @@ def _written_change(row: Row, language: Language) -> str:
 def _method(language: Language) -> tuple[str, ...]:
     return (
         language.text(
-            "Computed by the dashboard: the newest value minus the one before it, as printed. Some surveys "
-            "do not take place every year, so the value before may be older; its year is given."
+            "Computed by the dashboard: the newest value minus the previous one, as printed. Some surveys "
+            "do not take place every year, so the previous value may be older; its year is given."
         ),
         language.text(
             "We leave out indicators with only one value, with a break in series at the newest value, or "

@@ -67,12 +67,13 @@ def sheet_indicators(facts: Catalogue) -> tuple[str, ...]:
 
 
 def left_out_sentence(country: str, view: View) -> str:
-    """Which of the page's indicators with a value the sheet has no room for; "" where it has all."""
+    """Which of the page's rates with a value the sheet has no room for; "" where it has all. Counts stand in
+    the profile's notes.
+    """
     on_sheet, language = sheet_indicators(view.catalogue), view.language
     page = country_standings(country, decade_indicators(view.catalogue), view)
-    names = [
-        row["name"] for row in row_dicts(page) if row["indicator"] not in on_sheet and pd.notna(row["value"])
-    ]
+    rates = row_dicts(page[page["kind"].eq("rate") & page["value"].notna()])
+    names = [row["name"] for row in rates if row["indicator"] not in on_sheet]
     return language.text("Only on the country's page: {list}.", list=language.list(names)) if names else ""
 
 

@@ -63,7 +63,7 @@ def gather_factsheet(country: str, view: View, address: str = "") -> Factsheet:
         trajectory=gather_trajectory(country, view),
         coalition=gather_coalition(country, view),
         stories=newest_stories(country, view),
-        shortened=language.text("This page leaves out what the country's page on the dashboard shows whole."),
+        shortened=language.text("The country's page on the dashboard shows more than fits here."),
         sources=_sources(country, view, address),
     )
 

@@ -35,10 +35,10 @@ def on_course_headline(rows: pd.DataFrame, country: str, language: Language) -> 
 
 def too_few_values(statuses: Sequence[str], language: Language) -> tuple[str, ...]:
     """For how many of the targets that a headline counts no status can be given, in a sentence; nothing where
-    all have one. `statuses`: of a country, or the Union, a code a target.
+    all have one, or there is one target alone. `statuses`: of a country, or the Union, a code a target.
     """
     few = statuses.count(NOT_ENOUGH)
-    if not few:
+    if not few or len(statuses) < 2:
         return ()
     return (
         language.plural(

@@ -105,6 +105,14 @@ def targets_headline(view: View) -> str:
     """On how many of its targets the Union is on course or has arrived."""
     statuses = _statuses(whole_targets(view))
     reached, ahead = statuses.count(REACHED), statuses.count(ON_COURSE)
+    if reached and not ahead:
+        return view.language.plural(
+            "{place} had reached or was on course for {number} of {total} targets",
+            "{place} had reached or was on course for {number} of {total} targets",
+            reached,
+            place=view.language.opening_place(EU),
+            total=len(statuses),
+        )
     if reached:
         return view.language.plural(
             "The EU had reached {done} of {total} targets, with {number} more on course",

@@ -14,7 +14,7 @@ ADDRESS = "/api/v1/check"
 
 
 def check_form(language: Language) -> list[str]:
-    """Pieces of HTML: what is checked, the form, the place of the answer (serving/assets/dashboard.js puts it
+    """Pieces of HTML: what is checked, the form, the place of the answer (serving/assets/check.js puts it
     there; without a script the answer is a page), and what a check can tell.
     """
     to = escape(own_path(f"{ADDRESS}?lang={language.code}"), quote=True)

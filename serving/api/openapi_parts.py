@@ -30,7 +30,7 @@ TYPES: dict[str, Described] = {
     },
     "flags_known": {
         "type": "boolean",
-        "description": "false where the copy of the source dropped the flags, or the value stands in a text",
+        "description": "false where the copy lacks the source's flags, or the value stands in a text",
     },
     "role": {
         "type": "string",
@@ -57,7 +57,7 @@ CHANGE_TYPES: dict[str, Described] = TYPES | {
     },
     "flags_known_before": {
         "type": "boolean",
-        "description": "false where the edition before dropped the flags",
+        "description": "false where the copy of the edition before lacks the source's flags",
     },
     "edition_before": {"type": ["string", "null"]},
     "edition_before_precision": {"type": ["string", "null"], **PRECISION, "enum": [*PRECISION["enum"], None]},

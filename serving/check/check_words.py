@@ -37,7 +37,7 @@ def verdict_sentence(outcome: CheckResult, language: Language) -> str:
         "given": language.text("This file is exactly as this dashboard made it."),
         "saved": language.text("The values are unchanged, but the file was changed after we made it."),
         "changed": language.text("This was changed or is not ours."),
-        "foreign": language.text("This file has no signature of this dashboard.")
+        "foreign": language.text("This file carries no mark of this dashboard.")
         if outcome.form and outcome.mark is None
         else language.text("This was changed or is not ours."),
         "unsigned": language.text("We can't tell whether this was changed."),

@@ -10,7 +10,7 @@ MEANT = {
     "given": "the file is exactly as this dashboard made it",
     "saved": "its values, texts and pictures are as this dashboard made them, the rest of the file is not",
     "changed": "it carries our mark and says something else",
-    "foreign": "it has no signature of this dashboard",
+    "foreign": "it carries no mark of this dashboard",
     "unsigned": "its mark has no signature that we can check",
     "address": "an address of ours",
 }

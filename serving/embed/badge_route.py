@@ -33,9 +33,9 @@ def get_badge(request: Request) -> Response:
     try:
         return pack_page(request, _page(request), 200)
     except NoCoalitionError as error:
-        return pack_page(request, embed_page.refusal_page(str(error), [], language), 404)
+        return pack_page(request, embed_page.refusal_page(error.say(language), [], language), 404)
     except (BadQuestionError, CardError) as error:
-        return pack_page(request, embed_page.refusal_page(str(error), error.near, language), 400)
+        return pack_page(request, embed_page.refusal_page(error.say(language), error.near, language), 400)
     except (NotReadyError, StoreError) as error:
         log_failure(error)
         return pack_page(request, embed_page.refusal_page(unavailable(language), [], language), 503)

@@ -43,12 +43,17 @@ class PageCards:
             for error in self.refused
             if not self.cards or (error.values and error.values.get("name") not in taken)
         ]
-        return list({str(error): error for error in found}.values())
+        return list({_reason_of(error): error for error in found}.values())
 
     def left_out(self) -> int:
         """How many cards can't be made for other reasons: each has its own, such as too few values."""
-        said = {str(error) for error in self.reasons()}
-        return sum(str(error) not in said for error in self.refused)
+        said = {_reason_of(error) for error in self.reasons()}
+        return sum(_reason_of(error) not in said for error in self.refused)
+
+
+def _reason_of(error: CardError) -> tuple[object, ...]:
+    """What tells one refusal from another, in whatever language it will be said."""
+    return (error.message, *sorted((name, str(value)) for name, value in error.values.items()))
 
 
 def page_cards(path: str, given: Mapping[str, str], language: Language) -> PageCards:

@@ -86,7 +86,7 @@ def test_the_way_of_a_coordinator(visit: Open) -> None:
     assert focused(page).name == "CSV"
     page.page.keyboard.press("Escape")
     assert focused(page).name == "Download: Since the previous value"
-    page.page.get_by_role("link", name="Which earlier values of Greece were revised").focus()
+    page.page.get_by_role("link", name="Revised values of Greece").focus()
     page.page.keyboard.press("Enter")
     page.page.wait_for_url("**/revisions?*")
     page.settled()

@@ -24,7 +24,7 @@ from tests.everyday import everyday
 from words.language import Language
 
 SKILLS, SPECIALISTS = "basic_digital_skills", "ict_specialists"
-DROPPED = "Flags unknown: the copy of the source lacks them."
+DROPPED = "Flags not known: the copy of the source lacks them."
 # As shipped no coalition's site is read: tests/pages/test_exchange.py makes these.
 HELD = [name for name in every.CARDS if not name.startswith("exchange-")]
 
@@ -35,10 +35,10 @@ HELD = [name for name in every.CARDS if not name.startswith("exchange-")]
         ([("EL", SKILLS, "", True), ("IE", SKILLS, "", True)], ()),
         ([("EL", SKILLS, "", False)], (DROPPED,)),
         ([("EL", SKILLS, "", False), ("IE", SKILLS, "", False)], (DROPPED,)),
-        ([("EL", SKILLS, "", False), ("IE", SKILLS, "u", False)], ("Flags unknown: Greece.",)),
+        ([("EL", SKILLS, "", False), ("IE", SKILLS, "u", False)], ("Flags not known: Greece.",)),
         (
             [("EL", SKILLS, "", True), ("EL", SPECIALISTS, "", False)],
-            ("Flags unknown: ICT specialists in employment.",),
+            ("Flags not known: ICT specialists in employment.",),
         ),
         (
             [("EL", SKILLS, "b", True), ("EL", SKILLS, "", False)],
@@ -70,14 +70,14 @@ def test_unknown_flags_are_named_by_what_the_rows_are(language: Language) -> Non
     some = rows(
         ("women", "2023", 1.0, "", False), ("men", "2023", 2.0, "", True), ("all", "2023", None, "", False)
     )
-    assert unknown_flags_by_name(some, language) == ("Flags unknown: women.",)
+    assert unknown_flags_by_name(some, language) == ("Flags not known: women.",)
     assert unknown_flags_by_name(some.iloc[[0]], language) == (DROPPED,)
     assert unknown_flags_by_name(some.iloc[[1]], language) == ()
 
 
 def test_unknown_flags_are_named_by_year(language: Language) -> None:
     some = rows(("a", "2021", 1.0, "", False), ("a", "2022", 2.0, "", False), ("a", "2023", 3.0, "", True))
-    assert unknown_flags_by_year(some, language) == ("Flags unknown for 2021 and 2022.",)
+    assert unknown_flags_by_year(some, language) == ("Flags not known for 2021 and 2022.",)
     assert unknown_flags_by_year(some.iloc[:2], language) == (DROPPED,)
     assert unknown_flags_by_year(some.iloc[2:], language) == ()
 
@@ -85,7 +85,7 @@ def test_unknown_flags_are_named_by_year(language: Language) -> None:
 def test_unknown_flags_are_named_by_indicator(language: Language) -> None:
     some = rows(("a", "2021", 1.0, "", False), ("a", "2022", 2.0, "", True))
     name = language.text(language.facts.indicators[SKILLS].name)
-    said = f"Flags unknown for some or all countries: {name}."
+    said = f"Flags not known for some or all countries: {name}."
     assert unknown_flags_by_indicator(some, language) == (said,)
     assert unknown_flags_by_indicator(some.iloc[1:], language) == ()
 
@@ -110,7 +110,7 @@ def test_every_card_says_at_an_older_moment_that_flags_are_not_known(
         card = every.build_card({"card": name, "as_of": "2024-06-30", **where}, language, light).card
         # Cards of changes say it beside each value, since both sides of a change have flags.
         if lacks_flags(card) and card.columns != CHANGE_COLUMNS:
-            assert any(note.startswith("Flags unknown") for note in card.legend)
+            assert any(note.startswith("Flags not known") for note in card.legend)
 
 
 @pytest.mark.usefixtures("moment")
@@ -123,7 +123,7 @@ def test_the_older_moment_has_values_whose_flags_are_not_known(
         codes["country"] = "IE"
     card = every.build_card(codes, language, light).card
     assert lacks_flags(card)
-    assert sum(note.startswith("Flags unknown") for note in card.legend) == 1
+    assert sum(note.startswith("Flags not known") for note in card.legend) == 1
 
 
 def test_every_map_says_what_its_boundaries_do_not(language: Language, light: Look) -> None:

@@ -48,7 +48,7 @@ def test_a_ranking_marks_it_and_names_its_source(view: View) -> None:
     assert "EU: 78.8% † in 2023." in card.alternative
     assert "Digital Decade country reports, printed, 2024" in card.source
     assert "78.8% †" in [note.text for note in figure.layout.annotations]
-    assert "Flags unknown: the copy of the source lacks them." in card.legend
+    assert "Flags not known: the copy of the source lacks them." in card.legend
 
 
 def test_no_other_year_is_marked(view: View) -> None:

@@ -76,7 +76,7 @@ def test_a_country_chosen_opens_the_page_with_its_own_coalition(visit: Visit) ->
     cards = [found for body in page.html for found in re.findall(r'id="title-([\w-]+)"', body)]
     assert cards.index("profile") < cards.index("coalitions-connection")
     assert visit(PAGE, country="IE").sound().tagged("h1") == [
-        "Ireland launched its coalition in 2017, led by Irish Computer Society (ICS)"
+        "Ireland launched its coalition in 2017; lead: Irish Computer Society (ICS)"
     ]
 
 

@@ -58,7 +58,7 @@ def _show_card(place: int, codes: Mapping[str, str], view: View) -> bool:
     try:
         card = briefing.build_briefing_card(codes, view).card
     except CardError as error:
-        reason = language.text("This card can't be made: {reason}.", reason=str(error))
+        reason = language.text("This card can't be made: {reason}.", reason=error.say(language))
         page_html.show(markup.paragraph(reason, "small"))
         return False
     own = card.headline

@@ -125,7 +125,7 @@ def country_sections(there: Collection[str], language: Language) -> list[tuple[s
 
 def revisions_link(country: str, language: Language) -> str:
     """The way to revised values of a country, as HTML."""
-    name = language.text("Which earlier values of {country} were revised", country=language.place(country))
+    name = language.text("Revised values of {country}", country=language.place(country))
     return f"<p>{markup.link(name, f'/revisions?country={country}')}</p>"
 
 

@@ -35,8 +35,8 @@ def test_whose_flags_are_not_known_is_named(language: Language) -> None:
     some = rows(
         ("IE", 1.0, "", True), ("MT", 0.0, "", False), ("MT", 2.0, "", False), ("RO", None, "", False)
     )
-    assert flag_legend(some, language) == ("Flags unknown: Malta.",)
-    dropped = "Flags unknown: the copy of the source lacks them."
+    assert flag_legend(some, language) == ("Flags not known: Malta.",)
+    dropped = "Flags not known: the copy of the source lacks them."
     assert flag_legend(some.iloc[1:], language) == (dropped,)
 
 

@@ -95,7 +95,7 @@ def test_a_file_without_a_mark_is_not_ours(client: TestClient, given: dict[str, 
     content = {key: its for key, its in json.loads(given["json"]).items() if key != "proof"}
     said = check(client, json.dumps(content).encode())
     assert (said["verdict"], said["mark"], said["shown"]) == ("foreign", None, [])
-    assert said["said"] == "This file has no signature of this dashboard."
+    assert said["said"] == "This file carries no mark of this dashboard."
     (detail,) = said["details"]
     assert detail.startswith("A file loses our mark when another program or website saves it anew")
 

@@ -123,7 +123,7 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], int, str]] = {
     "a bomb in a workbook": (
         lambda: packed({"xl/workbook.xml": b'<?xml version="1.0"?>' + BOMB + b"<a>&k;</a>"}),
         200,
-        "no signature",
+        "carries no mark",
     ),
     "a ZIP bomb": (lambda: packed({"xl/workbook.xml": bytes(30 * 2**20)}), 413, "unpacks to too much"),
     "a larger ZIP bomb": (
