@@ -205,8 +205,8 @@ def _no_chance(chance: Chance, view: View) -> str:
             'at {horizon} years ahead the method did no better than "no change"', horizon=chance.horizon
         ),
         "not_covered": language.text(
-            "{horizon} years ahead, the method's past intervals contained too few or too many of the later values, or "
-            "could not be checked",
+            "{horizon} years ahead, the method's past intervals contained too few or too many of the later "
+            "values, or could not be checked",
             horizon=chance.horizon,
         ),
     }
