@@ -28,12 +28,12 @@ def fan_layout(block: TrajectoryBlock) -> dict[str, object]:
     years, (low, high) = _years(fan), plot_reach(fan)
 
     def at(year: float, value: float) -> Place:
-        return (year - years[0] + 0.4) / (years[-1] - years[0] + 0.6), (value - low) / (high - low)
+        return (year - years[0] + 0.8) / (years[-1] - years[0] + 1.0), (value - low) / (high - low)
 
     return {
         "width": WIDTH,
         "height": HEIGHT,
-        "years": [{"x": at(year, low)[0], "text": str(year)} for year in years],
+        "years": [{"x": at(year, low)[0], "text": str(year)} for year in _named_years(years, fan)],
         "spans": [[at(year, value) for year, value in span] for span in fan.spans],
         "observed": _observed(block, fan, at),
         "line": [at(year, value) for year, value in fan.line],
@@ -44,7 +44,7 @@ def fan_layout(block: TrajectoryBlock) -> dict[str, object]:
         if fan.interval and fan.line
         else None,
         "grid": [{"y": at(years[0], value)[1], "text": block.axis[value]} for value in sorted(block.axis)],
-        "goals": [{"from": at(years[0] - 0.4, value), "to": at(year, value)} for _, year, value in fan.goals],
+        "goals": [{"from": at(years[0] - 0.8, value), "to": at(year, value)} for _, year, value in fan.goals],
         "ends": _ends(block, fan, low, high),
     }
 
@@ -91,11 +91,19 @@ def _ends(block: TrajectoryBlock, fan: Fan, low: float, high: float) -> list[dic
     kept = [(name, kind, (value - low) / (high - low) * HEIGHT) for name, kind, value in ends if name]
     lines = [ceil(width(name, LETTERS) / BESIDE) for name, *_ in kept]
     places = spread_apart(
-        [wanted for *_, wanted in kept], [LINE * count for count in lines], -LINE / 2, HEIGHT + LINE / 2
+        [wanted for *_, wanted in kept], [LINE * count for count in lines], -LINE / 2, HEIGHT
     )
     return [
         {"text": name, "kind": kind, "y": place / HEIGHT, "of": wanted / HEIGHT, "lines": count}
         for (name, kind, wanted), place, count in zip(kept, places, lines, strict=True)
+    ]
+
+
+def _named_years(years: list[int], fan: Fan) -> list[int]:
+    """Those whose number has room: one beside an observed year, such as a target's, goes without."""
+    observed = {year for span in fan.spans for year, _ in span}
+    return [
+        year for year in years if year in observed or not {year - 1, year + 1} & observed or year == years[-1]
     ]
 
 
