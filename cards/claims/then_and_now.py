@@ -68,7 +68,7 @@ def card_views(
     `possible` are asked for, it is left out, as in files, and there is one where none can. `start` is what
     links begin with.
     """
-    today, made, shown = moments.now(), [], []
+    today, made, shown = moments.now(), list[Card](), list[ThenAndNow]()
     for place, codes in enumerate(listed, 1):
         try:
             then = _card(codes, moment, start, language)

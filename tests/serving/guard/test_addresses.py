@@ -130,9 +130,9 @@ def test_the_head_of_choices_without_a_card_is_made_once_where_they_are_short(ca
     document, here = Document(streamlit_files()), Address(PUBLIC, ours=True)
 
     def made(listed: str) -> bytes:
-        return document.pack(PageAddress("/briefing", f"v=1&cards={listed}".encode(), "", here), preview=True)[
-            0
-        ]
+        return document.pack(
+            PageAddress("/briefing", f"v=1&cards={listed}".encode(), "", here), preview=True
+        )[0]
 
     first = made(cards)
     assert f"cards={cards}".encode() in first
