@@ -3,7 +3,6 @@ Markdown tables.
 """
 
 import argparse
-import sys
 from collections.abc import Callable
 
 from benchmarks import (
@@ -89,4 +88,4 @@ def _measurements(options: argparse.Namespace) -> dict[str, Callable[[], None]]:
 
 
 if __name__ == "__main__":
-    documents.main() if sys.argv[1:] == ["documents"] else main()
+    main()

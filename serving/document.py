@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from cards.address_reader import match_language, meant_parameters
 from data.facts.public_path import own_path
@@ -32,6 +32,8 @@ WITHOUT_CHARTS = ("/methods",)
 FONT = "SourceSansVF-Upright"
 # About 8 kB each, for each preview that was asked for.
 KEPT = 1024
+# Letters of choices for which no card stands: longer ones nobody asks for twice.
+SHORT = 300
 # Streamlit fetches its icon font (375 kB) on every first visit. So it comes only when an icon is drawn,
 # through the style sheet.
 NO_ICONS_AHEAD = """<script>(load => { document.fonts.load = (font, text) => font.includes('Material Symbols')
@@ -66,12 +68,13 @@ class Document:
         self.original = (static / "index.html").read_bytes()
         self._chart = _find_file(static, f"static/js/{CHART}.*.js")
         self._font = _find_file(static, f"static/media/{FONT}.*.woff2")
-        self._packed: dict[tuple[str, bool, Preview, Address, str], tuple[bytes, str]] = {}
+        self._packed: dict[tuple[str, bool, Preview, Address, str, str], tuple[bytes, str]] = {}
 
     def pack(self, asked: PageAddress, *, preview: bool) -> tuple[bytes, str]:
         """The document of an address and its etag; without a `preview` it tells of the dashboard alone.
 
-        It is made once for each language and preview, but for a Host that only the request named.
+        It is made once for each language and preview, but for a Host that only the request named, and for
+        long choices without a card.
         """
         given = dict(meant_parameters(parse_qsl(asked.query.decode("latin-1"))))
         code = match_language(given.get("lang", "")) or preferred_language(asked.languages)
@@ -80,11 +83,12 @@ class Document:
             page_preview(asked.path, given, language) if preview else general_preview(asked.path, language)
         )
         charts = asked.path.rstrip("/") not in WITHOUT_CHARTS
-        # Where no card stands for the choices they go along as they are, of any length: it is made each time.
+        # Where no card stands for the choices they go along as they are, of any length.
         choices = _choices(given) if preview and not shown.card else {}
-        key = (code, charts, shown, asked.address, asked.form)
+        chosen = urlencode(choices)
+        key = (code, charts, shown, asked.address, asked.form, chosen)
         # Read once: another thread may empty it in between.
-        packed = None if choices else self._packed.get(key)
+        packed = self._packed.get(key)
         if packed is None:
             tags = head_tags(shown, asked.address.start, language)
             plain = plain_content(shown, language, choices)
@@ -92,7 +96,7 @@ class Document:
             packed = compress_lightly(content, asked.form), content_etag(content, asked.form)
             if len(self._packed) >= KEPT:
                 self._packed.clear()
-            if asked.address.ours and not choices:
+            if asked.address.ours and len(chosen) <= SHORT:
                 self._packed[key] = packed
         return packed
 

@@ -61,13 +61,21 @@ def cards_of_mark(cards: str, when: Mapping[str, str]) -> tuple[list[Mapping[str
     return listed, requested_moment(when)
 
 
-def card_views(listed: Sequence[Mapping[str, str]], moment: Moment, start: str, language: Language) -> Views:
-    """These cards at a moment and today; CardError where one can't be made at its moment. `start` is what
+def card_views(
+    listed: Sequence[Mapping[str, str]], moment: Moment, start: str, language: Language, *, possible: bool
+) -> Views:
+    """These cards at a moment and today. CardError where one can't be made at its moment; if those that are
+    `possible` are asked for, it is left out, as in files, and there is one where none can. `start` is what
     links begin with.
     """
-    today, made, shown = moments.now(), [], []
-    for codes in listed:
-        then = _card(codes, moment, start, language)
+    today, made, shown = moments.now(), list[Card](), list[ThenAndNow]()
+    for place, codes in enumerate(listed, 1):
+        try:
+            then = _card(codes, moment, start, language)
+        except CardError:
+            if possible and (made or place < len(listed)):
+                continue
+            raise
         try:
             now = _shown(_card(codes, today, start, language))
         except CardError:

@@ -49,7 +49,9 @@ def indicators_of(country: str, moment: Moment) -> tuple[str, ...]:
     and the areas of skill, where the country has a value.
     """
     told = dict.fromkeys((*decade_indicators(catalogue()), *SKILL_AREAS))
-    return tuple(code for code in told if not series.observations(code, moment, (country,)).empty)
+    return tuple(
+        code for code in told if series.observations(code, moment, (country,))["value"].notna().any()
+    )
 
 
 def _releases(dataset: str, moment: Moment, today: date) -> list[Release]:

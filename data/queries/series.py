@@ -233,6 +233,14 @@ def periods(indicator: str, moment: Moment, breakdown: str = TOTAL) -> list[str]
     return list(coverage(indicator, moment, breakdown))
 
 
+@remember_by_editions
+def every_period(indicator: str, moment: Moment) -> tuple[str, ...]:
+    """The periods in which the 27 or the EU are told of in any breakdown, in time order; with a value or
+    without.
+    """
+    return tuple(sorted(observations(indicator, moment, breakdowns=None)["period"].unique()))
+
+
 @dataclass(frozen=True)
 class FirstKnown:
     """Since when an indicator has values: the day of the first edition with any, and the first state of the
@@ -251,9 +259,10 @@ def first_known(indicator: str, newest: Moment) -> FirstKnown | None:
     if day is None:
         return None
     # Also on that day: a later edition may have ended all of them.
-    states = ((n, (day, newest.as_of)) for n in range(1, newest.state + 1))
+    both = (day, newest.as_of)
+    states = range(1, newest.state + 1)
     return FirstKnown(
-        day, next(n for n, days in states if any(periods(indicator, Moment(each, n)) for each in days))
+        day, next(n for n in states if any(periods(indicator, Moment(each, n)) for each in both))
     )
 
 

@@ -2,7 +2,7 @@
 moment.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -49,8 +49,8 @@ class AskedObservations:
             self.indicator, moment, countries=self.countries, breakdowns=self.breakdowns
         )
         if "period" in self.given:
-            every = series.observations(self.indicator, moment, breakdowns=None)
-            found = found[self._asked_periods(found["period"], every["period"])]
+            every = series.every_period(self.indicator, moment)
+            found = found[self._asked_periods(found["period"], every)]
         return record_rows(found)
 
     def address(self, start: str, moment: Moment) -> str:
@@ -58,21 +58,22 @@ class AskedObservations:
         when = {"as_of": moment.as_of, "state": str(moment.state)}
         return f"{start}{ADDRESS}?{urlencode({**self.given, **when})}"
 
-    def _asked_periods(self, periods: pd.Series, every: pd.Series) -> pd.Series:
+    def _asked_periods(self, periods: pd.Series, every: Iterable[str]) -> pd.Series:
         """Which of `periods` lie between the days asked for.
 
         BadQuestionError where the indicator has none (`every`: of everyone) that does: a quarter, or a year
         that begins in July, of yearly values; a year before the first. A question that can't be met is no
         answer.
         """
-        held = {each: its for each in {*periods, *every} if (its := period_days(each))}
+        here = periods.unique()
+        held = {each: its for each in {*here, *every} if (its := period_days(each))}
         if held and not any(within(each, self.days) for each in held):
             raise BadQuestionError(
                 'this indicator has no values within the period "{code}"',
                 _nearest_periods(held, self.days),
                 code=self.given["period"],
             )
-        return periods.map({period: within(period, self.days) for period in periods.unique()}).astype(bool)
+        return periods.map({period: within(period, self.days) for period in here}).astype(bool)
 
 
 def read_observations(given: Mapping[str, str]) -> AskedObservations:

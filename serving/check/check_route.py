@@ -90,13 +90,13 @@ def _check(request: Request, language: Language, sent: Upload) -> Response | Wor
         return _refuse(request, 415, UNKNOWN)
     except NotReadableError as error:
         return _refuse(request, 422, f"this file can't be read: {error}")
-    if leads is None or not leads.number:
+    if leads is None or not leads.price:
         return _answer(request, outcome, language)
 
     def make() -> Response:
         return _answer(request, _with_views(outcome, leads, start, language), language)
 
-    return Work(prices.THEN_AND_NOW * leads.number, pools.CHECKS, make)
+    return Work(leads.price, pools.CHECKS, make)
 
 
 def _examined(file: bytes) -> Found:
@@ -116,14 +116,18 @@ def _looked_up(address: str, start: str, language: Language) -> Found:
         leads = follow_address(address, starts, language)
     except (CardError, BadQuestionError):
         return CheckResult("foreign"), None
-    return CheckResult(ADDRESS, refused=leads.refused), leads
+    return CheckResult(ADDRESS, refused=leads.refused, fault=leads.fault), leads
 
 
 def _with_views(outcome: CheckResult, leads: Destination, start: str, language: Language) -> CheckResult:
-    """The outcome with each view then and now. An address whose view can't be made is none of ours."""
+    """The outcome with each view then and now. An address whose card can't be made is none of ours; of a
+    question for observations it is told why it has no answer.
+    """
     try:
         views = leads.views(start, language)
-    except (CardError, BadQuestionError):
+    except BadQuestionError as error:
+        return outcome if outcome.mark else replace(outcome, fault=error)
+    except CardError:
         return outcome if outcome.mark else CheckResult("foreign")
     same = None if outcome.mark is None else views.records == outcome.mark.records
     return replace(outcome, shown=views.shown, same=same)

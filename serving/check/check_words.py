@@ -20,7 +20,8 @@ MOST_LINES = 10
 class CheckResult:
     """What a check found: `verdict` of exports.proofs.seal, or ADDRESS; `form` and `mark` of a file, and what
     it shows; `same`: whether the records that its mark names are those of its view, None where that is not
-    known; `refused`: why its page shows less than an address asks for.
+    known; `refused`: why its page shows less than an address asks for; `fault`: why the API does not answer
+    it.
     """
 
     verdict: str
@@ -29,6 +30,7 @@ class CheckResult:
     shown: Sequence[ThenAndNow] = field(default_factory=tuple)
     same: bool | None = None
     refused: Sequence[RefusedError] = ()
+    fault: RefusedError | None = None
 
 
 def verdict_sentence(outcome: CheckResult, language: Language) -> str:
@@ -57,6 +59,9 @@ def verdict_details(outcome: CheckResult, language: Language) -> list[str]:
     for error in outcome.refused:
         reason = error.say(language)
         told.append(language.text("This card can't be made: {reason}.", reason=reason))
+    if outcome.fault is not None:
+        reason = outcome.fault.say(language)
+        told.append(f"{reason[:1].upper()}{reason[1:]}.")
     if outcome.shown and outcome.verdict in ("changed", "foreign", "unsigned"):
         told.append(language.text("The link leads to the view that it names, with our own data."))
     return [line for line in told if line]

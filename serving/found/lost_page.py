@@ -15,10 +15,10 @@ from serving.found.plain_page import (
     ACCESSIBILITY,
     LEGAL,
     SEARCH,
-    in_language,
     page_language,
     plain_page,
     unread_language,
+    with_language,
 )
 from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
@@ -61,7 +61,7 @@ def get_lost(request: Request) -> Response:
         return RedirectResponse(own_path(str(request.url.replace(scheme="", netloc="", path=bare))), 308)
     language = page_language(request)
     near = [
-        markup.link(name, in_language(address, language)) for name, address in nearest_pages(path, language)
+        markup.link(name, with_language(address, language)) for name, address in nearest_pages(path, language)
     ]
     pieces = [
         *unread_language(request, language),

@@ -43,8 +43,10 @@ def unknown_names(names: Iterable[str], language: Language) -> str:
     return markup.paragraph(said, "notice")
 
 
-def in_language(address: str, language: Language) -> str:
-    """A page's address that says its language: the page it leads to is in the same."""
+def with_language(address: str, language: Language) -> str:
+    """A page's address that says its language, English too: the page it leads to is in the same, whatever the
+    reader's browser asks for.
+    """
     parts = urlsplit(address)
     query = "&".join(part for part in (parts.query, urlencode({"lang": language.code})) if part)
     return parts._replace(query=query).geturl()
@@ -85,7 +87,7 @@ def _head(name: str, looked_for: str, language: Language) -> str:
     names = page_names(language)
     main = _links({path: its for path, its in names.items() if path not in (*MORE, *LINKED)}, language)
     more = _links({path: its for path, its in names.items() if path in MORE}, language)
-    skip, home = escape(language.text("Skip to main content")), escape(own_path(in_language("/", language)))
+    skip, home = escape(language.text("Skip to main content")), escape(own_path(with_language("/", language)))
     label = escape(language.text("Pages of the dashboard"), quote=True)
     further = escape(language.word("further pages", "More"))
     return (
@@ -107,7 +109,7 @@ def _search(looked_for: str, language: Language) -> str:
 
 
 def _links(names: dict[str, str], language: Language) -> list[str]:
-    return [markup.link(its, in_language(f"/{path}", language)) for path, its in names.items()]
+    return [markup.link(its, with_language(f"/{path}", language)) for path, its in names.items()]
 
 
 def _items(links: Iterable[str]) -> str:
@@ -116,5 +118,5 @@ def _items(links: Iterable[str]) -> str:
 
 def _foot(language: Language) -> str:
     named = {ACCESSIBILITY: language.text("Accessibility"), LEGAL: language.text("Legal notice")}
-    links = [markup.link(name, in_language(address, language)) for address, name in named.items()]
+    links = [markup.link(name, with_language(address, language)) for address, name in named.items()]
     return f'<footer class="api">{markup.bullets(links)}</footer>'

@@ -11,7 +11,7 @@ from cards.search.find_entries import SearchAnswer, find_entries
 from cards.view import view_of
 from data.queries import moments
 from data.queries.moments import NotReadyError, StoreError, log_failure
-from serving.found.plain_page import SEARCH, in_language, page_language, plain_page, unread_language
+from serving.found.plain_page import SEARCH, page_language, plain_page, unread_language, with_language
 from serving.guard import pools, prices
 from serving.guard.asking import limit_requests
 from serving.search_route import LONGEST, kind_names
@@ -38,7 +38,7 @@ def get_search_page(request: Request) -> Response:
 def _pieces(found: SearchAnswer, language: Language) -> list[str]:
     kinds = kind_names(language)
     entries = [
-        f'{markup.link(entry.name, in_language(entry.address, language))} <span class="small">'
+        f'{markup.link(entry.name, with_language(entry.address, language))} <span class="small">'
         f"{escape(' · '.join(part for part in (kinds[entry.kind], entry.said) if part))}</span>"
         for entry in found.entries
     ]

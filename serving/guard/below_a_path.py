@@ -38,7 +38,9 @@ class BelowPathMiddleware:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 to = headers.get("location", "")
-                if to.startswith("/") and not to.startswith(("//", f"{self.below}/")):
+                path = to.partition("?")[0].partition("#")[0]
+                below = f"{path}/".startswith(f"{self.below}/")
+                if to.startswith("/") and not to.startswith("//") and not below:
                     headers["location"] = self.below + to
             await send(message)
 

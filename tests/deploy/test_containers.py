@@ -12,6 +12,8 @@ DEPLOY = Path(__file__).parents[2] / "deploy"
 # The oldest version that is still supported when this was written, and the newest whose schema is at hand.
 VERSIONS = ("1.34", "1.36")
 MANIFEST = list(yaml.safe_load_all((DEPLOY / "kubernetes.yaml").read_text(encoding="utf-8")))
+# Merged into the ingress controller's own ConfigMap.
+SNIPPET = yaml.safe_load((DEPLOY / "ingress-http-snippet.yaml").read_text(encoding="utf-8"))
 
 
 class Strict(yaml.SafeLoader):
@@ -38,6 +40,24 @@ def test_a_word_that_kubernetes_does_not_know_is_noticed() -> None:
     wrong = {**MANIFEST[0], "stringDate": {}}
     with pytest.raises(kubernetes_validate.ValidationError):
         kubernetes_validate.validate(wrong, VERSIONS[0], strict=True)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_what_is_added_to_the_controller_s_settings_keeps_to_the_schema(version: str) -> None:
+    """It adds one setting; by itself it is no manifest, which could be applied in the place of all others."""
+    assert list(SNIPPET) == ["data"]
+    assert list(SNIPPET["data"]) == ["http-snippet"]
+    named = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "ingress-nginx-controller"}}
+    kubernetes_validate.validate({**named, **SNIPPET}, version, strict=True)
+
+
+def test_the_manifest_holds_nothing_of_others() -> None:
+    """What is applied and deleted is the dashboard's alone, in its own namespace."""
+    for part in MANIFEST:
+        assert part["metadata"]["name"].startswith("digital-decade"), part["metadata"]
+        assert "namespace" not in part["metadata"]
+    readme = (DEPLOY / "README.md").read_text(encoding="utf-8")
+    assert "--type merge --patch-file deploy/ingress-http-snippet.yaml" in readme
 
 
 def test_what_the_manifest_names_is_there() -> None:

@@ -11,6 +11,8 @@ from starlette.testclient import TestClient
 from data.facts.catalogue import EU, Catalogue
 from data.queries import series
 from data.queries.moments import Moment
+from serving.answers import BadQuestionError
+from serving.api.asked_observations import read_observations
 from tests.data.bundled_cells import SKILLS_2025
 
 Rows = list[dict[str, Any]]
@@ -48,6 +50,25 @@ def test_published_values_of_2025(observations: Callable[..., Rows]) -> None:
     assert {(row["period"], row["breakdown"], row["dataset"], row["unit"]) for row in rows} == {
         ("2025", "total", "isoc_sk_dskl_i21", "pc_ind")
     }
+
+
+@pytest.mark.parametrize("asked", [{"period": "2025"}, {"period": "2023", "country": "MT"}])
+def test_an_indicator_s_periods_are_looked_for_once(
+    moment: Moment, monkeypatch: pytest.MonkeyPatch, asked: dict[str, str]
+) -> None:
+    """Not in every row of every breakdown for each question; one outside of them is refused all the same."""
+    question = read_observations({"indicator": SKILLS, **asked})
+    first, searched, ask = question.records(moment), list[Any](), series.observations
+
+    def counted(*given: Any, **named: Any) -> pd.DataFrame:
+        searched.append(named["breakdowns"])
+        return ask(*given, **named)
+
+    monkeypatch.setattr(series, "observations", counted)
+    assert question.records(moment) == first != []
+    assert searched == [["total"]]
+    with pytest.raises(BadQuestionError):
+        read_observations({"indicator": SKILLS, "period": "1950"}).records(moment)
 
 
 def test_edge_nodes_have_values_between_their_edition_and_the_gathering(

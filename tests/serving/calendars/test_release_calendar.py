@@ -6,14 +6,16 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 from starlette.testclient import TestClient
 
 from data.facts.catalogue import catalogue
 from data.facts.catalogue_checks import Codes, check_datasets
 from data.facts.declared_reader import DeclaredError
-from data.queries import releases
+from data.queries import releases, series
 from data.queries.moments import Moment
 from data.queries.releases import coming_releases, indicators_of
 from serving.calendars.release_calendar import release_calendar
@@ -165,6 +167,19 @@ def test_a_country_s_calendar_has_what_its_page_tells_of(
     assert "basic_digital_skills" in told
     assert "internet_users" not in told
     assert 0 < len(events) < len(events_of(client.get(PATH).content))
+
+
+def test_rows_without_a_value_are_none_of_a_country(moment: Moment, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, empty = series.observations, ("cloud", "unicorns")
+
+    def without(indicator: str, *given: Any, **named: Any) -> pd.DataFrame:
+        found = asked(indicator, *given, **named)
+        return found.assign(value=float("nan")) if indicator in empty else found
+
+    told = indicators_of("MT", moment)
+    assert set(empty) <= set(told)
+    monkeypatch.setattr(series, "observations", without)
+    assert indicators_of("MT", moment) == tuple(code for code in told if code not in empty)
 
 
 def test_a_country_and_an_indicator_that_its_page_does_not_tell_of_have_nothing(client: TestClient) -> None:

@@ -3,14 +3,20 @@ take is named.
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from cards import briefing
 from cards.claims.file_claims import OF_COUNTRY
 from cards.five_slides import slide_cards
-from words.language import load_language
+from cards.registry import BuiltCard
+from cards.view import View
+from serving.check.addresses import follow_address
+from serving.guard import prices
+from words.language import Language, load_language
 
 CHECK = "/api/v1/check"
 SKILLS = "indicator=basic_digital_skills"
@@ -67,8 +73,7 @@ def test_a_page_that_shows_no_card_is_ours_all_the_same(client: TestClient) -> N
         "/api/v1/slides.pptx?country=XX",
         "/embed/badge",
         "/api/v1/factsheet.pdf",
-        "/api/v1/observations",
-        f"/api/v1/observations?{SKILLS}&x=1",
+        "/api/v1/nothing",
     ],
 )
 def test_an_address_that_leads_to_nothing_is_told(client: TestClient, address: str) -> None:
@@ -86,6 +91,57 @@ def test_what_the_page_s_own_cards_do_not_take_is_named(client: TestClient, addr
     assert "ranking" not in cards_of(said)
     html = client.get(CHECK, params={"address": address}, headers={"accept": "text/html"}).text
     assert code.replace('"', "&quot;") in html or code in html
+
+
+@pytest.mark.parametrize(
+    ("asked", "fault"),
+    [
+        ("?indicator=cloud&period=1950", 'This indicator has no values within the period "1950".'),
+        ("?indicator=clowd", 'Unknown indicator "clowd".'),
+        (f"?{SKILLS}&country=XX", 'Unknown country "XX".'),
+        (f"?{SKILLS}&x=1", 'Unknown parameter "x".'),
+        (f"?{SKILLS}&as_of=2024-13-45", "2024-13-45"),
+        ("", "The parameter indicator is missing; /api/v1/indicators lists the codes."),
+    ],
+)
+def test_a_question_for_observations_that_is_mistyped_is_ours_and_its_fault_is_told(
+    client: TestClient, asked: str, fault: str
+) -> None:
+    said = ask(client, f"/api/v1/observations{asked}")
+    assert (said["verdict"], said["shown"]) == ("address", [])
+    (detail,) = said["details"]
+    assert fault in detail
+    # As the API itself says.
+    assert client.get(f"/api/v1/observations{asked}").json()["detail"].lower() == detail[:-1].lower()
+
+
+def test_nothing_is_made_before_it_is_paid_for(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    """What an address leads to is told without its cards, which are made once at each moment."""
+    made, build = list[str](), briefing.build_briefing_card
+
+    def counted(codes: Mapping[str, str], view: View) -> BuiltCard:
+        made.append(codes["card"])
+        return build(codes, view)
+
+    monkeypatch.setattr(briefing, "build_briefing_card", counted)
+    for address in ("/embed/badge?country=EL", "/api/v1/slides.pptx?country=EL"):
+        leads = follow_address(f"{address}&as_of=2024-06-30", (), language)
+        assert made == []
+        assert leads.price == prices.THEN_AND_NOW * len(leads.cards) > 0
+        views = leads.views("", language)
+        assert 0 < len(made) <= 2 * len(leads.cards)
+        assert len(made) == len(leads.cards) + len(views.shown)
+        made.clear()
+
+
+def test_a_question_for_observations_costs_what_its_two_answers_do(
+    client: TestClient, language: Language
+) -> None:
+    leads = follow_address(f"/api/v1/observations?{SKILLS}&as_of=2024-06-30", (), language)
+    assert leads.price == 2 * prices.NUMBERS + prices.OTHER_MOMENT > prices.THEN_AND_NOW
+    assert follow_address("/api/v1/observations?indicator=clowd", (), language).price == 0
 
 
 @pytest.mark.parametrize("address", [f"/map?{SKILLS}&period=2025", "/country?country=EL", "/targets", "/"])

@@ -124,6 +124,29 @@ def test_documents_for_hosts_without_end_are_not_kept() -> None:
     assert len(document._packed) == 1
 
 
+@pytest.mark.usefixtures("moment")
+@pytest.mark.parametrize("cards", ["ranking~icloud", "map~icloud"])
+def test_the_head_of_choices_without_a_card_is_made_once_where_they_are_short(cards: str) -> None:
+    document, here = Document(streamlit_files()), Address(PUBLIC, ours=True)
+
+    def made(listed: str) -> bytes:
+        return document.pack(
+            PageAddress("/briefing", f"v=1&cards={listed}".encode(), "", here), preview=True
+        )[0]
+
+    first = made(cards)
+    assert f"cards={cards}".encode() in first
+    assert made(cards) is first
+    # Each choice has its own, and so has none.
+    other = document.pack(PageAddress("/briefing", b"", "", here), preview=True)[0]
+    assert f"cards={cards}".encode() not in other
+    assert made("ranking~iunicorns") not in (first, other)
+    long = ".".join([cards] * 40)
+    assert made(long) == made(long)
+    assert made(long) is not made(long)
+    assert len(document._packed) == 3
+
+
 def test_an_address_that_is_none_is_refused_by_name() -> None:
     assert public_addresses("https://a.example/x http://b.example:8501/x/") == (
         "https://a.example/x",

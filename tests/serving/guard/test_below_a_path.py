@@ -55,6 +55,10 @@ def test_the_path_is_taken_off_once(asking: TestClient, asked: str, path: str) -
     [
         ("/map", "/a/b/map"),
         ("/a/b/map", "/a/b/map"),
+        ("/a/b", "/a/b"),
+        ("/a/b?lang=de", "/a/b?lang=de"),
+        ("/a/bc", "/a/b/a/bc"),
+        ("/", "/a/b/"),
         ("https://example.org/x", "https://example.org/x"),
         ("//example.org/x", "//example.org/x"),
         ("../x", "../x"),
