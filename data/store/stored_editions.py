@@ -47,8 +47,10 @@ def stored_editions(store: sa.Engine) -> list[StoredEdition]:
 
 def _provenance(text: str, store: sa.Engine) -> Edition:
     try:
-        return Edition(**json.loads(text))
-    except (ValueError, TypeError) as error:
+        told, known = json.loads(text), {each.name for each in fields(Edition)}
+        # A later version of the program may say more of an edition: this one reads on without.
+        return Edition(**{name: said for name, said in told.items() if name in known})
+    except (ValueError, TypeError, AttributeError) as error:
         reason = f"the provenance of an edition: {' '.join(str(error).split())[:80]}"
         raise damage_error(store, reason) from None
 
