@@ -15,7 +15,7 @@ from data.facts.catalogue import Catalogue
 from data.facts.edition import Edition, EditionError
 from data.queries import derivations
 from data.refresh import checks, series_mapping
-from data.refresh.accepted_before import fill_accepted
+from data.refresh.facts.accepted_before import fill_accepted
 from data.refresh.facts.own_targets import Tell, settle_own_targets
 from data.refresh.library.library_build import bring_in_library
 from data.store import content_check, database, editions, notes, stored_derivations, stored_editions

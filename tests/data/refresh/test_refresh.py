@@ -329,7 +329,7 @@ def test_nothing_but_refresh_writes() -> None:
         r"(?<!def )\b(save_(edition|provenance|copy|class_edges|track_records)|(set|drop)_note)\("
     )
     assert {name for name, source in texts.items() if writing.search(source)} == {
-        "refresh/accepted_before.py",
+        "refresh/facts/accepted_before.py",
         "refresh/build.py",
         "refresh/facts/own_targets.py",
     }
