@@ -198,9 +198,9 @@ def _reread(accepted: str, brought_in: Callable[[], str]) -> bool:
     now = time.monotonic()
     if accepted == _Current.settled or (_Current.differed is not None and now < _Current.differed + PAUSE):
         return False
-    own = brought_in()
     try:
-        found = _read_own(own) if digest_of_facts(DECLARED, own) == accepted else None
+        texts = (brought_in(), "")  # A table that does not go with the facts was left out.
+        found = next((_read_own(own) for own in texts if digest_of_facts(DECLARED, own) == accepted), None)
     except (DeclaredError, OSError) as error:
         return _put_off(now, f"{error}; the last good facts stay")
     # The files may have changed while they were read.

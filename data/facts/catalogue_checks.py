@@ -44,8 +44,6 @@ TABLES = {
     "glossary.toml": ("term",),
     "search.toml": ("synonym",),
 }
-# Where a table of national targets lay before the store kept it.
-FORMER = "imported_targets.toml"
 
 
 @dataclass(frozen=True)
@@ -66,14 +64,7 @@ class Codes:
 
 
 def check_tables(folder: Path, brought_in: str) -> None:
-    """DeclaredError for a misspelt table, or a file that is not read any more: it would be a fact that is
-    silently not there.
-    """
-    if (folder / FORMER).exists():
-        raise DeclaredError(
-            f"{folder / FORMER}: not read any more: the store keeps such a table. Remove the file, and bring "
-            f"its table in with `python -m data.refresh targets FILE`"
-        )
+    """DeclaredError for a misspelt table: it would be a fact that is silently not there."""
     for pattern, expected in TABLES.items():
         for path in sorted(folder.glob(pattern)):
             _expect_tables(read_tables(path), expected, path)

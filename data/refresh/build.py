@@ -5,7 +5,7 @@ renewal.
 import hashlib
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -15,15 +15,20 @@ from data.facts.catalogue import Catalogue
 from data.facts.edition import Edition, EditionError
 from data.queries import derivations
 from data.refresh import checks, series_mapping
-from data.refresh.facts.own_targets import bring_in_own_targets
+from data.refresh.facts.accepted_before import fill_accepted
+from data.refresh.facts.own_targets import Tell, settle_own_targets
 from data.refresh.library.library_build import bring_in_library
 from data.store import content_check, database, editions, notes, stored_derivations, stored_editions
 from data.store.notes import FACTS, WHOLE
 
 # The editions that a store holds, by dataset and edition.
 Known = Mapping[tuple[str, str], stored_editions.StoredEdition]
-# What is told a fault, in a line.
-Tell = Callable[[str], None]
+# Why fetched editions were left out, by dataset and edition.
+Refusals = dict[tuple[str, str], EditionError]
+
+
+class UntrueError(EditionError):
+    """An edition whose cells could be read, and can't be true."""
 
 
 def build(
@@ -43,18 +48,22 @@ def build(
     it is an EditionError.
     """
     database.prepare(store)
+    read = fill_accepted(store, fetched)
     known = {
         (kept.edition.dataset, kept.edition.edition): kept for kept in stored_editions.stored_editions(store)
     }
-    read = sum(
+    read += sum(
         _brought_in(store, provenance, known, facts) for provenance in editions.provenance_files(folder)
     )
     tell: Tell = partial(print, file=sys.stderr) if faults is None else faults.append
-    read += _bring_in_fetched(store, known, facts, fetched, tell) if fetched else 0
-    read += _map_copies_anew(store, facts, tell)
+    refused: Refusals = {}
+    read += _bring_in_fetched(store, known, facts, fetched, refused) if fetched else 0
+    read += _map_copies_anew(store, facts, refused)
+    for fault in refused.values():
+        tell(str(fault))
     _bring_in_libraries(store, facts, folder, fetched, tell)
     if fetched:
-        bring_in_own_targets(store, fetched)
+        settle_own_targets(store, fetched, tell)
     if read or not derivations.is_current(store, facts):
         _keep_derived(store, facts)
     notes.set_note(store, FACTS, facts.digest)
@@ -65,47 +74,55 @@ def build(
 
 
 def _bring_in_fetched(
-    store: database.Engine, known: Known, facts: Catalogue, fetched: Path, tell: Tell
+    store: database.Engine, known: Known, facts: Catalogue, fetched: Path, refused: Refusals
 ) -> int:
-    """Keeps what was fetched, each with a copy of its file in the store; how many editions were read."""
+    """Keeps what was fetched, each with a copy of its file in the store; how many editions were read. Those
+    left out are added to `refused`.
+    """
     copied, read = stored_editions.copied_editions(store), 0
     for provenance in editions.provenance_files(fetched):
+        key = (provenance.parent.name, provenance.stem)
         try:
-            new = _brought_in(store, provenance, known, facts)
-            read += new
-            if new or (provenance.parent.name, provenance.stem) not in copied:
+            read += _brought_in(store, provenance, known, facts)
+            if copied.get(key) != editions.read_provenance(provenance).sha256:
                 # Read for its checks: a damaged file is no copy.
                 stated, _ = editions.read_edition(provenance)
                 stored_editions.save_copy(store, stated, editions.read_packed(provenance))
         except EditionError as error:
-            tell(str(error))
+            refused[key] = error
     return read
 
 
-def _map_copies_anew(store: database.Engine, facts: Catalogue, tell: Tell) -> int:
-    """Maps the fetched editions again that an older catalogue mapped and whose files lie elsewhere, from the
-    copies in the store; how many there were.
+def _map_copies_anew(store: database.Engine, facts: Catalogue, refused: Refusals) -> int:
+    """Maps the fetched editions again that an older catalogue mapped and whose files lie elsewhere, or are
+    damaged, from the copies in the store; how many there were. Those left out are added to `refused`, where
+    nothing is said of them yet.
     """
     mapping, done = cache(partial(mapping_of, facts=facts)), 0
     for kept in stored_editions.stored_editions(store):
-        if kept.edition.fetched and kept.mapping != mapping(kept.edition.dataset):
+        key = (kept.edition.dataset, kept.edition.edition)
+        stale = kept.edition.fetched and kept.mapping != mapping(kept.edition.dataset)
+        if stale and not isinstance(refused.get(key), UntrueError):
             try:
                 _map_copy_anew(store, kept.edition, mapping(kept.edition.dataset), facts)
                 done += 1
             except EditionError as error:
-                tell(f"{kept.edition.name}: {error}")
+                refused.setdefault(key, EditionError(f"{kept.edition.name}: {error}"))
     return done
 
 
 def _map_copy_anew(store: database.Engine, edition: Edition, mapping: str, facts: Catalogue) -> None:
     content = stored_editions.read_copy(store, edition)
+    where = "Run `python -m data.refresh --bundled` where DASHBOARD_EDITIONS holds"
     if content is None:
+        raise EditionError(f"kept as older facts mapped it, and its file is not here. {where} it")
+    try:
+        cells = editions.read_cells(edition, content, Path("the store's copy"))
+    except EditionError:
         raise EditionError(
-            "kept as older facts mapped it, and its file is not here. Run `python -m data.refresh --bundled` "
-            "where DASHBOARD_EDITIONS holds it"
-        )
-    notes.set_note(store, WHOLE, "no")
-    _keep_cells(store, edition, editions.read_cells(edition, content, Path("its copy")), mapping, facts)
+            f"kept as older facts mapped it: the store's copy of its file is damaged. {where} the file"
+        ) from None
+    _keep_again(store, edition, mapping, _true_observations(edition, cells, facts))
 
 
 def _bring_in_libraries(
@@ -134,11 +151,20 @@ def _brought_in(
     before = known.get((stated.dataset, stated.edition))
     if before is not None and before.mapping == mapping and before.edition == stated:
         return False
-    if before is not None:
-        # Half of the editions mapped anew and half not is no store to be served.
-        notes.set_note(store, WHOLE, "no")
-    keep_edition(store, provenance, mapping, facts)
+    if before is None:
+        keep_edition(store, provenance, mapping, facts)
+    else:
+        edition, observations = _read_observations(provenance, facts)
+        _keep_again(store, edition, mapping, observations)
     return True
+
+
+def _keep_again(store: database.Engine, edition: Edition, mapping: str, observations: pd.DataFrame) -> None:
+    """Keeps an edition in place of what the store has of it. Half of the editions mapped anew and half not is
+    no store to be served.
+    """
+    notes.set_note(store, WHOLE, "no")
+    stored_editions.save_edition(store, edition, mapping, observations)
 
 
 def _keep_derived(store: database.Engine, facts: Catalogue) -> None:
@@ -152,28 +178,34 @@ def keep_edition(store: database.Engine, provenance: Path, mapping: str, facts: 
     """Reads, checks and keeps one edition; EditionError names everything that can't be true, and nothing is
     kept.
     """
+    edition, observations = _read_observations(provenance, facts)
+    stored_editions.save_edition(store, edition, mapping, observations)
+
+
+def _read_observations(provenance: Path, facts: Catalogue) -> tuple[Edition, pd.DataFrame]:
+    """An edition and its observations, of its file; EditionError for one that can't be read, UntrueError for
+    one that can't be true.
+    """
     edition, cells = editions.read_edition(provenance)
     try:
-        _keep_cells(store, edition, cells, mapping, facts)
-    except EditionError as error:
-        raise EditionError(f"{provenance}: {error}") from None
+        return edition, _true_observations(edition, cells, facts)
+    except UntrueError as error:
+        raise UntrueError(f"{provenance}: {error}") from None
 
 
-def _keep_cells(
-    store: database.Engine, edition: Edition, cells: pd.DataFrame, mapping: str, facts: Catalogue
-) -> None:
-    """Checks and keeps the cells of an edition; EditionError as keep_edition() has it."""
+def _true_observations(edition: Edition, cells: pd.DataFrame, facts: Catalogue) -> pd.DataFrame:
+    """The observations that the cells of an edition are; UntrueError where they can't be true."""
     found = series_mapping.map_cells(cells, edition.dataset, facts)
     wrong = checks.problems(found.observations, facts)
     if wrong:
         more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
-        raise EditionError(f"refused: {wrong[0]}{more}. The last good edition stays.")
-    stored_editions.save_edition(store, edition, mapping, found.observations)
+        raise UntrueError(f"refused: {wrong[0]}{more}. The last good edition stays.")
     if len(found.left_over):
         print(
             f"{edition.name}: {found.left_over['cells'].sum()} of {len(cells)} cells belong to no declared "
             f"indicator"
         )
+    return found.observations
 
 
 def mapping_of(dataset: str, facts: Catalogue) -> str:

@@ -38,13 +38,13 @@ REFUSALS = (DeclaredError, EditionError, database.StoreError, locks.BusyError)
 WAIT_TO_BUILD, WAIT_TO_FETCH = 120.0, 2.0
 # And how often (seconds) one that waits looks whether the store is whole meanwhile.
 ONCE_MORE = 0.5
-# What --bundled ends with where the store is ready, but a fetched edition was refused.
+# What --bundled ends with where the store is ready, but a fetched edition or a table was refused.
 REFUSED = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; exit code 0 when nothing failed, 1 with a line on each thing that did, or that waits
-    for somebody to accept it; REFUSED where a store was built without a fetched edition.
+    for somebody to accept it; REFUSED where a store was built without a fetched edition or a table.
     """
     with database.refreshing():
         return _run(arguments)
@@ -147,7 +147,8 @@ def _build_alone(store: database.Engine, *, anew: bool = False) -> int:
         print(repair.set_aside(store), file=sys.stderr)
     else:
         repair.set_damaged_aside(store, catalogue())
-    read = build(store, facts_of(store), fetched=editions.fetched_folder(), faults=faults)
+    facts = facts_of(store, faults.append)
+    read = build(store, facts, fetched=editions.fetched_folder(), faults=faults)
     for fault in faults:
         print(fault, file=sys.stderr)
     print(f"Store ready: {read} editions read, state {stored_editions.last_state(store)}.")
@@ -163,8 +164,12 @@ def _renew(wanted: argparse.Namespace) -> int:
     from data.refresh.renewal_job import RenewalRequest
 
     request = RenewalRequest(tuple(wanted.dataset), wanted.dry_run, wanted.since, tuple(wanted.accept))
+    faults: list[str] = []
     with locks.alone(store, WAIT_TO_FETCH):
-        return renewal.run(store, facts_of(store), request)
+        facts = facts_of(store, faults.append)
+        for fault in faults:
+            print(fault, file=sys.stderr)
+        return renewal.run(store, facts, request) or int(bool(faults))
 
 
 def _parse(given: Sequence[str]) -> argparse.Namespace:

@@ -60,8 +60,14 @@ def write_edition(edition: Edition, content: bytes, folder: Path) -> Path:
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         put_file(path.with_suffix(".csv.gz"), content)
-        put_file(path, provenance_text(edition).encode("utf-8"))
+    write_provenance(edition, path)
     return path
+
+
+def write_provenance(edition: Edition, path: Path) -> None:
+    """Writes the provenance of an edition whose file is there; EditionError as write_edition() has it."""
+    with _told(path):
+        put_file(path, provenance_text(edition).encode("utf-8"))
 
 
 def provenance_text(edition: Edition) -> str:

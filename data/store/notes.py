@@ -44,6 +44,19 @@ def set_note(store: sa.Engine, key: str, value: str) -> None:
         connection.execute(notes_table.update().where(notes_table.c.key == key).values(value=value))
 
 
+def drop_note(store: sa.Engine, key: str) -> None:
+    """Takes away what is noted under a key, if anything is."""
+    with store_errors(store, "write"), store.begin() as connection:
+        connection.execute(notes_table.delete().where(notes_table.c.key == key))
+
+
+def notes_of_each(store: sa.Engine, kind: str) -> dict[str, str]:
+    """Reads the notes of a kind, by what each is of: the rest of its key."""
+    noted = sa.select(notes_table.c.key, notes_table.c.value).where(notes_table.c.key.startswith(f"{kind} "))
+    with store_errors(store, "read"), store.connect() as connection:
+        return {row.key.removeprefix(f"{kind} "): row.value for row in connection.execute(noted)}
+
+
 def count_up(connection: sa.Connection, key: str) -> None:
     """Adds one to the number noted under a key, from 0. First in a transaction: whoever writes at the same
     time waits here.

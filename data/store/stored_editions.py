@@ -1,5 +1,6 @@
 """The editions in the store: which there are, and how one is saved with its observations."""
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass, fields
 
@@ -47,8 +48,10 @@ def stored_editions(store: sa.Engine) -> list[StoredEdition]:
 
 def _provenance(text: str, store: sa.Engine) -> Edition:
     try:
-        return Edition(**json.loads(text))
-    except (ValueError, TypeError) as error:
+        told, known = json.loads(text), {each.name for each in fields(Edition)}
+        # A later version of the program may say more of an edition: this one reads on without.
+        return Edition(**{name: said for name, said in told.items() if name in known})
+    except (ValueError, TypeError, AttributeError) as error:
         reason = f"the provenance of an edition: {' '.join(str(error).split())[:80]}"
         raise damage_error(store, reason) from None
 
@@ -59,11 +62,12 @@ def last_state(store: sa.Engine) -> int:
         return connection.scalar(_LAST_STATE) or 0
 
 
-def copied_editions(store: sa.Engine) -> set[tuple[str, str]]:
-    """Reads of which editions the store has the file, by dataset and edition."""
+def copied_editions(store: sa.Engine) -> dict[tuple[str, str], str]:
+    """Reads of which editions the store has the file, by dataset and edition, and its sha256."""
     with store_errors(store, "read"), store.connect() as connection:
-        named = sa.select(edition_copies_table.c.dataset, edition_copies_table.c.edition)
-        return {(row.dataset, row.edition) for row in connection.execute(named)}
+        # One after the other: together they may be large.
+        rows = connection.execution_options(yield_per=1).execute(sa.select(edition_copies_table))
+        return {(row.dataset, row.edition): hashlib.sha256(row.content).hexdigest() for row in rows}
 
 
 def read_copy(store: sa.Engine, edition: Edition) -> bytes | None:
@@ -103,15 +107,26 @@ def save_edition(store: sa.Engine, edition: Edition, mapping: str, observations:
         return state
 
 
+def save_provenance(store: sa.Engine, edition: Edition) -> None:
+    """Saves the provenance of an edition that is there, and leaves its observations."""
+    known = (editions_table.c.dataset == edition.dataset) & (editions_table.c.edition == edition.edition)
+    with store_errors(store, "write"), store.begin() as connection:
+        connection.execute(editions_table.update().where(known).values(provenance=_written(edition)))
+
+
+def _written(edition: Edition) -> str:
+    """An edition's provenance as the store keeps it."""
+    # Without what may be left unsaid and is: a server of the version before, which does not know all keys,
+    # reads on.
+    unsaid = {each.name: each.default for each in fields(edition)}
+    return json.dumps({name: said for name, said in asdict(edition).items() if said != unsaid[name]})
+
+
 def _put_edition(connection: sa.Connection, edition: Edition, mapping: str) -> int:
     """Writes the edition's own row, and makes room for its observations; its state."""
     known = (editions_table.c.dataset == edition.dataset) & (editions_table.c.edition == edition.edition)
     state = connection.scalar(sa.select(editions_table.c.state).where(known))
-    # Without what may be left unsaid and is: a server of the version before, which does not know all keys,
-    # reads on.
-    unsaid = {each.name: each.default for each in fields(edition)}
-    told = {name: said for name, said in asdict(edition).items() if said != unsaid[name]}
-    provenance = json.dumps(told)
+    provenance = _written(edition)
     if state is not None:
         kept = {"complete": edition.complete, "mapping": mapping, "provenance": provenance}
         connection.execute(editions_table.update().where(known).values(**kept))

@@ -1,1 +1,1 @@
-"""Facts that an operator hands in: corrections of declared ones, and a table of national targets."""
+"""What an operator hands in: corrections of declared facts, a table of national targets, acceptances."""

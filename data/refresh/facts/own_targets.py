@@ -2,52 +2,94 @@
 answers from it, and as a file among the fetched editions, so that a store built anew has it too.
 """
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from data.facts.catalogue import Catalogue, adopt_catalogue
-from data.facts.declared_reader import DeclaredError
+from data.facts import catalogue as declared
+from data.facts.catalogue import Catalogue
+from data.facts.declared_reader import OWN_TABLE, DeclaredError
 from data.facts.edition import EditionError
 from data.store import database, editions, notes
 from data.store.edition_files import put_file
 
-FILE = "imported_targets.toml"
+# What is told a fault, in a line.
+Tell = Callable[[str], None]
 
 
-def facts_of(store: database.Engine) -> Catalogue:
-    """The declared facts with the table that was brought in; this process answers from them from now on.
-    DeclaredError where they can't be read, or don't go together.
+def facts_of(store: database.Engine, tell: Tell) -> Catalogue:
+    """The declared facts with the table that was brought in; this process answers from them from now on. A
+    table that can't be read, or does not go with the facts, is left out, with a line: one stale row is no
+    reason to serve nothing. DeclaredError where the declared facts themselves are at fault.
     """
     noted = notes.read_note(store, notes.OWN_TARGETS)
-    return adopt_catalogue(_of_file(editions.fetched_folder()) if noted is None else noted)
+    try:
+        return declared.adopt_catalogue(_of_files(editions.fetched_folder()) if noted is None else noted)
+    except DeclaredError as error:
+        facts = declared.adopt_catalogue("")
+        tell(
+            f"{error}. The store is built without this table: correct it with `python -m data.refresh "
+            f"targets FILE`, or give it up with `python -m data.refresh targets --forget`"
+        )
+        return facts
 
 
 def keep_own_targets(store: database.Engine, text: str) -> None:
     """Keeps a table (TOML) in place of an earlier one, "" for none; EditionError, and the earlier one stays,
     where its file can't be written.
     """
-    path = editions.fetched_folder() / FILE
+    folder = editions.fetched_folder()
     try:
         if text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            put_file(path, text.encode("utf-8"))
+            folder.mkdir(parents=True, exist_ok=True)
         else:
-            path.unlink(missing_ok=True)
+            _former().unlink(missing_ok=True)
+        _put(folder / OWN_TABLE, text)
     except OSError as error:
-        raise EditionError(f"{path}: can't be written ({error.strerror}); nothing was kept") from None
+        where = error.filename or folder / OWN_TABLE
+        raise EditionError(f"{where}: can't be written ({error.strerror}); nothing was kept") from None
     notes.set_note(store, notes.OWN_TARGETS, text)
 
 
-def bring_in_own_targets(store: database.Engine, folder: Path) -> None:
-    """Gives a store that knows of no table the one whose file lies in `folder`, if any does."""
-    if notes.read_note(store, notes.OWN_TARGETS) is None and (text := _of_file(folder)):
-        notes.set_note(store, notes.OWN_TARGETS, text)
+def settle_own_targets(store: database.Engine, folder: Path, tell: Tell) -> None:
+    """Gives a store that knows of no table the one that lies as a file, if any does; and where `folder` is
+    there, its file becomes what the store has, or a line says why it can't.
+    """
+    noted = notes.read_note(store, notes.OWN_TARGETS)
+    if noted is None:
+        # facts_of() has told of one that can't be read.
+        with suppress(DeclaredError):
+            noted = _of_files(folder)
+        if noted:
+            notes.set_note(store, notes.OWN_TARGETS, noted)
+    if noted is not None and folder.is_dir():
+        try:
+            _put(folder / OWN_TABLE, noted)
+        except OSError as error:
+            reason = f"can't be written ({error.strerror})"
+            tell(f"{folder / OWN_TABLE}: {reason}: a store built anew would not have the table of this one")
 
 
-def _of_file(folder: Path) -> str:
-    path = folder / FILE
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise DeclaredError(f"{path}: can't be read ({error}); bring the table in again") from None
+def _put(path: Path, text: str) -> None:
+    """Makes the file hold a table, "" for no file; leaves alone one that does."""
+    if not text:
+        path.unlink(missing_ok=True)
+    elif not path.exists() or path.read_bytes() != text.encode("utf-8"):
+        put_file(path, text.encode("utf-8"))
+
+
+def _former() -> Path:
+    """Where an earlier version of the program wrote such a table."""
+    return declared.DECLARED / OWN_TABLE
+
+
+def _of_files(folder: Path) -> str:
+    """The table in `folder`, else the one that an earlier version wrote; "" for none."""
+    for path in (folder / OWN_TABLE, _former()):
+        try:
+            return path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            continue
+        except (OSError, UnicodeDecodeError) as error:
+            raise DeclaredError(f"{path}: can't be read ({error})") from None
+    return ""

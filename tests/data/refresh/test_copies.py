@@ -2,6 +2,7 @@
 elsewhere: the store has a copy.
 """
 
+import gzip
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -89,8 +90,54 @@ def test_a_damaged_file_is_no_copy_and_does_not_replace_one(
     faults: list[str] = []
     build.build(held, OLD, elsewhere, fetched, faults=faults)
     assert [str(damaged) in fault for fault in faults] == [True]
-    assert stored_editions.copied_editions(held) == {(DATASET, "2026-11-20")}
+    assert set(stored_editions.copied_editions(held)) == {(DATASET, "2026-11-20")}
     build.build(held, OLD, elsewhere, whole)
     # With the copy, the facts of a newer version are mapped even here.
     assert build.build(held, NEW, elsewhere, fetched, faults=faults) == 2
     assert [value for _, value in found(held, SKILLS)] == [72.91, 72.91]
+
+
+@BOTH
+@pytest.mark.parametrize("wrong", [b"half", gzip.compress(ROWS.replace("72.91", "1.0").encode())])
+def test_a_copy_that_is_damaged_or_outdated_is_told_and_replaced_where_the_file_is(
+    wrong: bytes, held: database.Engine, fetched: Path, elsewhere: Path
+) -> None:
+    build.build(held, OLD, elsewhere, fetched)
+    first, other = (each.edition for each in stored_editions.stored_editions(held))
+    stored_editions.save_copy(held, first, wrong)
+    faults: list[str] = []
+    assert build.build(held, NEW, elsewhere, elsewhere, faults=faults) == 1
+    [fault] = faults
+    assert fault.startswith(f"{first.name}: kept as older facts mapped it: the store's copy of its file")
+    assert "`python -m data.refresh --bundled` where DASHBOARD_EDITIONS holds" in fault
+    assert build.build(held, OLD, elsewhere, fetched) == 1
+    for edition, path in zip((first, other), editions.provenance_files(fetched), strict=True):
+        assert stored_editions.read_copy(held, edition) == editions.read_packed(path)
+    assert build.build(held, NEW, elsewhere, elsewhere, faults=faults) == 2
+    assert len(faults) == 1
+
+
+@pytest.mark.parametrize("damaged", [(), ("2026-11-02",)])
+def test_what_new_facts_refuse_is_tried_and_told_once_and_leaves_the_store_whole(
+    damaged: tuple[str, ...],
+    held: database.Engine,
+    fetched: Path,
+    elsewhere: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    build.build(held, OLD, elsewhere, fetched)
+    for path in editions.provenance_files(fetched):
+        if path.stem in damaged:
+            path.with_suffix(".csv.gz").write_bytes(b"half")
+    tried, noted = [], list[tuple[str, str]]()
+    checked, note = build.checks.problems, notes.set_note
+    monkeypatch.setattr(build.checks, "problems", lambda *given: tried.append(1) or checked(*given))
+    monkeypatch.setattr(notes, "set_note", lambda _, *said: noted.append(said) or note(held, *said))
+    code = NEW.indicators[SKILLS].unit
+    strict = replace(NEW, units={**NEW.units, code: replace(NEW.units[code], maximum=50)})
+    faults: list[str] = []
+    assert build.build(held, strict, elsewhere, fetched, faults=faults) == 0
+    assert len(tried) == len(faults) == 2
+    assert ["refused: " in fault for fault in faults] == [not damaged, True]
+    assert (notes.WHOLE, "no") not in noted
+    assert len(found(held, "cloud")) == 2

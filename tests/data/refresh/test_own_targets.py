@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from data.facts import catalogue as catalogue_module
-from data.facts.catalogue import catalogue, read_catalogue
-from data.facts.declared_reader import DeclaredError
+from data.facts.catalogue import catalogue
 from data.queries import moments
-from data.refresh import build, command
+from data.refresh import build, command, target_import
 from data.store import database, notes
 from tests.data.renewing import BOTH
 from tests.data.renewing import backend as backend
@@ -85,18 +84,72 @@ def test_a_store_built_anew_has_it_until_it_is_forgotten(
     assert not any(fetched_folder.iterdir())
 
 
-def test_one_that_does_not_go_with_the_facts_any_more_is_named_and_can_be_forgotten(
-    store: database.Engine, table: str, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("right", "wrong", "named"),
+    [
+        ('"cloud"', '"clouds"', '"clouds" is not declared'),
+        ("[[trajectory]]", "[[trajectories]]", "unknown table [trajectories]"),
+        ("[[target]]", "[[target", "not valid TOML"),
+    ],
+)
+def test_one_that_does_not_go_with_the_facts_any_more_is_left_out_and_named(
+    right: str, wrong: str, named: str, store: database.Engine, table: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert command.main(["targets", table]) == 0
+    moments.now()
+    text = notes.read_note(store, notes.OWN_TARGETS) or ""
+    notes.set_note(store, notes.OWN_TARGETS, text.replace(right, wrong))
+    assert command.main(["--bundled"]) == command.REFUSED
+    [told] = capsys.readouterr().err.splitlines()
+    assert told.startswith("national targets that were brought in (`python -m data.refresh targets`)")
+    assert named in told
+    assert "`python -m data.refresh targets --forget`" in told
+    assert answered_elsewhere() == []
+    # And the next start serves all the same.
+    assert command.main(["--bundled"]) == command.REFUSED
+    assert command.main(["targets", "--forget"]) == 0
+    assert command.main(["--bundled"]) == 0
+    assert answered_elsewhere() == []
+
+
+def test_a_running_server_follows_when_a_table_is_left_out(store: database.Engine, table: str) -> None:
+    assert command.main(["targets", table]) == 0
+    assert answered_elsewhere() == [(75, 2030)]
+    served = catalogue()
     text = notes.read_note(store, notes.OWN_TARGETS) or ""
     notes.set_note(store, notes.OWN_TARGETS, text.replace('"cloud"', '"clouds"'))
-    assert command.main(["--bundled"]) == 1
-    told = capsys.readouterr().err
-    assert told.startswith("national targets that were brought in (`python -m data.refresh targets`), ")
-    assert '"clouds" is not declared' in told
-    assert command.main(["targets", "--forget"]) == 0
+    assert command.main(["--bundled"]) == command.REFUSED
+    # As that server, which answers by the table still.
+    catalogue_module._Current.catalogue, catalogue_module._Current.settled = served, served.digest
+    moments.now()
+    assert moments.answers_from_facts_of_store()
+    assert not catalogue().national_targets("cloud", "AT")
+
+
+def test_its_file_follows_the_store(store: database.Engine, table: str, fetched_folder: Path) -> None:
+    assert command.main(["targets", table]) == 0
+    file, text = fetched_folder / "imported_targets.toml", notes.read_note(store, notes.OWN_TARGETS)
+    for other in ("# Of another store.\n", None):
+        file.write_text(other, encoding="utf-8") if other else file.unlink()
+        assert command.main(["--bundled"]) == 0
+        assert file.read_text(encoding="utf-8") == text
+    # Brought in, or forgotten, on another machine.
+    notes.set_note(store, notes.OWN_TARGETS, "")
+    assert command.main(["--bundled"]) == 0
+    assert not file.exists()
     assert answered_elsewhere() == []
+
+
+def test_a_file_that_can_not_follow_is_named_and_stops_nothing(
+    store: database.Engine, table: str, fetched_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.main(["targets", table]) == 0
+    file = fetched_folder / "imported_targets.toml"
+    file.unlink()
+    file.mkdir()
+    assert command.main(["--bundled"]) == command.REFUSED
+    assert capsys.readouterr().err.startswith(f"{file}: can't be written (")
+    assert answered_elsewhere() == [(75, 2030)]
 
 
 def test_a_file_that_can_not_be_written_keeps_the_table_of_before(
@@ -110,7 +163,52 @@ def test_a_file_that_can_not_be_written_keeps_the_table_of_before(
     assert answered_elsewhere() == [(75, 2030)]
 
 
-def test_where_such_tables_lay_before_none_is_passed_over(declared: Path) -> None:
-    (declared / "imported_targets.toml").write_text("", encoding="utf-8")
-    with pytest.raises(DeclaredError, match="not read any more: the store keeps such a table"):
-        read_catalogue(declared)
+@pytest.fixture
+def former(declared: Path, store: database.Engine, table: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A table among the declared files, where an earlier version wrote it; the store knows of none."""
+    text = []
+    assert target_import.main([table], lambda said: text.append(said) or 0) == 0
+    monkeypatch.setattr(catalogue_module, "DECLARED", declared)
+    path = declared / "imported_targets.toml"
+    path.write_text(text[0], encoding="utf-8")
+    catalogue_module.forget_catalogue()
+    return path
+
+
+def test_one_that_an_earlier_version_kept_is_taken_over(
+    former: Path, store: database.Engine, fetched_folder: Path, table: str
+) -> None:
+    text = former.read_text(encoding="utf-8")
+    assert command.main(["--bundled"]) == 0
+    assert notes.read_note(store, notes.OWN_TARGETS) == text
+    assert former.read_text(encoding="utf-8") == text
+    assert answered_elsewhere() == [(75, 2030)]
+    # From then on the store's counts, also where the file is gone or another.
+    former.write_text(text.replace("75.0", "99.0"), encoding="utf-8")
+    assert command.main(["--bundled"]) == 0
+    assert answered_elsewhere() == [(75, 2030)]
+    former.unlink()
+    assert command.main(["--bundled"]) == 0
+    assert answered_elsewhere() == [(75, 2030)]
+
+
+def test_one_that_an_earlier_version_kept_does_not_come_back_once_forgotten(
+    former: Path, store: database.Engine
+) -> None:
+    assert command.main(["--bundled"]) == 0
+    assert command.main(["targets", "--forget"]) == 0
+    assert command.main(["--bundled", "--anew"]) == 0
+    assert answered_elsewhere() == []
+
+
+def test_one_that_an_earlier_version_kept_and_that_is_wrong_stops_nothing(
+    former: Path, store: database.Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    former.write_text(former.read_text(encoding="utf-8").replace('"cloud"', '"clouds"'), encoding="utf-8")
+    assert command.main(["--bundled"]) == command.REFUSED
+    assert '"clouds" is not declared' in capsys.readouterr().err
+    former.write_bytes(b"\xff")
+    notes.drop_note(store, notes.OWN_TARGETS)
+    assert command.main(["--bundled"]) == command.REFUSED
+    assert f"{former}: can't be read" in capsys.readouterr().err
+    assert answered_elsewhere() == []

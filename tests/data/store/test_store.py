@@ -2,6 +2,7 @@
 clear line when it can't.
 """
 
+import json
 import os
 import threading
 from collections.abc import Callable
@@ -76,6 +77,32 @@ def test_provenance_comes_out_as_it_went_in(
     assert (kept.state, kept.mapping) == (1, "mapping")
     assert asdict(kept.edition) == asdict(edition)
     assert kept.edition == edition
+
+
+def _provenance_becomes(held: database.Engine, text: str) -> None:
+    with held.begin() as connection:
+        connection.execute(tables.editions_table.update().values(provenance=text))
+
+
+def test_what_a_later_version_says_of_an_edition_is_passed_over(
+    held: database.Engine, edition_of: MakeEdition, observed: Observed
+) -> None:
+    edition = edition_of("2024-01-01", doubts=("kind=vanished before=3 now=0 country=MT",))
+    stored_editions.save_edition(held, edition, "mapping", observed([("IE", "2021", 1.0)]))
+    for later in ({"seen_by": "two"}, {"seen_by": ["one", "two"], "checks": {"totals": True}}):
+        _provenance_becomes(held, json.dumps({**asdict(edition), **later}))
+        (kept,) = stored_editions.stored_editions(held)
+        assert kept.edition == edition
+
+
+@pytest.mark.parametrize("text", ['{"dataset": "desi"}', "[]", '"desi"', "{"])
+def test_a_provenance_that_is_none_is_damage(
+    text: str, held: database.Engine, edition_of: MakeEdition, observed: Observed
+) -> None:
+    stored_editions.save_edition(held, edition_of("2024-01-01"), "mapping", observed([("IE", "2021", 1.0)]))
+    _provenance_becomes(held, text)
+    with pytest.raises(database.DamagedStoreError, match="the provenance of an edition"):
+        stored_editions.stored_editions(held)
 
 
 def test_states_count_commits(held: database.Engine, say: Callable[..., int]) -> None:
