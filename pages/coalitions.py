@@ -15,7 +15,7 @@ from pages.parts.coalitions import (
     coalition_profile,
     coalition_ways,
 )
-from pages.parts.figure_card import figure_card
+from pages.parts.figure_card import choose_clicked, figure_card
 
 view = filters.view()
 language = view.language
@@ -36,7 +36,7 @@ with left:
     figure_card(
         *coalition_cards.coalition_map_card(kind, view, country),
         is_map=True,
-        on_select=selection.choose_clicked,
+        on_select=choose_clicked,
     )
 with right:
     library_list.show_stories(country, library_list.ON_COALITIONS, view)

@@ -10,7 +10,7 @@ from cards.coalitions import coalition_cards
 from cards.maps import map_cards, map_headlines, multiples_card, side_by_side
 from pages.parts import filters, notices, page_html, selection
 from pages.parts.country import country_parts
-from pages.parts.figure_card import figure_card
+from pages.parts.figure_card import choose_clicked, figure_card
 from pages.parts.maps import map_filters
 
 USED = (
@@ -40,7 +40,7 @@ if subject is None:
     show_finding(card)
     left, right = st.columns([11, 9], gap="medium")
     with left:
-        figure_card(card, figure, is_map=True, on_select=selection.choose_clicked, headed=False)
+        figure_card(card, figure, is_map=True, on_select=choose_clicked, headed=False)
     with right:
         page_html.show(markup.html_table(card.table))
 elif side != side_by_side.ALONE and (several := multiples_card.multiples_card(subject, side, view)):
@@ -53,7 +53,7 @@ else:
     left, right = st.columns([11, 9], gap="medium")
     with left:
         if mapped:
-            figure_card(*mapped, is_map=True, on_select=selection.choose_clicked, headed=False)
+            figure_card(*mapped, is_map=True, on_select=choose_clicked, headed=False)
         else:
             notices.show_too_few(subject, view)
     with right:

@@ -8,7 +8,7 @@ from cards.country import country_history
 from cards.indicator import coverage_card
 from cards.maps import map_cards
 from pages.parts import filters, follow, notices, page_html, selection
-from pages.parts.figure_card import figure_card
+from pages.parts.figure_card import choose_clicked, figure_card
 from pages.parts.glossary_terms import mark_terms
 from pages.parts.indicator import indicator_citation, indicator_parts
 from pages.parts.table_card import table_card
@@ -37,7 +37,7 @@ with right:
         notices.show_nothing(what, language.text("The bars below show the values."))
         figure_card(*ranked)
     else:
-        figure_card(*mapped, is_map=True, on_select=selection.choose_clicked)
+        figure_card(*mapped, is_map=True, on_select=choose_clicked)
     st.page_link(
         "europe_map.py",
         label=language.text("This indicator on the map"),

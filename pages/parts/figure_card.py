@@ -1,8 +1,8 @@
 """A card: headline and subject, the figure, its legend and source; behind it the same numbers as table,
-and every form of file.
+and every form of file. And the country that was clicked on a figure.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 
 import plotly.graph_objects as go
@@ -11,7 +11,8 @@ import streamlit as st
 from cards import files_menu
 from cards.card import Card
 from charts.europe import CONFIG
-from pages.parts import card_markup, page_html
+from data.facts.catalogue import catalogue
+from pages.parts import card_markup, page_html, selection
 
 # The bar of tools is never seen: "image by your browser" presses its button (serving/assets/dashboard.js). A
 # map needs more.
@@ -48,3 +49,20 @@ def figure_card(
                 selection_mode="points",
             )
         page_html.show(card_markup.card_foot(card), files_menu.card_bar(card))
+
+
+def clicked_country() -> str:
+    """The country of a mark that was just chosen on a figure; "" for none."""
+    for name, held in st.session_state.items():
+        if str(name).startswith("figure.") and isinstance(held, Mapping):
+            points = held.get("selection", {}).get("points", [])
+            codes = [point.get("location") or point.get("customdata") for point in points]
+            if codes and codes[0] in catalogue().members:
+                return str(codes[0])
+    return ""
+
+
+def choose_clicked() -> None:
+    """Takes over the country of a mark that was just chosen on a map."""
+    if code := clicked_country():
+        selection.choose(country=code)

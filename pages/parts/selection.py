@@ -1,6 +1,6 @@
 """The codes a visitor has chosen, to and from the link and the session. The only user of st.query_params."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from urllib.parse import parse_qsl, urlencode
 
@@ -136,17 +136,28 @@ def current() -> Selection:
 
 
 def _resume(choices: str, link: dict[str, str]) -> None:
-    """Takes over all that was chosen in a visit whose session is gone; its `link` is then no news."""
+    """Takes over all that was chosen in a visit whose session is gone; its `link` is then no news.
+
+    A briefing that the page held back stands in the link all the same, where that is the briefing's own page.
+    """
     for name, value in parse_qsl(choices):
         if name in (*FIELDS, APART):
             st.session_state[STATE + name] = _as_written(name, value)
+    for name in GATHERED:
+        if name in link:
+            st.session_state[STATE + name] = link[name]
+    if "cards" in link:
+        st.session_state[STATE + APART] = ""
     st.session_state[WRITTEN] = link
     st.session_state[REQUESTED], st.session_state[MISSING] = {}, []
 
 
 def every_choice() -> str:
-    """All that is chosen in this visit, for a page that must be made anew (serving/assets/connection.js)."""
-    return urlencode({name: code for name, code in asdict(current()).items() if code})
+    """All that is chosen in this visit, for a page that must be made anew (serving/assets/connection.js); and
+    that its briefing is still held back, where it is.
+    """
+    codes = asdict(current()) | {APART: code(APART)}
+    return urlencode({name: held for name, held in codes.items() if held})
 
 
 def _as_written(name: str, value: str) -> str:
@@ -194,23 +205,6 @@ def choose(**codes: str) -> None:
     """Sets choices, before the widgets that show them are made."""
     for name, code in codes.items():
         st.session_state[STATE + name] = code
-
-
-def clicked_country() -> str:
-    """The country of a mark that was just chosen on a figure; "" for none."""
-    for name, held in st.session_state.items():
-        if str(name).startswith("figure.") and isinstance(held, Mapping):
-            points = held.get("selection", {}).get("points", [])
-            codes = [point.get("location") or point.get("customdata") for point in points]
-            if codes and codes[0] in catalogue().members:
-                return str(codes[0])
-    return ""
-
-
-def choose_clicked() -> None:
-    """Takes over the country of a mark that was just chosen on a map."""
-    if code := clicked_country():
-        choose(country=code)
 
 
 def key(name: str) -> str:

@@ -150,7 +150,8 @@
     putInAddress(briefing().filter(([name, code]) => code || name === 'cards'));
     keepBriefing();
   });
-  const briefing = () => [['cards', 'held'], ['called', 'called'], ['words', 'words']].map(([name, field]) => [name, pattern().dataset[field]]);
+  const FIELDS = {cards: 'held', called: 'called', words: 'words'};
+  const briefing = () => Object.entries(FIELDS).map(([name, field]) => [name, pattern().dataset[field]]);
   const putInAddress = function (parts) {
     const to = new URL(location.href);
     new URLSearchParams(parts).forEach((code, name) => to.searchParams.set(name, code));
@@ -161,14 +162,19 @@
   // is kept once it is changed, so that looking at another's takes nothing away.
   const KEPT = 'dd-briefing';
   const kept = (code) => { try { return code === undefined ? localStorage.getItem(KEPT) : code ? localStorage.setItem(KEPT, code) : localStorage.removeItem(KEPT); } catch { return ''; } };
-  let briefed = null, puttingBack = false;
+  let briefed = null;
+  // The server has made the visit anew without the briefing, which was held back (connection.js): nothing was cleared, so the page puts it back,
+  // at once, before a click can begin another, and into the address, from where the server takes it.
+  const putBack = function () {
+    if (!pattern() || !pattern().dataset.apart || !briefed) return;
+    const codes = new URLSearchParams(briefed), here = new URLSearchParams(location.search);
+    Object.entries(FIELDS).forEach(([name, field]) => { pattern().dataset[field] = codes.get(name) || ''; });
+    pattern().dataset.apart = '';
+    // Once: every order begins a run anew.
+    if ([...codes].some(([name, code]) => here.get(name) !== code)) putInAddress(briefed);
+  };
   const keepBriefing = function () {
     if (!pattern()) return;
-    // The server has made the visit anew without the briefing, which was held back (connection.js): it gets it, once, and nothing was cleared.
-    const again = pattern().dataset.apart && briefed && !puttingBack;
-    puttingBack = Boolean(pattern().dataset.apart);
-    if (again) putInAddress(briefed);
-    if (puttingBack) return;
     const now = pattern().dataset.held && new URLSearchParams(briefing().filter(([name, code]) => code)).toString();
     if (briefed !== null) { if (now !== briefed) kept(briefed = now); return; }
     briefed = now;
@@ -434,6 +440,6 @@
   });
   document.addEventListener('DOMContentLoaded', function () {
     new MutationObserver(seeChosen).observe(document.body, {childList: true, subtree: true, attributeFilter: ['data-selected']});
-    new MutationObserver(records => { keepPictures(records); nameSections(); fillBars(); labelBaskets(); keepBriefing(); reopen(); if (wanted) arrive(); }).observe(document.body, {childList: true, subtree: true});
+    new MutationObserver(records => { keepPictures(records); nameSections(); fillBars(); putBack(); labelBaskets(); keepBriefing(); reopen(); if (wanted) arrive(); }).observe(document.body, {childList: true, subtree: true});
   });
 })();

@@ -9,6 +9,13 @@ from tests.browser.visits import Visit
 
 pytestmark = pytest.mark.browser
 HELD = "document.querySelector('.dd-pattern')?.dataset.held"
+# What a server that has made the visit anew says of a briefing that was held back; and at once a click.
+ADDED_MEANWHILE = """async () => {
+  Object.assign(document.querySelector('.dd-pattern').dataset, {held: '', called: '', apart: '1'});
+  document.body.append(document.createElement('i'));
+  await Promise.resolve();
+  document.querySelector('.st-key-card-map .dd-basket').click();
+}"""
 
 
 def test_a_reload_loses_nothing_and_clearing_forgets(visit: Callable[..., Visit]) -> None:
@@ -32,6 +39,20 @@ def test_looking_at_the_briefing_of_another_keeps_ones_own(visit: Callable[..., 
     assert page.evaluate("localStorage.getItem('dd-briefing')") == "cards=areas%7EcIE"
     page.goto(f"{start}/check")
     page.wait_for_function(f"{HELD} === 'areas~cIE'")
+
+
+def test_a_click_before_a_briefing_held_back_is_there_again_changes_that_one(
+    visit: Callable[..., Visit],
+) -> None:
+    """It adds to the briefing, or takes out of it, and begins no other."""
+    page = visit("/map?v=1&cards=areas~cIE&called=Monday").page
+    page.wait_for_function(f"{HELD} === 'areas~cIE'")
+    for number, held in ((2, "/^areas~cIE~~map~[^~]/"), (1, "/^areas~cIE$/")):
+        page.evaluate(ADDED_MEANWHILE)
+        page.get_by_role("link", name=f"Briefing ({number})").first.wait_for()
+        page.wait_for_function(f"{held}.test({HELD})")
+        kept = "new URLSearchParams(localStorage.getItem('dd-briefing'))"
+        page.wait_for_function(f"{held}.test({kept}.get('cards')) && {kept}.get('called') === 'Monday'")
 
 
 def test_what_is_ordered_is_told_and_the_focus_is_never_lost(visit: Callable[..., Visit]) -> None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 from dataclasses import asdict
+from html import unescape
+from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given
@@ -112,20 +114,57 @@ def test_a_page_shows_the_same_for_a_list_with_commas(visit: Callable[..., Visit
     assert "which this link asks for" not in commas.text
 
 
+def data_of(page: Visited, name: str) -> list[str]:
+    """What the page tells the browser's scripts under a name."""
+    return [unescape(found) for found in re.findall(rf' data-{name}="([^"]*)"', " ".join(page.html))]
+
+
 def test_a_briefing_that_a_page_held_back_is_waited_for_until_a_link_brings_it(visit: Visit) -> None:
     """The visit is made anew with what its connection was told; that none is there clears nothing."""
-
-    def asked_back(page: Visited) -> list[str]:
-        return re.findall(r'<div class="dd-pattern"[^>]*? data-apart="([^"]*)"', " ".join(page.html))
-
     page = visit("methods.py", v="1", resumed="country=IE&apart=1").sound()
-    assert asked_back(page) == ["1"]
+    assert data_of(page, "apart") == ["1"]
     for cards, apart in (("", "1"), ("areas~cIE", ""), ("", "")):
         page.at.query_params.clear()
         page.at.query_params["v"] = "1"
         if cards:
             page.at.query_params["cards"] = cards
         page.at.run()
-        assert asked_back(page.sound()) == [apart]
+        assert data_of(page.sound(), "apart") == [apart]
     assert page.at.session_state["choice.cards"] == "areas~cIE"
-    assert asked_back(visit("methods.py", v="1", apart="1").sound()) == [""]
+    assert data_of(visit("methods.py", v="1", apart="1").sound(), "apart") == [""]
+
+
+@pytest.mark.parametrize(
+    ("script", "briefing"),
+    [
+        ("briefing.py", {"cards": "areas~cIE", "called": "Monday"}),
+        ("briefing.py", {"cards": "areas~cIE~~text-slide~W1"}),
+        ("methods.py", {"cards": "areas~cIE", "called": "Monday"}),
+    ],
+)
+def test_a_briefing_held_back_that_the_page_s_address_names_is_there_at_once(
+    visit: Visit, script: str, briefing: dict[str, str]
+) -> None:
+    """Or the reader's change, which comes next, would meet an empty page."""
+    page = visit(script, v="1", **briefing, resumed="country=IE&apart=1").sound()
+    assert page.at.session_state["choice.country"] == "IE"
+    assert data_of(page, "held") == [briefing["cards"]]
+    assert data_of(page, "called") == [briefing.get("called", "")]
+    assert data_of(page, "apart") == [""]
+    if script == "briefing.py":
+        assert page.widget("text_input", "called").value == briefing.get("called", "")
+
+
+def test_that_a_briefing_is_held_back_is_told_on_until_it_is_there(visit: Visit) -> None:
+    """The connection may be lost again before it is."""
+    page = visit("methods.py", v="1", resumed="country=IE&apart=1").sound()
+    (told,) = data_of(page, "choices")
+    assert {("country", "IE"), ("apart", "1")} <= set(parse_qsl(told))
+    again = visit("methods.py", v="1", resumed=told).sound()
+    assert data_of(again, "apart") == ["1"]
+    again.at.query_params.clear()
+    again.at.query_params["cards"] = "areas~cIE"
+    again.at.run()
+    (told,) = data_of(again.sound(), "choices")
+    assert dict(parse_qsl(told))["cards"] == "areas~cIE"
+    assert "apart" not in told

@@ -15,6 +15,7 @@ from data.facts.catalogue import catalogue
 from data.facts.public_path import own_path
 from data.queries import series
 from pages.parts import filters, selection, visited_country
+from pages.parts.figure_card import clicked_country
 from words.language import Language
 
 # The picker on another page, and the country picked or clicked there, whose page is to be opened; the frame's
@@ -95,7 +96,7 @@ def _take_picked_country() -> None:
 
 def choose_clicked_country() -> None:
     """Takes over the country of a mark that was just chosen, to open its page in the run that follows."""
-    if clicked := selection.clicked_country():
+    if clicked := clicked_country():
         st.session_state[OPENED] = clicked
 
 
