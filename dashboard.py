@@ -56,13 +56,14 @@ def query_of(content: bytes) -> str:
 
 def arrival_of(content: bytes, query: str) -> bytes | None:
     """The message by which the page that sends this one would arrive with the query string (its own for "");
-    b"" where it makes no choice, None where it asks for no run.
+    b"" where it makes no choice and is the visit's first, None where it asks for no run.
     """
     message = BackMsg.FromString(content)
     run = message.rerun_script
     if message.WhichOneof("type") != "rerun_script":
         return None
-    if not run.widget_states.widgets:
+    # A way to another page comes without choices: it is the visit's first only where nothing stood before.
+    if not run.widget_states.widgets and not query:
         return b""
     for choice in ("widget_states", "fragment_id", "is_auto_rerun", "is_history_navigation"):
         run.ClearField(choice)

@@ -25,7 +25,7 @@ class ResumedMiddleware:
     made as it stood, of which nothing is sent, and then the choice comes.
 
     `arrival_of` makes of a page's message and a query string the message by which a page with that address
-    arrives, b"" where the message makes no choice, None where it asks for no run; `ends_run` says whether a
+    arrives, b"" where the message begins a visit, None where it asks for no run; `ends_run` says whether a
     message to the page ends a run.
     """
 

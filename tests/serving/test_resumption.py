@@ -77,6 +77,17 @@ def test_a_page_that_begins_with_a_choice_is_first_made_as_it_stood() -> None:
     assert seen.count(DONE) == 1, "of the run that nobody sees, something was sent"
 
 
+@pytest.mark.parametrize("connection", [{ADDRESS: "v=1&country=CZ"}, {CHOICES: "country=CZ&apart=1"}])
+def test_another_page_is_one_of_the_same_visit(connection: dict[str, str]) -> None:
+    """A message that leads there says nothing of what is chosen: what stood before does."""
+    way = asking("")
+    heard, seen = played(urlencode(connection), way, run=(DONE,))
+    assert heard[1:] == [way]
+    told = parse_qs(BackMsg.FromString(heard[0]).rerun_script.query_string)
+    assert told in ({"v": ["1"], "country": ["CZ"]}, {RESUMED: ["country=CZ&apart=1"]})
+    assert seen.count(DONE) == 1
+
+
 def test_a_click_within_a_section_is_first_a_page() -> None:
     """A new session knows no section by its number, and would do nothing."""
     message = BackMsg.FromString(asking("v=1", **{CHOICE: "DE"}))
