@@ -80,8 +80,8 @@ OF_FILES = (
         "the provenance is written before the cells",
         "data/store/edition_files.py",
         """        put_file(path.with_suffix(".csv.gz"), content)
-        put_file(path, provenance_text(edition).encode("utf-8"))""",
-        """        put_file(path, provenance_text(edition).encode("utf-8"))
+    write_provenance(edition, path)""",
+        """        write_provenance(edition, path)
         put_file(path.with_suffix(".csv.gz"), content)""",
         FILES,
     ),

@@ -45,8 +45,8 @@ OF_HOSTS = (
     Mutation(
         "documents are kept for every Host",
         "serving/document.py",
-        "if asked.address.ours and not choices:",
-        "if asked.address.start and not choices:",
+        "if asked.address.ours and len(chosen) <= SHORT:",
+        "if len(chosen) <= SHORT:",
         f"{ADDRESSES} documents",
     ),
     Mutation(

@@ -78,7 +78,7 @@ def test_the_coalition_is_told_without_what_is_not_known(client: Any) -> None:
     (table,) = [shape.table for shape in slide.shapes if shape.has_table]
     rows = {row.cells[0].text: row.cells[1].text for row in table.rows}
     assert rows["Launched"] == "11 Jun 2018 (launched); 6 May 2014 (a predecessor)"
-    assert slides_of(client, country="FI")[4].shapes.title.text.startswith("Finland had no")
+    assert slides_of(client, country="FI")[4].shapes.title.text.startswith("Finland has no")
 
 
 def test_an_earlier_moment_and_a_wrong_country(client: Any, refused: Any) -> None:
