@@ -2,6 +2,7 @@
 
 import argparse
 import gzip
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -12,14 +13,23 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from serving.answers import etag_matches
-from serving.chart_script import chart_asset
 from serving.document import Document, PageAddress
 from serving.guard import allowances, pools, prices
 from serving.guard.addresses import link_address
 from serving.guard.clients import client_of
 from serving.guard.page_watch import WATCH
 from serving.guard.pools import BusyError
-from serving.packing import CACHE, HASHED, KINDS, AssetShelf, choose_form, fill_cache, streamlit_files
+from serving.scripts.chart_script import chart_asset
+from serving.scripts.packing import (
+    CACHE,
+    HASHED,
+    KINDS,
+    AssetShelf,
+    choose_form,
+    fill_cache,
+    shrink_charts,
+    streamlit_files,
+)
 
 # Below these there are no pages.
 APART = ("/api/", "/embed", "/oembed", "/feeds/")
@@ -159,7 +169,7 @@ def _is_html(start: Message) -> bool:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(
-        prog="python -m serving.compression", description="Compresses Streamlit's files, once."
+        prog="python -m serving.compression", description="Makes Streamlit's files small, once."
     )
     parser.add_argument(
         "folder",
@@ -169,6 +179,8 @@ if __name__ == "__main__":
         help="where the compressed files are kept (default: %(default)s)",
     )
     folder = parser.parse_args().folder
+    if whole := shrink_charts(streamlit_files(), folder):
+        print(whole, file=sys.stderr)
     print(
         f"Streamlit's files are compressed "
         f"({fill_cache(streamlit_files(), folder, chart_asset(folder).values())} new)."

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from charts.tokens import fill_style_sheet
 from data.facts.geometry import SERVED_UNDER, outline_files
 from data.facts.public_path import own_path
-from serving.packing import choose_form, compress
+from serving.scripts.packing import choose_form, compress
 
 FILES = Path(__file__).parent / "assets"
 EMBEDDED = Path(__file__).parent / "embed" / "assets"

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from serving import chart_script, feeds, kept_files, search_route, unknown_addresses
+from serving import feeds, kept_files, search_route, unknown_addresses
 from serving.api import api_page, contributions_route, data_routes
 from serving.calendars import release_calendar
 from serving.check import check_route
@@ -10,6 +10,7 @@ from serving.embed import badge_picture_route, badge_route, embed_route, oembed_
 from serving.files import briefing_files, card_files, deck_route, factsheet_route
 from serving.found import data_catalog, duty_pages, for_crawlers, lost_page, plain_route, search_page
 from serving.library import calendar, library_feed, library_route
+from serving.scripts import chart_script
 
 ROUTES: list[Route] = [
     *data_routes.ROUTES,

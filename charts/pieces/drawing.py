@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.look import FONT, Look
+from charts.trace_kinds import TRACES
 from words.language import Language
 
 DIGITS = 7
@@ -102,7 +103,10 @@ class Drawing:
         }
 
     def trace(self, *traces: Any) -> None:
-        """Adds traces, on top of those before."""
+        """Adds traces, on top of those before; ValueError for a kind that pages don't get."""
+        for trace in traces:
+            if trace.type not in TRACES:
+                raise ValueError(f"charts/trace_kinds.py names no {trace.type}: pages couldn't draw it")
         self.traces += traces
 
     def note(self, **note: Any) -> None:

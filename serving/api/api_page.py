@@ -17,7 +17,7 @@ from serving.api.openapi_parts import Described
 from serving.guard import allowances, pools, prices
 from serving.guard.asking import LARGEST, limit_requests
 from serving.kept_files import embed_asset_address
-from serving.packing import choose_form, compress_lightly
+from serving.scripts.packing import choose_form, compress_lightly
 from words.language import Language, available, load_language
 from words.visitor_language import in_language, preferred_language
 

@@ -16,10 +16,10 @@ from cards.request import following_codes
 from charts.europe import CONFIG
 from charts.kind_types import MAP
 from data.facts.public_path import own_path
-from serving.chart_script import script_address
 from serving.embed.embed_frame import Frame, address_tags, whole_page
 from serving.embed.embed_height import frame_height, is_wide, maps_across
 from serving.kept_files import embed_asset_address, script_of_maps
+from serving.scripts.chart_script import script_address
 from words.language import Language
 
 

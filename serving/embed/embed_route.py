@@ -22,7 +22,7 @@ from serving.embed import embed_page
 from serving.embed.embed_frame import Frame, links_begin
 from serving.guard import pools, prices
 from serving.guard.asking import Work, limit_requests
-from serving.packing import choose_form, compress_lightly
+from serving.scripts.packing import choose_form, compress_lightly
 from words.language import Language, available, load_language
 from words.refusals import unavailable
 from words.sentences import full_day

@@ -16,9 +16,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
 from cards import address_reader
-from serving import document, packing
+from serving import document
 from serving.compression import CompressionMiddleware
-from serving.packing import AssetShelf, assets, choose_form, fill_cache, streamlit_files
+from serving.scripts import packing
+from serving.scripts.packing import AssetShelf, assets, choose_form, fill_cache, streamlit_files
 
 SCRIPT = b"export const answer = 42;\n" * 100
 STYLE = b".card { color: #14213D }\n" * 60

@@ -16,7 +16,7 @@ from data.queries import edition_changes
 from data.queries.moments import Moment
 from serving.document import Document
 from serving.feed_document import Feed, feed_document
-from serving.packing import streamlit_files
+from serving.scripts.packing import streamlit_files
 from tests.everyday import in_full
 from words import revision_texts
 from words.language import Language

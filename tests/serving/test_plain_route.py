@@ -15,7 +15,7 @@ from data.queries.moments import Moment
 from serving.document import Document, PageAddress
 from serving.found.plain_cards import page_cards
 from serving.guard.addresses import Address
-from serving.packing import streamlit_files
+from serving.scripts.packing import streamlit_files
 from words.language import Language
 
 NOT_OFFERED = "The link contains {}, which this page does not offer."

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from cards.address_reader import match_code, meant_parameters
 from serving.document import Document, PageAddress
 from serving.guard.addresses import Address
-from serving.packing import streamlit_files
+from serving.scripts.packing import streamlit_files
 from tests.everyday import everyday
 from tests.pages.conftest import Visited, declared_pages
 from tests.pages.conftest import visit as visit

@@ -18,10 +18,10 @@ from cards.registry import BuiltCard
 from charts.look import load_look
 from data.queries.moments import Moment
 from exports.pictures.browser import NoBrowserError
-from serving import chart_script
 from serving.embed import embed_page, embed_route
 from serving.guard import pools
-from serving.packing import compress_lightly
+from serving.scripts import chart_script
+from serving.scripts.packing import compress_lightly
 from tests.forgetting import forget_answers
 from tests.serving.conftest import policy_of
 from words.language import Language, load_language

@@ -21,7 +21,7 @@ from data.queries.moments import Moment
 from exports.pictures import browser
 from serving.compression import CompressionMiddleware
 from serving.files.preview import PLACES
-from serving.packing import streamlit_files
+from serving.scripts.packing import streamlit_files
 from tests.pages.conftest import declared_pages
 from words.language import Language
 

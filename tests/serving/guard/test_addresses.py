@@ -11,7 +11,7 @@ from websockets.exceptions import InvalidStatus
 from data.facts.environment import SettingError
 from serving.document import Document, PageAddress
 from serving.guard.addresses import Address, public_addresses
-from serving.packing import streamlit_files
+from serving.scripts.packing import streamlit_files
 from tests.everyday import in_full
 from tests.serving.guard.servers import answers_kept, ask, canonical_link, open_page, runs, server
 

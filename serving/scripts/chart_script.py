@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from serving.packing import Asset
+from serving.scripts.packing import Asset
 
 UNDER = "/chart"
 

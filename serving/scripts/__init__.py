@@ -1,0 +1,1 @@
+"""Scripts and styles of others, made small once, at set-up."""
