@@ -33,6 +33,13 @@ from words.language import Language, load_language
 # Of what the collection of tests makes, nothing becomes garbage: to look for some after every 700 objects
 # takes a third of its time, and a fifteenth of the tests' own.
 gc.set_threshold(20_000, 10, 10)
+
+
+def pytest_collection_finish() -> None:
+    """Nor do the tests themselves, a million objects: they needn't be looked at again."""
+    gc.freeze()
+
+
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")

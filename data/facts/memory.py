@@ -23,6 +23,9 @@ MIB: Final = 2**20
 # What an answer costs beside its content: its key, and its place in the order.
 ENTRY: Final = 400
 POINTER: Final = 8
+# A frame or series beside its cells; how many of a column's texts are weighed.
+OBJECT: Final = 1000
+SAMPLE: Final = 32
 # A process keeps so much unless its operator says otherwise (DASHBOARD_MEMORY, in MiB).
 DEFAULT_BUDGET: Final = 256
 
@@ -90,12 +93,28 @@ def weigh(value: Any) -> int:
     return 2 * weigh(value.to_plotly_json()) if hasattr(value, "to_plotly_json") else sys.getsizeof(value)
 
 
+def _weigh_column(column: pd.Series) -> int:
+    """A column's bytes, in a time that doesn't hang on its length: texts are counted by a sample. Where one
+    object stands in two of its cells they are taken for shared ones (stored_observations keeps each text
+    once).
+    """
+    if column.dtype.kind != "O":
+        return int(column.nbytes)
+    held = column.to_numpy(dtype=object)
+    sample = held[:: max(1, len(held) // SAMPLE)]
+    apart = {id(text): sys.getsizeof(text) for text in sample}
+    texts = sum(apart.values())
+    return POINTER * len(held) + (
+        texts if len(apart) < len(sample) else texts * len(held) // (len(sample) or 1)
+    )
+
+
 # Most parts of an answer are of these, and need not be looked at closer.
 PLAIN: Final = frozenset({str, bytes, int, float, bool, NoneType})
 WEIGHTS: Final[tuple[tuple[Any, Callable[[Any], int]], ...]] = (
     ((str, bytes, int, float, NoneType), sys.getsizeof),
-    (pd.DataFrame, lambda frame: int(frame.memory_usage(index=True, deep=True).sum())),
-    (pd.Series, lambda row: int(row.memory_usage(index=True, deep=True))),
+    (pd.DataFrame, lambda frame: OBJECT + sum(_weigh_column(column) for _, column in frame.items())),
+    (pd.Series, lambda row: OBJECT + _weigh_column(row)),
     (np.ndarray, lambda array: int(array.nbytes)),
     (Mapping, lambda pairs: 64 + sum(2 * POINTER + weigh(key) + weigh(held) for key, held in pairs.items())),
     ((list, tuple, set, frozenset), lambda several: 56 + sum(POINTER + weigh(held) for held in several)),

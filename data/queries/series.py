@@ -5,6 +5,7 @@ are kept in memory until a new state.
 from collections import Counter
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -279,14 +280,16 @@ def history(
 ) -> pd.DataFrame:
     """A country's (or the Union's) rows in time order, up to a period where one is given."""
     if breakdown == TOTAL:
-        held = _by_country(indicator, moment).get(country, _everyone(indicator, moment).iloc[:0])
+        first, end = _places(indicator, moment).get(country, (0, 0))
+        held = _everyone(indicator, moment).iloc[first:end].reset_index(drop=True)
     else:
         held = observations(indicator, moment, [country], None, [breakdown])
-    return held[held["period"] <= until] if until else held.copy(deep=False)
+    return held[held["period"] <= until] if until else held
 
 
 @remember_by_editions
-def _by_country(indicator: str, moment: Moment) -> dict[str, pd.DataFrame]:
-    """The observations of everyone, taken apart once."""
-    apart = _everyone(indicator, moment).groupby("country", sort=False)
-    return {str(country): rows.reset_index(drop=True) for country, rows in apart}
+def _places(indicator: str, moment: Moment) -> dict[str, tuple[int, int]]:
+    """Where each country's rows begin and end among those of everyone."""
+    countries = _everyone(indicator, moment)["country"].to_numpy(dtype=object)
+    edges = [*np.flatnonzero(countries[1:] != countries[:-1]) + 1, len(countries)] if len(countries) else []
+    return {str(countries[first]): (int(first), int(end)) for first, end in pairwise([0, *edges])}

@@ -34,8 +34,8 @@ def as_client(client: str, host: str = "") -> dict[str, str]:
 
 
 def ask(address: str, path: str, client: str = "10.0.0.1", host: str = "") -> httpx.Response:
-    """One answer."""
-    return httpx.get(address + path, headers=as_client(client, host), timeout=120)
+    """One answer. No address here is https, and to read the authorities for it takes 20 ms each time."""
+    return httpx.get(address + path, headers=as_client(client, host), timeout=120, verify=False)
 
 
 def ask_all(address: str, paths: Sequence[str], client: str, threads: int = 45) -> list[int]:
