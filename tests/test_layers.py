@@ -38,6 +38,7 @@ CHART_FACTS = (
     "charts.kinds",
     "charts.kind_types",
     "charts.comparison",
+    "charts.trace_kinds",
     "charts.pieces.labels",
     "charts.europe.CONFIG",
 )
