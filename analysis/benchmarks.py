@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.ranking import ends_as_printed
 from data.facts.fact_types import Unit
+from data.facts.held_values import with_values
 
 COLUMNS = ("breakdown", "period", "value", "of", "seam", "who")
 
@@ -52,4 +53,4 @@ def group_best(
 
 
 def _values_of(observations: pd.DataFrame, members: tuple[str, ...]) -> pd.DataFrame:
-    return observations[observations["country"].isin(members)].dropna(subset="value")
+    return with_values(observations[observations["country"].isin(members)])

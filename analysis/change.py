@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from data.facts.printed_values import of_series
+from data.facts.held_values import of_series
 
 
 def change_since(observations: pd.DataFrame, since: str, period: str) -> pd.DataFrame:

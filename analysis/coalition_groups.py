@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from data.facts.held_values import with_values
+
 
 def in_groups(rows: pd.DataFrame, group_of: Mapping[str, str], groups: Sequence[str]) -> pd.DataFrame:
     """The rows (country, value) with a value, plus `group`.
@@ -13,7 +15,7 @@ def in_groups(rows: pd.DataFrame, group_of: Mapping[str, str], groups: Sequence[
     In the order of `groups` and highest value first within each; ties keep the order given. `group_of`:
     country -> group.
     """
-    held = rows.dropna(subset="value")
+    held = with_values(rows)
     held = held.assign(
         group=held["country"].map(group_of), place=held["country"].map(group_of).map(list(groups).index)
     )

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from data.facts.held_values import with_values
+
 MEASURED, AT_LEAST, NOT_MEASURED = "measured", "at_least", "not_measured"
 FUTURE, UNDATED = "future", "undated"
 WEEKLY = ("country", "type", "week", "count", "standing")
@@ -45,7 +47,7 @@ def pull_coverage(pulls: pd.DataFrame) -> pd.DataFrame:
     brief = (
         good.groupby(["country", "kind", "types_read"], sort=False)["began"].agg(["min", "max"]).reset_index()
     )
-    each = brief.assign(type=brief["types_read"].str.split()).explode("type").dropna(subset="type")
+    each = with_values(brief.assign(type=brief["types_read"].str.split()).explode("type"), "type")
     first = each[each["kind"] == FULL].groupby(["country", "type"])["min"].min()
     last = each.groupby(["country", "type"])["max"].max()
     return pd.DataFrame({"first": first, "last": last}).dropna().reset_index().astype("str")

@@ -4,6 +4,8 @@ import math
 
 import pandas as pd
 
+from data.facts.held_values import with_values
+
 SPREAD = ("period", "deviation", "lowest", "highest", "count", "broken")
 
 
@@ -15,7 +17,7 @@ def spread_by_period(observations: pd.DataFrame, members: tuple[str, ...], enoug
     Sala-i-Martin 1992, "Convergence"). `broken`: some member's series breaks there (`b` or a seam), so that
     the period doesn't compare with the one before.
     """
-    held = observations[observations["country"].isin(members)].dropna(subset="value")
+    held = with_values(observations[observations["country"].isin(members)])
     held = held.assign(broken=held["flags"].str.contains("b") | held["seam"].astype(bool))
     by_period = held.groupby("period", sort=True)
     found = pd.DataFrame(
@@ -42,7 +44,7 @@ def jackknife_error(observations: pd.DataFrame, members: tuple[str, ...], first:
 
     `observations`: as for spread_by_period. Infinite for fewer than three members.
     """
-    held = observations[observations["country"].isin(members)].dropna(subset="value")
+    held = with_values(observations[observations["country"].isin(members)])
     ends = [held[held["period"] == period].set_index("country")["value"] for period in (first, last)]
     either = [code for code in members if code in ends[0].index or code in ends[1].index]
     if len(either) < 3:

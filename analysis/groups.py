@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from data.facts.held_values import with_values
+
 COLUMNS = ("breakdown", "value", "flags", "flags_known", "to_national", "union", "to_union")
 # Parts that miss the published gap by more than both, points and part of the gap, are not its parts.
 MISSED_POINTS, MISSED_PART = 0.3, 0.05
@@ -18,10 +20,10 @@ def group_gaps(country: pd.DataFrame, union: pd.DataFrame, total: str) -> pd.Dat
     minus the other, in the unit of the series: below zero is behind. Missing where the other is. `total` is
     the breakdown of everyone, which gets no row. Plain arithmetic.
     """
-    held = country.dropna(subset="value").set_index("breakdown")
+    held = with_values(country).set_index("breakdown")
     national = float(held["value"][total]) if total in held.index else float("nan")
     rows = held.drop(index=total, errors="ignore").reset_index()
-    same = rows["breakdown"].map(union.dropna(subset="value").set_index("breakdown")["value"]).astype(float)
+    same = rows["breakdown"].map(with_values(union).set_index("breakdown")["value"]).astype(float)
     rows = rows.assign(to_national=rows["value"] - national, union=same, to_union=rows["value"] - same)
     return rows[list(COLUMNS)].sort_values("to_national", kind="stable").reset_index(drop=True)
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.ranking import values_as_printed
 from data.facts.fact_types import Group, Unit
+from data.facts.held_values import with_values
 from data.facts.rounding import NOISE
 
 Distance: TypeAlias = Callable[[float, float], float]
@@ -70,7 +71,7 @@ def as_printed(levels: pd.DataFrame, unit: Unit) -> pd.DataFrame:
 
 
 def _values_by_country(rows: pd.DataFrame) -> dict[str, float]:
-    held = rows.dropna(subset="value")
+    held = with_values(rows)
     return dict(zip(held["country"], held["value"].astype(float), strict=True))
 
 

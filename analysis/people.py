@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from data.facts.held_values import with_values
 from data.facts.pace_facts import AgeShares
 
 
@@ -14,7 +15,7 @@ def survey_populations(survey: pd.DataFrame, countries: Sequence[str]) -> dict[s
 
     `survey`: country, value of one period.
     """
-    rows = survey.dropna(subset="value")
+    rows = with_values(survey)
     found = {str(code): float(value) for code, value in zip(rows["country"], rows["value"], strict=True)}
     return found if set(countries) <= set(found) else {}
 
@@ -25,7 +26,7 @@ def populations(totals: pd.DataFrame, ages: AgeShares, period: str) -> dict[str,
     `totals`: country, period, value, people on 1 January. Stands in for ages 16-74. A country without a total
     or a share for the period is left out. Plain arithmetic.
     """
-    rows = totals[totals["period"] == period].dropna(subset="value")
+    rows = with_values(totals[totals["period"] == period])
     found = zip(rows["country"], rows["value"], strict=True)
     return {
         code: float(total) * ages.share[code][period]

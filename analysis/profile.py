@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from analysis.ranking import RANK
-from data.facts.printed_values import of_series
+from data.facts.held_values import of_series, with_values
 
 COLUMNS = (
     "indicator",
@@ -44,7 +44,7 @@ def profile_rows(
     missing where none is held; `best` and `leaders` (codes with rank 1, joined by blanks) are missing where
     there are no ranks.
     """
-    held = of_series(observations[observations["country"].isin([country, union])].dropna(subset="value"))
+    held = of_series(with_values(observations[observations["country"].isin([country, union])]))
     own = held[held["country"] == country].sort_values("period", kind="stable")
     newest = {row["indicator"]: row for row in own.to_dict("records")}
     of_union = held[held["country"] == union]

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.facts.fact_types import Direction, Unit
+from data.facts.held_values import with_values
 from data.facts.rounding import NOISE, printed_step, printed_value
 
 # What a ranking adds to the rows it ranks.
@@ -24,7 +25,7 @@ def rank_members(
     All but `of` are missing with fewer than `enough` rows, or where neither way is better ("neither"; the
     highest is first).
     """
-    rows = observations[observations["country"].isin(members)].dropna(subset="value")
+    rows = with_values(observations[observations["country"].isin(members)])
     if "printed" not in rows:
         rows = rows.assign(printed=values_as_printed(rows, unit))
     lowest_first = direction == "lower"

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import pandas as pd
 
-from data.facts.printed_values import PRINTED
+from data.facts.held_values import PRINTED
 
 Span: TypeAlias = tuple[tuple[int, float], ...]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.facts.fact_types import Target
+from data.facts.held_values import with_values
 
 
 @dataclass(frozen=True)
@@ -31,5 +32,5 @@ class Standing:
 
 def members_at_goal(members: pd.DataFrame, goal: float) -> pd.DataFrame:
     """The rows (country, value) with a value at or above `goal`, highest first."""
-    held = members.dropna(subset="value")
+    held = with_values(members)
     return held[held["value"] >= goal].sort_values("value", ascending=False, kind="stable")

@@ -7,8 +7,8 @@ from typing import Any, Literal
 import pandas as pd
 
 from analysis.spans import Span, spans_by_country
+from data.facts.held_values import PRINTED
 from data.facts.pace_facts import PaceRules
-from data.facts.printed_values import PRINTED
 
 REACHED, ON_COURSE, SLIGHTLY_TOO_SLOW, NO_CLEAR_CHANGE, TOO_SLOW, MOVING_AWAY, MIXED, NOT_ENOUGH = (
     "reached",

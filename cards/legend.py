@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from data.facts.geometry import geometry
-from data.facts.printed_values import of_series
+from data.facts.held_values import of_series, with_values
 from words.language import Language
 
 Notes = tuple[str, ...]
@@ -39,7 +39,7 @@ def flag_meanings(rows: pd.DataFrame, language: Language) -> Notes:
 
 def flag_letters(rows: pd.DataFrame) -> list[str]:
     """The letters of the flags that values have, in the order of the alphabet."""
-    return sorted({letter for flags in rows.dropna(subset="value")["flags"] for letter in flags})
+    return sorted({letter for flags in with_values(rows)["flags"] for letter in flags})
 
 
 def meanings_note(meanings: Iterable[str], language: Language) -> Notes:
@@ -102,7 +102,7 @@ def without_known_flags(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _values(rows: pd.DataFrame) -> pd.DataFrame:
     """The values that a source could have flagged."""
-    return of_series(rows.dropna(subset="value"))
+    return of_series(with_values(rows))
 
 
 def _all_unknown(unknown: pd.DataFrame, language: Language) -> Notes:

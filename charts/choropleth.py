@@ -24,6 +24,7 @@ from charts.map_labels import WIDE_LABELS, written_layers
 from charts.pieces.marks import Labels, TargetLine
 from charts.style import Style
 from data.facts.geometry import Geometry
+from data.facts.held_values import with_values
 from words.language import Language
 
 
@@ -98,7 +99,7 @@ def class_layers(
 def split_missing(observations: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """The rows with a value, and the codes of the countries without one."""
     missing = observations.loc[observations["value"].isna(), "country"].tolist()
-    return observations.dropna(subset="value"), missing
+    return with_values(observations), missing
 
 
 def flags_of(rows: pd.DataFrame) -> dict[str, str]:

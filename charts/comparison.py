@@ -12,7 +12,7 @@ import pandas as pd
 from charts.pieces.marks import Labels, TargetLine, is_reference
 from data.facts.catalogue import EU, Catalogue
 from data.facts.fact_types import Unit
-from data.facts.printed_values import with_mark
+from data.facts.held_values import with_mark, with_values
 from words.gaps import value_beside_goal
 from words.language import Language
 from words.tooltips import Row, tooltip
@@ -84,7 +84,7 @@ class Comparison:
         """The best and the worst line of the period, named where nobody is chosen; none for several groups,
         and where too few member states have a value for a ranking.
         """
-        rows = self.now[~self.now["country"].map(is_reference)].dropna(subset="value")
+        rows = with_values(self.now[~self.now["country"].map(is_reference)])
         apart = self.choice.countries or len(self.choice.groups) > 1
         if apart or len(rows) < self.facts.thresholds.ranking:
             return []
@@ -98,7 +98,7 @@ class Comparison:
 
     @cached_property
     def _values(self) -> dict[str, float]:
-        held = self.now.dropna(subset="value")
+        held = with_values(self.now)
         return dict(zip(held["line"], held["value"].tolist(), strict=True))
 
     @cached_property
@@ -241,7 +241,7 @@ class Comparison:
 
 def sort_by_value(rows: pd.DataFrame, lowest_first: bool) -> list[str]:
     """The countries of rows (country, value) that have a value, the best first."""
-    held = rows.dropna(subset="value")
+    held = with_values(rows)
     return held.sort_values("value", ascending=lowest_first, kind="stable")["country"].tolist()
 
 

@@ -10,7 +10,7 @@ from charts.pieces.drawing import Drawing
 from charts.pieces.marks import Labels, bar_marker, mark_printed
 from charts.style import Style
 from data.facts.catalogue import EU
-from data.facts.printed_values import PRINTED
+from data.facts.held_values import PRINTED, with_values
 
 HEIGHT = 360
 
@@ -28,7 +28,7 @@ def dispersion(
     look = style.look
     drawn = Drawing(look, HEIGHT)
     place = {period: number for number, period in enumerate(tops)}
-    held = observations[observations["period"].isin(list(tops))].dropna(subset="value")
+    held = with_values(observations[observations["period"].isin(list(tops))])
     for codes, marks in _layers(held, labels.chosen, look):
         rows = held[held["country"].isin(codes)]
         if "symbol" not in marks:

@@ -15,6 +15,7 @@ from charts.pieces.drawing import Drawing
 from charts.pieces.labels import LINE, NARROW, SIZE, width
 from charts.pieces.marks import Labels, colour, is_reference, marker, name_of, with_lines
 from charts.style import Style
+from data.facts.held_values import with_values
 from words.language import Language
 
 # More strips than these would be a page of their own.
@@ -72,7 +73,7 @@ def distribution(
     `labels`: values and tooltips by (line, strip). The median is that of the member states with a value, each
     counted once.
     """
-    held = with_lines(rows).dropna(subset="value")
+    held = with_values(with_lines(rows))
     drawn = Drawing(style.look, TOP + STRIP + BOTTOM)
     if held.empty:
         return drawn.empty(style.language)

@@ -14,7 +14,7 @@ from charts.pieces.drawing import Drawing
 from charts.pieces.labels import SIZE, width
 from charts.pieces.marks import Labels, marker, row_name
 from charts.style import Style
-from data.facts.printed_values import PRINTED, with_mark
+from data.facts.held_values import PRINTED, with_mark, with_values
 from words.language import Language
 
 ROW, TOP = 24, 50
@@ -36,7 +36,7 @@ def dumbbell(
     joined. Tooltips are by (country, end).
     """
     look, countries = style.look, list(dict.fromkeys(rows["country"]))
-    held = rows.dropna(subset="value")
+    held = with_values(rows)
     drawn = Drawing(look, TOP + ROW * len(countries) + 30)
     if held.empty:
         return drawn.empty(style.language)
@@ -182,7 +182,7 @@ def _gap_texts(
     by, (first, second) = _ends(shown.choice)
     apart = (wide[second] - wide[first]).dropna()
     if by == "period":
-        moved = shown.changes_of(shown.choice.groups[0]).dropna(subset="value")
+        moved = with_values(shown.changes_of(shown.choice.groups[0]))
         apart = apart[apart.index.isin(moved["country"])]
     letters = rows.groupby("country")["flags"].agg(lambda held: "".join(sorted(set("".join(held)))))
     ends = wide.loc[apart.index]

@@ -13,6 +13,7 @@ from charts.pieces.drawing import Drawing
 from charts.pieces.labels import LINE, SIZE, fold_text
 from charts.pieces.marks import Labels, readable_ramp, row_name
 from charts.style import Style
+from data.facts.held_values import with_values
 
 # Column and row of each (country, column).
 Places = Mapping[tuple[str, str], tuple[int, int]]
@@ -29,7 +30,7 @@ def heat_table(
     cell's value, so that an estimate is told by its letter alone; a missing one is left bare.
     """
     countries = list(dict.fromkeys(cells["country"]))
-    held = cells.dropna(subset="value")
+    held = with_values(cells)
     heads = [fold_text(name, 12) for _, name in columns]
     top = round(LINE * max((head.count("<br>") + 1 for head in heads), default=1)) + 8
     drawn = Drawing(style.look, top + ROW * len(countries) + 6)
@@ -105,7 +106,7 @@ def compare_cells(shown: Comparison, style: Style) -> go.Figure:
     rows = cell_rows(shown)
     values = {
         (country, column): f"{language.number(value, shown.unit.decimals)} {flags}".strip()
-        for country, column, value, flags in rows.dropna(subset="value")[
+        for country, column, value, flags in with_values(rows)[
             ["country", "column", "value", "flags"]
         ].itertuples(index=False)
     }

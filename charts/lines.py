@@ -37,7 +37,7 @@ from charts.pieces.marks import (
     with_lines,
 )
 from charts.style import Style
-from data.facts.printed_values import PRINTED
+from data.facts.held_values import PRINTED, with_values
 from words.language import Language
 
 Strokes = list[tuple[float | None, float | None]]
@@ -105,7 +105,7 @@ def line_chart(
     """
     rows = with_lines(observations)
     years = sorted({*periods, *rows["period"]})
-    held = rows.dropna(subset="value")
+    held = with_values(rows)
     drawn = Drawing(style.look, height)
     if held.empty:
         return drawn.empty(style.language)
@@ -225,7 +225,7 @@ def compare_lines(shown: Comparison, style: Style) -> go.Figure:
     """The lines of /compare, named with their last value, and its period where that is an earlier one."""
     language = style.language
     rows = line_rows(shown)
-    last = rows.dropna(subset="value").groupby("line").tail(1)
+    last = with_values(rows).groupby("line").tail(1)
     values = {
         row["line"]: _end_value(shown.value_text(row, language), row["period"], shown.choice.period, language)
         for row in rows_as_mappings(last)

@@ -14,6 +14,7 @@ from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.marks import Labels, TargetLine, bar_marker, is_reference, name_of
 from charts.style import Style
+from data.facts.held_values import with_values
 from words.language import Language
 
 ROW = 21
@@ -116,7 +117,7 @@ def _name(code: str, beside: str, labels: Labels, language: Language) -> str:
 def compare_ranking(shown: Comparison, style: Style) -> go.Figure:
     """The ranking of /compare: a rate's benchmark stands in its place among the others."""
     choice, language = shown.choice, style.language
-    held = shown.now.dropna(subset="value").set_index("country")
+    held = with_values(shown.now).set_index("country")
     order = [code for code in shown.order() if code in held.index]
     reference = shown.value(shown.reference(choice.groups[0]))
     beside = choice.benchmark if choice.benchmark in shown.facts.members else ""

@@ -16,7 +16,7 @@ from charts.pieces.labels import LINE, NARROW, SIZE, fold_text, sides
 from charts.pieces.marks import Labels, colour, marker, row_name
 from charts.style import Style
 from data.facts.catalogue import EU
-from data.facts.printed_values import with_mark
+from data.facts.held_values import with_mark
 from words.language import Language
 
 HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 460, 42, 46, 40, 12

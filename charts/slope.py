@@ -17,7 +17,7 @@ from charts.pieces.drawing import Drawing
 from charts.pieces.labels import SIZE, fold_text, spread_apart, width
 from charts.pieces.marks import Labels, carries, colour, is_reference, marker, name_of, with_lines
 from charts.style import Style
-from data.facts.printed_values import of_series
+from data.facts.held_values import periods_of_series, with_values
 from words.language import Language
 
 HEIGHT, TOP, BOTTOM = 460, 26, 8
@@ -53,7 +53,7 @@ def slope(rows: pd.DataFrame, labels: Labels, style: Style, *, since: str, perio
     unjoined.
     """
     every = with_lines(rows)
-    held = every[every["period"].isin([since, period])].dropna(subset="value")
+    held = with_values(every[every["period"].isin([since, period])])
     drawn = Drawing(style.look, HEIGHT)
     if held.empty:
         return drawn.empty(style.language)
@@ -90,18 +90,16 @@ def comparable(of_line: pd.DataFrame, since: str, period: str) -> bool:
     """Whether one line's two values can be joined: both there and of a series, and no break or seam after the
     first.
     """
-    held = of_series(of_line).dropna(subset="value")
-    between = of_line[(of_line["period"] > since) & (of_line["period"] <= period)]
-    return {since, period} <= set(held["period"]) and not (
-        between["flags"].str.contains("b") | between["seam"]
-    ).any()
+    marks = zip(of_line["period"], of_line["flags"], of_line["seam"], strict=True)
+    broken = any("b" in flags or seam for when, flags, seam in marks if since < when <= period)
+    return {since, period} <= periods_of_series(of_line) and not broken
 
 
 def _stroke(of_line: pd.DataFrame, ends: tuple[str, str], labels: Labels, style: Style) -> go.Scatter:
     line, country = of_line["line"].iloc[0], of_line["country"].iloc[0]
     named = labels.marks_line(line, country)
     its = colour(line, country, labels.chosen, style.look)
-    rows = of_line[of_line["period"].isin(ends)].dropna(subset="value")
+    rows = with_values(of_line[of_line["period"].isin(ends)])
     union = is_reference(country)
     weak = carries("".join(rows["flags"]), style.dashed) and not union
     return go.Scatter(
@@ -160,7 +158,7 @@ def _name_lines(drawn: Drawing, end: End, across: tuple[float, float], tall: int
 
 def compare_slopes(shown: Comparison, style: Style) -> go.Figure:
     """The slopes of /compare."""
-    held = shown.rows.dropna(subset="value")
+    held = with_values(shown.rows)
     values = {
         (row["line"], row["period"]): shown.value_text(row, style.language) for row in rows_as_mappings(held)
     }

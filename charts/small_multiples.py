@@ -19,6 +19,7 @@ from charts.pieces.labels import SIZE
 from charts.pieces.marks import Labels, is_reference, marker, with_lines
 from charts.style import Style
 from data.facts.catalogue import EU
+from data.facts.held_values import with_values
 from words.language import Language
 
 # A drawing, not a fact: about where each country lies; names, not places, identify a panel.
@@ -84,7 +85,7 @@ def small_multiples(
     behind each line, or "", and what it is called above the panels, where the scale that all share is said.
     """
     rows = with_lines(observations)
-    held = rows.dropna(subset="value")
+    held = with_values(rows)
     spots = in_rows(order) if order else as_on_map()
     if held.empty:
         return Drawing(style.look, 0).empty(style.language)
@@ -231,7 +232,7 @@ def _foot(spot: tuple[int, int], look: Look) -> dict[str, Any]:
 def compare_panels(shown: Comparison, style: Style) -> go.Figure:
     """The small lines of /compare."""
     language = style.language
-    last = shown.now.dropna(subset="value")
+    last = with_values(shown.now)
     values = {row["country"]: shown.value_text(row, language) for row in rows_as_mappings(last)}
     tips = shown.tooltips(language).items()
     texts = {(line.split(".")[0], period): text for (line, period), text in tips}

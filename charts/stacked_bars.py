@@ -15,6 +15,7 @@ from charts.pieces.drawing import Drawing
 from charts.pieces.labels import SIZE, fold_text
 from charts.pieces.marks import Labels, fills, readable_ramp, row_name
 from charts.style import Style
+from data.facts.held_values import with_values
 
 ROW, TOP = 24, 6
 # Below this share of the whole, a number does not fit its part of the bar.
@@ -102,7 +103,7 @@ def _bar(its: pd.DataFrame, fill: str, labels: Labels, style: Style, total: floa
 
 def complete_countries(rows: pd.DataFrame, levels: Sequence[str]) -> list[str]:
     """The countries that have a value for every level, in the order of the rows."""
-    held = rows[rows["column"].isin(list(levels))].dropna(subset="value")
+    held = with_values(rows[rows["column"].isin(list(levels))])
     counts = held.groupby("country")["column"].nunique()
     return [code for code in dict.fromkeys(rows["country"]) if counts.get(code, 0) == len(levels)]
 
@@ -110,7 +111,7 @@ def complete_countries(rows: pd.DataFrame, levels: Sequence[str]) -> list[str]:
 def compare_levels(shown: Comparison, style: Style) -> go.Figure:
     """The levels of skill of /compare; who was not assessed stands last."""
     language, names, rows = style.language, dict(shown.columns), level_rows(shown)
-    held = rows.dropna(subset="value")
+    held = with_values(rows)
     values = {
         (country, column): f"{language.number(value)} {flags}".strip()
         for country, column, value, flags in held[["country", "column", "value", "flags"]].itertuples(

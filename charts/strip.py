@@ -14,6 +14,7 @@ from charts.pieces.drawing import Drawing
 from charts.pieces.labels import LINE, NARROW, SIZE, width
 from charts.pieces.marks import Labels, marker
 from charts.style import Style
+from data.facts.held_values import with_values
 
 DOT = 11
 PILE = 13
@@ -47,7 +48,7 @@ def strip(
     targets dashed, with their text on top.
     """
     look = style.look
-    held = rows.dropna(subset="value").sort_values("value", kind="stable").reset_index(drop=True)
+    held = with_values(rows).sort_values("value", kind="stable").reset_index(drop=True)
     if held.empty:
         return Drawing(look, 120).empty(style.language)
     low, high = _reach(held["value"].tolist(), [value for value, _ in (*rules, *targets)])

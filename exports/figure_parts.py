@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.look import LIGHT, blend
-from data.facts.printed_values import PRINTED
+from data.facts.held_values import PRINTED
 from words.language import Language
 
 Point = tuple[float, float]

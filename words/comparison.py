@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.facts.fact_types import Unit
-from data.facts.printed_values import of_series
+from data.facts.held_values import periods_of_series
 from data.facts.rounding import printed_difference
 from words.gaps import Gap, value_beside_goal
 from words.language import Language
@@ -35,8 +35,7 @@ class LineHistory:
     @property
     def compares(self) -> bool:
         """Whether there are an earlier and a later value, neither of them only printed in a text."""
-        held = of_series(self.rows).dropna(subset="value")["period"]
-        return self.since < self.period and {self.since, self.period} <= set(held)
+        return self.since < self.period and {self.since, self.period} <= periods_of_series(self.rows)
 
     @property
     def breaks(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from data.facts.fact_types import Unit
+from data.facts.held_values import with_values
 from words.gaps import Gap
 from words.language import Language
 
@@ -42,8 +43,8 @@ def profile_notes(rows: pd.DataFrame, language: Language) -> list[str]:
     `rows`: name, value, union, target, one an indicator, only those where higher is better; a missing union
     or target is not counted.
     """
-    compared = rows.dropna(subset="union")
-    aimed = rows.dropna(subset="target")
+    compared = with_values(rows, "union")
+    aimed = with_values(rows, "target")
     reached = aimed.loc[aimed["value"] >= aimed["target"], "name"].tolist()
     above = language.plural(
         "The country is above the EU on {above} of {number} indicator.",
@@ -76,7 +77,7 @@ def groups_below_union(rows: pd.DataFrame, language: Language) -> str:
     """How many groups are below the EU's same group, "" where none compares. `rows`: as
     analysis.groups.group_gaps gives them.
     """
-    compared = rows.dropna(subset="to_union")
+    compared = with_values(rows, "to_union")
     if compared.empty:
         return ""
     below = int((compared["to_union"] < 0).sum())

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.facts.held_values import with_values
 from words.language import Language
 
 # What has rank, of, tied, rank_from and rank_to, as analysis.ranking gives them.
@@ -87,7 +88,7 @@ def rank_line(row: Ranked, language: Language) -> str:
 
 def rank_notes(ranked: pd.DataFrame, language: Language) -> tuple[str, ...]:
     """What "joint" and "(12 to 14)" mean, where rows (as analysis.ranking gives them) hold such a rank."""
-    ranks = ranked.dropna(subset="rank")
+    ranks = with_values(ranked, "rank")
     joint = (ranks["tied"] > 0).any()
     spans = (ranks["rank_from"] < ranks["rank"]) | (ranks["rank_to"] > ranks["rank"] + ranks["tied"])
     return (

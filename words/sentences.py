@@ -9,7 +9,7 @@ from babel.dates import format_date
 
 from data.facts.edition import Edition
 from data.facts.fact_types import Target
-from data.facts.printed_values import of_series
+from data.facts.held_values import of_series, with_values
 from words.language import Language
 
 Write: TypeAlias = Callable[[float], str]
@@ -25,7 +25,7 @@ def members_reached(rows: pd.DataFrame, target: Target, goal: str, language: Lan
 
     `rows`: country, period, value of one period, one row a member state; `goal`: the target in words.
     """
-    counted = rows.dropna(subset="value")
+    counted = with_values(rows)
     above = counted[counted["value"] >= target.value].sort_values("value", ascending=False, kind="stable")
     said = {"period": rows["period"].iloc[0], "goal": goal}
     if above.empty:

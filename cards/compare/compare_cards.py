@@ -38,6 +38,7 @@ from charts.kinds import kind_of
 from charts.scatter import pair_rows
 from charts.stacked_bars import complete_countries
 from data.facts.catalogue import EU, TOTAL
+from data.facts.held_values import with_values
 from data.facts.memory import remember
 from data.queries import moments
 from words.language import Language
@@ -227,7 +228,7 @@ def _level_notes(shown: Comparison, language: Language) -> list[str]:
 
 def _ends_of(country: str, shown: Comparison, language: Language) -> str:
     """A country's share on the lowest and on the highest level; "" where one has no value."""
-    own = shown.cells[shown.cells["country"] == country].dropna(subset="value")
+    own = with_values(shown.cells[shown.cells["country"] == country])
     held = {row["column"]: row for row in rows_as_mappings(own)}
     # Those not assessed stand outside the order, behind the highest.
     ends = shown.columns[0], shown.columns[-2]

@@ -20,6 +20,7 @@ from cards.compare.group_headlines import several_groups, two_groups
 from charts.comparison import Comparison
 from charts.kind_types import CHANGES, HISTORY, RANKS, VALUES
 from charts.kinds import kind_of
+from data.facts.held_values import with_values
 from words.language import Language
 from words.ranks import rank_place
 
@@ -256,7 +257,7 @@ def _rank(country: str, shown: Comparison, language: Language) -> Iterator[str]:
         facts.thresholds.ranking,
         shown.unit,
     )
-    rows = ranked[ranked["country"] == country].dropna(subset="rank")
+    rows = with_values(ranked[ranked["country"] == country], "rank")
     if rows.empty:
         return
     if rows["rank"].iloc[0] == 1:

@@ -12,6 +12,7 @@ from charts.kind_types import PALE_FILL
 from charts.kinds import kind_of
 from charts.pieces.marks import BENCHMARK, is_reference
 from data.facts.catalogue import TOTAL
+from data.facts.held_values import with_values
 from words.comparison import group_noun
 from words.language import Language
 
@@ -78,7 +79,7 @@ def _meaning(
     """ "u low reliability (Malta)", or with `when` "u low reliability (Ireland 2023)"; of many, the chosen by
     name and how many others.
     """
-    held = rows.dropna(subset="value")
+    held = with_values(rows)
     flagged = held[held["flags"].str.contains(letter, regex=False)]
     names = _flagged_names(flagged, shown, language, when=when)
     stand_out = [code for code in names if code in shown.choice.countries or is_reference(code)]
@@ -115,7 +116,7 @@ def seam_notes(visible: pd.DataFrame, language: Language) -> tuple[str, ...]:
     """What a "b" over a rule is where no source flags a break but the catalogue declares one, and where a
     computed benchmark breaks.
     """
-    held = visible.dropna(subset="value")
+    held = with_values(visible)
     computed = (held["country"] == BENCHMARK) & (held["edition"] == "")
     notes = []
     declared = held["seam"].astype(bool) & ~held["flags"].str.contains("b")
@@ -147,7 +148,7 @@ def missing_notes(shown: Comparison, language: Language) -> list[str]:
 
 
 def _missing_in(period: str, shown: Comparison, language: Language) -> Iterator[str]:
-    rows = shown.rows[shown.rows["period"] == period].dropna(subset="value")
+    rows = with_values(shown.rows[shown.rows["period"] == period])
     for group in shown.choice.groups:
         held = set(rows.loc[rows["breakdown"] == group, "country"])
         missing = [code for code in shown.countries if code not in held]

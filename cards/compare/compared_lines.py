@@ -12,7 +12,7 @@ from cards.compare.comparison_benchmarks import benchmark_place, opening_benchma
 from cards.compare.named_groups import group_of
 from charts.comparison import Comparison
 from charts.pieces.marks import is_reference
-from data.facts.printed_values import with_mark
+from data.facts.held_values import with_mark, with_values
 from words import comparison as sentences
 from words.gaps import Gap
 from words.language import Language
@@ -66,7 +66,7 @@ def written_value(line: str, shown: Comparison, language: Language, period: str 
     "" for none.
     """
     rows = shown.line(line)
-    rows = rows[rows["period"] == (period or shown.choice.period)].dropna(subset="value")
+    rows = with_values(rows[rows["period"] == (period or shown.choice.period)])
     if rows.empty:
         return ""
     return with_mark(shown.write_value(float(rows["value"].iloc[0]), language), rows["flags"].iloc[0])
@@ -120,7 +120,7 @@ def opening_names_or_count(codes: Sequence[str], language: Language) -> str:
 def values_of_countries(group: str, countries: Iterable[str], shown: Comparison) -> pd.DataFrame:
     """The rows (country, value) of those countries that have a value for a group in the period."""
     now = shown.now[(shown.now["breakdown"] == group) & shown.now["country"].isin(set(countries))]
-    return now.dropna(subset="value")
+    return with_values(now)
 
 
 def chosen_group(count: int, shown: Comparison, language: Language) -> str:

@@ -10,6 +10,7 @@ from cards.view import View
 from charts.comparison import ComparisonChoice
 from charts.kind_types import COLUMNS, LEVELS, PAIR
 from data.facts.catalogue import EU, TOTAL, catalogue
+from data.facts.held_values import with_values
 from data.queries import series
 from data.queries.moments import Moment
 from words.language import Language
@@ -126,9 +127,7 @@ def _pair_cells(choice: ComparisonChoice, view: View) -> Cells:
     if choice.only:
         members = [rows[rows["country"].isin(choice.countries)] for rows in members]
     union = [
-        series.observations(code, view.moment, [EU], [period], [group])
-        .dropna(subset="value")
-        .assign(column=code)
+        with_values(series.observations(code, view.moment, [EU], [period], [group])).assign(column=code)
         for code, group, period in wanted
     ]
     union = [rows for rows in union if len(rows)]

@@ -17,6 +17,7 @@ from charts.comparison import MANY, Comparison, ComparisonChoice
 from charts.kinds import kind_of
 from charts.pieces.marks import is_reference
 from data.facts.catalogue import TOTAL
+from data.facts.held_values import with_values
 from words import comparison as sentences
 from words.language import Language
 
@@ -180,7 +181,7 @@ def _group_gaps(shown: Comparison, language: Language) -> Iterator[str]:
 def _ends(shown: Comparison, language: Language) -> Iterator[str]:
     """Between which ends the values lie, where nobody is chosen."""
     choice = shown.choice
-    held = shown.now[~shown.now["country"].map(is_reference)].dropna(subset="value")
+    held = with_values(shown.now[~shown.now["country"].map(is_reference)])
     if len(choice.groups) > 1 or choice.countries or len(held) < shown.facts.thresholds.ranking:
         return
     ends = ends_of(held, shown, language)

@@ -12,6 +12,7 @@ from charts.comparison import Comparison
 from charts.kind_types import HISTORY
 from charts.kinds import kind_of
 from data.facts.catalogue import EU, TOTAL
+from data.facts.held_values import with_values
 from data.facts.rounding import printed_difference
 from words.comparison import group_noun
 from words.language import Language
@@ -181,7 +182,7 @@ def _range_of_groups(country: str, shown: Comparison, language: Language) -> Ite
 
 def _groups_of(country: str, shown: Comparison) -> pd.DataFrame:
     """A country's values by group, as rows (country, value): the group stands for the country."""
-    now = shown.now[shown.now["country"] == country].dropna(subset="value")
+    now = with_values(shown.now[shown.now["country"] == country])
     return now.assign(country=now["breakdown"])
 
 
@@ -195,7 +196,7 @@ def lowest_area(shown: Comparison, language: Language) -> Iterator[str]:
     if not country or not all(code in indicators and indicators[code].area for code in areas):
         return
     rows = shown.cells[(shown.cells["country"] == country) & shown.cells["column"].isin(areas)]
-    rows = rows.dropna(subset="value")
+    rows = with_values(rows)
     if len(rows) < len(areas) or rows.empty:
         return
     ends = ends_of(rows.assign(country=rows["column"]), shown, language)
@@ -216,7 +217,7 @@ def top_level(shown: Comparison, language: Language) -> Iterator[str]:
     choice = shown.choice
     # Those not assessed stand outside the order, behind the highest.
     top = shown.columns[-2][0]
-    rows = shown.cells[shown.cells["column"] == top].dropna(subset="value")
+    rows = with_values(shown.cells[shown.cells["column"] == top])
     statement = shown.facts.indicators[top].statement
     country = choice.countries[0] if len(choice.countries) == 1 else "" if choice.countries else EU
     if country:

@@ -18,6 +18,7 @@ from cards.request import CardRequest
 from cards.view import View
 from charts.pieces.marks import Labels
 from charts.strip import strip
+from data.facts.held_values import with_values
 from data.facts.memory import remember
 from words.language import Language
 
@@ -54,7 +55,7 @@ def _figure(values: MapValues, view: View) -> go.Figure:
     labels = Labels(
         {
             row["country"]: f"{values.write(row['value'], language)} {row['flags']}".strip()
-            for row in row_dicts(values.members.dropna(subset="value"))
+            for row in row_dicts(with_values(values.members))
         },
         tooltips(values, language),
         [country],

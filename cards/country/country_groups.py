@@ -18,6 +18,7 @@ from charts.group_bars import group_bars
 from charts.pieces.marks import Labels
 from data.facts.catalogue import EU, TOTAL
 from data.facts.fact_types import Unit
+from data.facts.held_values import with_values
 from data.facts.memory import remember
 from data.facts.rounding import printed_difference
 from data.queries import moments, series
@@ -160,7 +161,7 @@ def _union_of_first(gaps: pd.DataFrame, unit: Unit, language: Language) -> list[
             group=row["name"],
             value=language.value(row["union"], unit),
         )
-        for row in row_dicts(gaps.head(1).dropna(subset="union"))
+        for row in row_dicts(with_values(gaps.head(1), "union"))
     ]
 
 

@@ -9,6 +9,7 @@ from analysis.spans import with_declared_breaks
 from analysis.targets import ON_COURSE, REACHED
 from cards.maps.map_values import Subject
 from data.facts.fact_types import Target, Unit
+from data.facts.held_values import with_values
 from data.facts.national_facts import Roadmap
 from data.facts.rounding import printed_difference
 from words.language import Language
@@ -158,7 +159,7 @@ def precedents_headline(rows: pd.DataFrame, until: str, language: Language) -> s
     """How many of those that were at this level gained the next points. `rows`: analysis.precedents, at least
     one; `until`: the newest period observed.
     """
-    done, step = len(rows.dropna(subset="rounds")), language.number(language.facts.thresholds.precedent_step)
+    done, step = len(with_values(rows, "rounds")), language.number(language.facts.thresholds.precedent_step)
     if not done:
         return language.plural(
             "The one country once at this level had not gained {step} points by {until}",
@@ -220,7 +221,7 @@ def profile_headline(rows: pd.DataFrame, country: str, language: Language) -> st
 
 def areas_headline(rows: pd.DataFrame, country: str, language: Language) -> str:
     """In how many areas of skill a country is above the EU; "" without any to compare."""
-    compared = rows.dropna(subset="union")
+    compared = with_values(rows, "union")
     if compared.empty:
         return ""
     units = language.facts.units

@@ -19,8 +19,8 @@ from charts.lines import line_chart
 from charts.pieces.marks import Labels, TargetLine
 from data.facts.catalogue import EU, TOTAL
 from data.facts.fact_types import Unit
+from data.facts.held_values import with_mark, with_values
 from data.facts.memory import remember
-from data.facts.printed_values import with_mark
 from data.queries import moments, series
 from words import sentences
 from words.language import Language
@@ -45,7 +45,7 @@ def history_card(
 
 def _figure(indicator: str, country: str, rows: pd.DataFrame, view: View) -> go.Figure:
     language, unit = view.language, view.catalogue.unit_of(indicator)
-    held = rows.dropna(subset="value")
+    held = with_values(rows)
 
     def write(value: float) -> str:
         return language.value(value, unit)
@@ -57,7 +57,7 @@ def _figure(indicator: str, country: str, rows: pd.DataFrame, view: View) -> go.
 
 def _card(indicator: str, country: str, breakdown: str, rows: pd.DataFrame, view: View) -> Card:
     language, facts = view.language, view.catalogue
-    unit, held = facts.unit_of(indicator), rows.dropna(subset="value")
+    unit, held = facts.unit_of(indicator), with_values(rows)
     named = [code for code in (country, EU) if code and code in set(rows["country"])]
     years = language.years(held["period"].min(), held["period"].max())
     name = language.text(facts.indicators[indicator].name)

@@ -13,8 +13,8 @@ from cards.view import View
 from data.facts.catalogue import EU, TOTAL
 from data.facts.coalitions.coalition_facts import Coalition
 from data.facts.fact_types import Unit
+from data.facts.held_values import with_mark, with_values
 from data.facts.memory import remember
-from data.facts.printed_values import with_mark
 from data.queries import series
 from words import coalition_texts, country_sentences, sentences
 from words.gaps import Gap
@@ -88,7 +88,7 @@ def country_tiles(subject: Subject, view: View) -> list[Tile]:
     """Value, gap to the Union, since last year, coalition."""
     moment, indicator, group = view.moment, subject.indicator, subject.breakdown
     history = series.history(indicator, moment, subject.period, subject.country, group)
-    now = history[history["period"] == subject.period].dropna(subset="value")
+    now = with_values(history[history["period"] == subject.period])
     value = None if now.empty else float(now["value"].iloc[0])
     union = series.eu_row(indicator, moment, subject.period, group)
     return [

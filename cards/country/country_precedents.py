@@ -17,6 +17,7 @@ from cards.request import CardRequest
 from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.fact_types import Unit
+from data.facts.held_values import with_values
 from data.facts.memory import remember
 from data.queries import moments, series
 from data.queries.moments import Moment
@@ -92,9 +93,11 @@ def _table(rows: pd.DataFrame, unit: Unit, language: Language) -> Table:
 
 def _own(subject: Subject, moment: Moment) -> float | None:
     """The country's value in the subject's period."""
-    own = series.observations(
-        subject.indicator, moment, [subject.country], [subject.period], [subject.breakdown]
-    ).dropna(subset="value")
+    own = with_values(
+        series.observations(
+            subject.indicator, moment, [subject.country], [subject.period], [subject.breakdown]
+        )
+    )
     return None if own.empty else float(own["value"].iloc[0])
 
 

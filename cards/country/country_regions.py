@@ -25,6 +25,7 @@ from charts.pieces.marks import Labels
 from charts.strip import strip
 from data.facts.catalogue import EU, catalogue
 from data.facts.fact_types import Unit
+from data.facts.held_values import with_values
 from data.facts.memory import remember
 from data.queries import moments, series
 from data.queries.moments import Moment
@@ -35,7 +36,7 @@ from words.tooltips import Row, flag_words
 
 def newest_regions(indicator: str, moment: Moment) -> pd.DataFrame:
     """The newest value of every region declared, in the order declared; no row for one without values."""
-    rows = series.observations(indicator, moment, list(catalogue().regions)).dropna(subset="value")
+    rows = with_values(series.observations(indicator, moment, list(catalogue().regions)))
     return rows.drop_duplicates("country", keep="last").reset_index(drop=True)
 
 
@@ -136,7 +137,7 @@ def _beside(subject: Subject, unit: Unit, view: View) -> list[str]:
 
 def _wholes(subject: Subject, view: View) -> list[dict[str, Any]]:
     rows = series.observations(subject.indicator, view.moment, [subject.country, EU], [subject.period])
-    return row_dicts(rows.dropna(subset="value"))
+    return row_dicts(with_values(rows))
 
 
 def region_name(row: Row, language: Language) -> str:

@@ -22,6 +22,7 @@ from charts.pieces.marks import Labels
 from data.facts.catalogue import TOTAL, catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import Unit
+from data.facts.held_values import with_values
 from data.facts.memory import remember
 from data.queries import age_groups, moments, series
 from data.queries.moments import Moment
@@ -59,7 +60,7 @@ def gap_parts(subject: Subject, moment: Moment) -> GapParts | None:
     if target is None:
         return None
     shared = age_groups.age_shares(period, moment)
-    held = series.observations(subject.indicator, moment, [country], [period], None).dropna(subset="value")
+    held = with_values(series.observations(subject.indicator, moment, [country], [period], None))
     values = dict(zip(held["breakdown"], held["value"].astype(float), strict=True))
     if shared is None or country not in shared[1] or TOTAL not in values:
         return None

@@ -9,7 +9,7 @@ import pandas as pd
 from cards.maps.map_values import Subject
 from cards.view import View
 from data.facts.catalogue import EU
-from data.facts.printed_values import PRINTED
+from data.facts.held_values import PRINTED
 from data.queries import series
 from words import target_texts
 from words.gaps import Gap

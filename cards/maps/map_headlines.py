@@ -9,6 +9,7 @@ from cards.maps.map_values import CHANGE, GAP, MapValues, Subject, better_direct
 from cards.maps.map_words import union_value, written_goal
 from cards.maps.own_headlines import own_headline, own_rank, own_row
 from cards.view import View
+from data.facts.held_values import with_values
 from data.facts.memory import remember
 from data.queries import series
 from words.language import Language
@@ -73,7 +74,7 @@ def member_goal(values: MapValues) -> float | None:
 
 def rows_at_goal(values: MapValues, goal: float) -> pd.DataFrame:
     """The members whose value is the goal or better."""
-    held = values.members.dropna(subset="value")
+    held = with_values(values.members)
     lower = better_direction(values.subject) == "lower"
     return held[held["value"] <= goal] if lower else held[held["value"] >= goal]
 

@@ -13,8 +13,8 @@ from analysis.classes import diverging_edges, quantile_edges, round_edges
 from cards.request import CardRequest, requested_indicator, require
 from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.fact_types import Direction, Unit
+from data.facts.held_values import with_mark
 from data.facts.memory import remember
-from data.facts.printed_values import with_mark
 from data.facts.rounding import printed_difference, unit_of_difference
 from data.queries import series
 from data.queries.moments import Moment

@@ -9,6 +9,7 @@ from cards.maps.map_values import GAP, VALUE, MapValues, Subject, class_edges, m
 from cards.maps.map_words import group_name
 from charts.map_multiples import ACROSS
 from data.facts.catalogue import catalogue
+from data.facts.held_values import with_values
 from data.queries import series
 from data.queries.moments import Moment
 from words.language import Language
@@ -59,7 +60,7 @@ def broken_periods(shown: Sequence[Panel]) -> list[str]:
     """
     found = []
     for name, values in shown[1:]:
-        held = values.members.dropna(subset="value")
+        held = with_values(values.members)
         broke = held["flags"].str.contains("b") | held["seam"].astype(bool)
         found += [name] if broke.mean() > HALF else []
     return found

@@ -8,7 +8,7 @@ from cards import markup
 from cards.methods import computed_sections, glossary_section, method_tables, waiting_editions
 from cards.view import View
 from data.facts.geometry import geometry
-from data.facts.printed_values import PRINTED
+from data.facts.held_values import PRINTED
 from data.queries import moments
 from words.language import Language
 from words.sentences import copies_sentence

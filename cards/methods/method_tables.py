@@ -10,7 +10,7 @@ from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import UNKNOWN, Target
-from data.facts.printed_values import PRINTED
+from data.facts.held_values import PRINTED
 from data.queries import moments
 from data.queries.printed_values import printed_values
 from words import target_texts

@@ -36,6 +36,7 @@ from cards.targets.target_headlines import (
 from cards.targets.target_rows import TargetOutlook, target_outlooks
 from cards.view import View
 from data.facts.catalogue import EU
+from data.facts.held_values import with_values
 from data.facts.memory import remember
 from data.queries import moments
 from words import gaps, target_texts
@@ -123,7 +124,7 @@ def _legend(theme: str, view: View) -> tuple[str, ...]:
 
 def _union_values(rows: pd.DataFrame, language: Language) -> str:
     """The EU's value on each target that has one."""
-    union = rows[rows["country"] == EU].dropna(subset="value")
+    union = with_values(rows[rows["country"] == EU])
     values = [
         language.text(
             "{name} {value} in {period}",
@@ -207,7 +208,7 @@ def _ends(
     """The best and the worst member state with their values; dashes where a target is the EU's alone, since
     large countries have more of everything.
     """
-    rows = outlook.rows[outlook.rows["country"] != EU].dropna(subset="gap")
+    rows = with_values(outlook.rows[outlook.rows["country"] != EU], "gap")
     if rows.empty or (rows["reason"] == "union_only").all():
         return "–", "–"
     gaps = rows.set_index("country")["gap"] * (-1 if outlook.aim.lower else 1)

@@ -35,6 +35,7 @@ from cards.view import View
 from charts.pieces.marks import Labels
 from charts.ranking import ranking
 from data.facts.catalogue import EU, SKILLS, catalogue
+from data.facts.held_values import with_values
 from data.facts.memory import remember
 from data.queries import moments
 from data.queries.moments import Moment
@@ -98,7 +99,7 @@ def _contribution_rows(outlook: TargetOutlook, moment: Moment) -> pd.DataFrame |
     """
     population, countries = population_by_country(outlook.period, moment), catalogue().countries
     rows = outlook.rows[(outlook.rows["country"] != EU) & (outlook.rows["period"] == outlook.period)]
-    rows = rows.dropna(subset="value")
+    rows = with_values(rows)
     complete = len(rows) == len(countries) and all(code in population for code in countries)
     if outlook.indicator != SKILLS or not complete:
         return None

@@ -37,9 +37,9 @@ from charts.fan import fan
 from charts.pieces.fan_content import Fan
 from data.facts.catalogue import EU, catalogue
 from data.facts.fact_types import Unit
+from data.facts.held_values import of_series, with_values
 from data.facts.memory import remember
 from data.facts.pace_facts import Curve
-from data.facts.printed_values import of_series
 from data.facts.rounding import MILLION_IN_THOUSANDS, in_millions
 from data.queries import moments
 from data.queries.national import national_outlooks, national_trajectory
@@ -143,7 +143,7 @@ def _card(indicator: str, country: str, content: Fan, going: Projection, unit_no
     editions = moments.editions_of(rows, view.moment)
     official = _curve_sources(indicator, country, language) if content.other else []
     chance = chance_sentence(indicator, country, going, view)
-    newest = rows.dropna(subset="value").iloc[-1]
+    newest = with_values(rows).iloc[-1]
     written = Gap(float(newest["value"]), aim.goal, unit, aim.lower).value_text(language)
     beside = value_sentence(country, written, newest["period"], language)
     records = fan_records(indicator, country, rows, (content, going), view)

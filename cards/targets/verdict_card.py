@@ -20,6 +20,7 @@ from cards.targets.target_verdict import build_verdict, has_clear_pace, projecte
 from cards.targets.union_targets import COLUMNS, dated_value, status_text
 from cards.view import View
 from data.facts.catalogue import EU
+from data.facts.held_values import with_values
 from data.facts.memory import remember
 from data.queries import moments
 from words import gaps
@@ -41,7 +42,7 @@ def verdict_card(indicator: str, country: str, view: View) -> Card | None:
         return None
     outlook, facts = target_outlook(indicator, view.moment), view.catalogue
     codes = list(dict.fromkeys((country, EU)))
-    rows = pd.DataFrame([outlook.row(code) for code in codes]).dropna(subset="value").reset_index(drop=True)
+    rows = with_values(pd.DataFrame([outlook.row(code) for code in codes])).reset_index(drop=True)
     name = language.text(facts.indicators[indicator].name)
     rows = rows.assign(unit=facts.indicators[indicator].unit, name=name)
     label = language.text("{country}: {name}, the verdict", country=language.country(country), name=name)

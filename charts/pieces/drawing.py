@@ -145,6 +145,9 @@ class Drawing:
         return self.figure()
 
     def figure(self) -> go.Figure:
-        """The finished figure."""
-        made = self.layout | {"annotations": self.notes, "shapes": self.shapes}
-        return FrozenFigure(data=self.traces, layout=made)
+        """The finished figure. Traces were checked when they were made; Plotly would check all again, in a
+        fifth of a view's time. tests/cards/test_figure_properties.py has whole ones checked.
+        """
+        added = {"annotations": self.notes, "shapes": self.shapes}
+        made = self.layout | {name: held for name, held in added.items() if held}
+        return FrozenFigure(data=self.traces, layout=made, _validate=False)

@@ -13,7 +13,7 @@ from charts.pieces.drawing import Drawing
 from charts.pieces.labels import SIZE
 from charts.style import Style
 from data.facts.catalogue import EU
-from data.facts.printed_values import PRINTED
+from data.facts.held_values import PRINTED
 from words.language import Language
 
 # How much of its colour the fill of an estimate keeps.

@@ -1,6 +1,4 @@
-"""The catalogue: everything that data/declared/ says, read once, checked against itself, and looked up by
-code.
-"""
+"""The catalogue: all that data/declared/ says, read once, checked against itself and looked up by code."""
 
 import logging
 import os
@@ -116,18 +114,20 @@ class Catalogue:
 
     def target(self, indicator: str, scope: str = EU) -> Target | None:
         """The first target of `scope` that compares with the indicator's values, or None."""
-        return self._first_targets.get((indicator, scope))
+        return next(iter(self._comparing.get((indicator, scope), ())), None)
 
     @cached_property
-    def _first_targets(self) -> Mapping[tuple[str | None, str], Target]:
-        return {(each.indicator, each.scope): each for each in reversed(self.targets) if each.compares}
+    def _comparing(self) -> Mapping[tuple[str | None, str], list[Target]]:
+        found: dict[tuple[str | None, str], list[Target]] = {}
+        for target in (each for each in self.targets if each.compares):
+            found.setdefault((target.indicator, target.scope), []).append(target)
+        return found
 
     def national_targets(self, indicator: str, country: str) -> list[Target]:
         """A member state's own targets that compare with an indicator's values: plain ones first, then
         the earlier year, then as declared. They may contradict each other.
         """
-        comparing = (each for each in self.targets if each.compares and each.indicator == indicator)
-        own = [target for target in comparing if target.scope == country != EU]
+        own = self._comparing.get((indicator, country), ()) if country != EU else ()
         return sorted(own, key=lambda target: (not target.is_plain, target.year))
 
     def target_value(self, target: Target) -> float:

@@ -12,6 +12,7 @@ import pandas as pd
 from analysis import indicator_backtest
 from analysis.classes import natural_edges
 from data.facts.catalogue import Catalogue
+from data.facts.held_values import with_values
 from data.queries.series_of_record import of_record
 from data.store import database, notes, stored_editions, stored_observations
 
@@ -70,7 +71,7 @@ def _class_edges(
     """Natural breaks of every series over all members and periods."""
     edges: dict[tuple[str, str], tuple[float, ...]] = {}
     for code, rows in observations.items():
-        members = rows[rows["country"].isin(facts.countries)].dropna(subset="value")
+        members = with_values(rows[rows["country"].isin(facts.countries)])
         edges |= {
             (code, str(breakdown)): natural_edges(its["value"].tolist())
             for breakdown, its in members.groupby("breakdown")

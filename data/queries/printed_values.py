@@ -8,8 +8,8 @@ import pandas as pd
 
 from analysis.revisions import differ
 from data.facts.catalogue import catalogue
+from data.facts.held_values import of_series, with_values
 from data.facts.memory import remember
-from data.facts.printed_values import of_series
 from data.queries.moments import Moment
 from data.queries.series import observations
 from data.store import database, stored_observations
@@ -48,9 +48,9 @@ def _rows(code: str, moment: Moment) -> list[dict[str, object]]:
     printed = said[said["dataset"].isin(datasets)].drop_duplicates(["breakdown", "country", "period"])
     found = []
     for row in printed.to_dict("records"):
-        held = of_series(
-            observations(code, moment, [row["country"]], [row["period"]], [row["breakdown"]])
-        ).dropna(subset="value")
+        held = with_values(
+            of_series(observations(code, moment, [row["country"]], [row["period"]], [row["breakdown"]]))
+        )
         value = float("nan") if held.empty else float(held["value"].iloc[0])
         own = {column: row[column] for column in ("country", "period", "value", "decimals", "edition")}
         found.append(

@@ -16,6 +16,7 @@ from analysis.backtest import MethodRecord
 from analysis.ranking import rank_members
 from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.fact_types import Direction, Target
+from data.facts.held_values import with_values
 from data.facts.memory import remember
 from data.facts.rounding import printed_below
 from data.queries import derivations
@@ -177,9 +178,7 @@ def members(indicator: str, period: str, moment: Moment, breakdown: str = TOTAL)
 @remember_by_editions
 def eu_row(indicator: str, moment: Moment, period: str = "", breakdown: str = TOTAL) -> pd.Series | None:
     """The EU's row of a period, or of its newest one with a value; None where there is none."""
-    held = observations(indicator, moment, [EU], [period] if period else None, [breakdown]).dropna(
-        subset="value"
-    )
+    held = with_values(observations(indicator, moment, [EU], [period] if period else None, [breakdown]))
     return None if held.empty else held.iloc[-1]
 
 

@@ -13,7 +13,7 @@ from analysis.revisions import differ
 from data.facts.catalogue import Catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import Indicator, SeriesRule
-from data.facts.printed_values import PRINTED
+from data.facts.held_values import PRINTED
 
 KEY = ["breakdown", "country", "period"]
 OBSERVATIONS = (

@@ -6,7 +6,7 @@ from typing import Any, get_args
 from analysis.revisions import KINDS
 from cards.records import CHANGE_COLUMNS, OBSERVATION_COLUMNS, dated_columns
 from data.facts.fact_types import Role
-from data.facts.printed_values import PRINTED
+from data.facts.held_values import PRINTED
 from serving.answers import PROBLEM
 from words.language import ENGLISH, available
 

@@ -9,7 +9,7 @@ from charts.pieces.fan_content import Points
 from charts.pieces.marks import carries
 from data.facts.catalogue import EU
 from data.facts.fact_types import Target, Unit
-from data.facts.printed_values import PRINTED
+from data.facts.held_values import PRINTED, with_values
 from data.facts.rounding import printed_difference
 from words.language import Language
 from words.tooltips import tooltip
@@ -25,7 +25,7 @@ def observation_texts(rows: pd.DataFrame, unit: Unit, language: Language) -> dic
 
 def printed_points(rows: pd.DataFrame) -> list[Points]:
     """The values that are only printed in a text, each by itself: no line leads to them or away."""
-    printed = rows[rows["flags"].str.contains(PRINTED, regex=False)].dropna(subset="value")
+    printed = with_values(rows[rows["flags"].str.contains(PRINTED, regex=False)])
     pairs = zip(printed["period"], printed["value"], strict=True)
     return [((int(period[:4]), float(value)),) for period, value in pairs]
 

@@ -12,7 +12,7 @@ from cards.targets.target_rows import target_outlook
 from cards.view import View
 from charts.pieces.fan_content import Fan
 from data.facts.catalogue import EU
-from data.facts.printed_values import PRINTED
+from data.facts.held_values import PRINTED
 from data.queries.national import national_trajectory
 from words import target_texts
 from words.gaps import Gap

@@ -36,6 +36,7 @@ from cards.targets.whatif.whatif_tiles import result_tiles
 from cards.view import View
 from charts.pieces.fan_content import Fan
 from data.facts.catalogue import EU, SKILLS
+from data.facts.held_values import with_values
 from data.facts.memory import remember
 from data.queries import moments
 from words.gaps import Gap
@@ -153,7 +154,7 @@ def _subject(case: WhatIf, unit_text: str, language: Language) -> str:
 def _records(case: WhatIf, view: View) -> list[Record]:
     """What was observed, what is supposed year by year, where the recent pace leads, and the Union then."""
     indicator, aim, supposition = case.outlook.indicator, case.outlook.aim, case.supposition
-    rows = history_with_breaks(indicator, case.country, view.moment).dropna(subset="value")
+    rows = with_values(history_with_breaks(indicator, case.country, view.moment))
     about: Record = {
         "indicator": indicator,
         "country": case.country,

@@ -14,8 +14,8 @@ from cards.targets.union_targets import status_text, whole_targets
 from cards.view import View
 from charts.look import status_colours
 from data.facts.catalogue import EU, SKILLS, catalogue
+from data.facts.held_values import with_mark
 from data.facts.memory import remember
-from data.facts.printed_values import with_mark
 from data.facts.public_path import own_path
 from data.queries import series
 from data.queries.moments import Moment

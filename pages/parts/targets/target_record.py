@@ -19,8 +19,8 @@ from cards.targets.target_rows import unbroken_spans
 from cards.view import View
 from data.facts.catalogue import EU, catalogue
 from data.facts.fact_types import Target
+from data.facts.held_values import with_mark
 from data.facts.memory import remember
-from data.facts.printed_values import with_mark
 from data.queries import series
 from pages.parts import page_html
 from words import target_texts

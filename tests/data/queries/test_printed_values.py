@@ -11,7 +11,7 @@ from analysis.change import change_since
 from analysis.spans import find_spans
 from cards.targets.target_rows import target_outlook
 from data.facts.catalogue import EU, catalogue
-from data.facts.printed_values import PRINTED, of_series, with_mark
+from data.facts.held_values import PRINTED, of_series, with_mark
 from data.queries import moments
 from data.queries.moments import Moment
 from data.queries.printed_values import printed_values
