@@ -57,7 +57,7 @@ types: .venv/developed
 # What one of the processes compiles, the others need not, even where nothing else may write it.
 check: export PYTHONDONTWRITEBYTECODE =
 check: .venv/browser setup
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "not torture"
+	@$(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder -m "not torture"
 
 torture: .venv/browser setup
 	@bash tests/deploy/nginx.sh
