@@ -3,8 +3,8 @@
 import os
 import shutil
 
-# What the browser is called by Debian, by Google, and elsewhere. The one without a window writes letters a hair
-# wider unless it is told not to (tests/browser/server_process.py), and nobody can tell it here.
+# What the browser is called by Debian, by Google, and elsewhere. The one without a window writes letters a
+# hair wider unless it is told not to (tests/browser/server_process.py), and nobody can tell it here.
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
