@@ -38,7 +38,7 @@ developed: .venv/developed setup
 	@$(UV) --group dev
 	@touch $@
 
-.venv/browser: .venv/uv
+.venv/browser: .venv/uv tests/browser/chromium.sh tests/data/postgresql.sh
 	@bash tests/browser/chromium.sh
 	@bash tests/data/postgresql.sh
 	@touch $@

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from benchmarks.harness import report
 from benchmarks.harness.pages import PAGES
 from benchmarks.harness.servers import BARE_PAGES, DASHBOARD, serve
-from exports.pictures.installed_browser import find_browser
 
+CHROMIUM = "/usr/bin/chromium"
 # The last one keeps the browser from asking any other host.
 FLAGS = [
     "--no-sandbox",
@@ -51,7 +51,7 @@ class Visit:
 def browser() -> Iterator[Browser]:
     """Starts a Chromium that asks 127.0.0.1 only."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
 

@@ -27,9 +27,10 @@ from serving.scripts.packing import (
     AssetShelf,
     choose_form,
     fill_cache,
-    shrink_charts,
+    streamlit_cache,
     streamlit_files,
 )
+from serving.scripts.shrunk_chart import shrink_charts
 
 # Below these there are no pages.
 APART = ("/api/", "/embed", "/oembed", "/feeds/")
@@ -69,7 +70,7 @@ class CompressionMiddleware:
         headers = {
             "etag": etag,
             "vary": "accept-encoding",
-            "cache-control": "public, max-age=31536000, immutable" if HASHED.search(address) else "no-cache",
+            "cache-control": "public, max-age=31536000, immutable" if self._lasts(address) else "no-cache",
             "x-content-type-options": "nosniff",
         }
         if etag_matches(etag, asked.get("if-none-match", "")):
@@ -81,6 +82,12 @@ class CompressionMiddleware:
             "content-length": str(len(packed)),
         }
         await Response(b"" if scope["method"] == "HEAD" else packed, 200, headers)(scope, receive, send)
+
+    def _lasts(self, address: str) -> bool:
+        """Whether an address stands for one content for good: Streamlit names its files by theirs, not by
+        what is left of them.
+        """
+        return bool(HASHED.search(address)) and self.shelf.assets[address].file.name == Path(address).name
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] == "HEAD":  # its answer is known by its length, which packing would hide
@@ -179,8 +186,8 @@ if __name__ == "__main__":
         help="where the compressed files are kept (default: %(default)s)",
     )
     folder = parser.parse_args().folder
-    if whole := shrink_charts(streamlit_files(), folder):
-        print(whole, file=sys.stderr)
+    if reason := shrink_charts(streamlit_files(), streamlit_cache(folder)):
+        print(reason, file=sys.stderr)
     print(
         f"Streamlit's files are compressed "
         f"({fill_cache(streamlit_files(), folder, chart_asset(folder).values())} new)."

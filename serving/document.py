@@ -20,7 +20,8 @@ from serving.found.plain_content import plain_content
 from serving.found.plain_page import PLAIN
 from serving.guard.addresses import Address
 from serving.kept_files import script_tags, style_tags
-from serving.scripts.packing import CHART, compress_lightly
+from serving.scripts.packing import compress_lightly
+from serving.scripts.shrunk_chart import CHART
 from words.language import Language, load_language
 from words.visitor_language import preferred_language
 

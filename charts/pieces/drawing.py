@@ -1,4 +1,4 @@
-"""A figure in the making: traces, notes and shapes are gathered, and Plotly checks them once, at the end.
+"""A figure in the making: traces, notes and shapes are gathered, and made into a figure at once, at the end.
 
 Adding one note to a finished figure costs Plotly more than drawing a whole one (benchmarks/README.md).
 """
@@ -145,8 +145,8 @@ class Drawing:
         return self.figure()
 
     def figure(self) -> go.Figure:
-        """The finished figure. Traces were checked when they were made; Plotly would check all again, in a
-        fifth of a view's time. tests/cards/test_figure_properties.py has whole ones checked.
+        """The finished figure. Traces were checked when they were made; Plotly would check them again
+        (benchmarks/README.md). tests/cards/test_figure_properties.py has whole figures checked.
         """
         added = {"annotations": self.notes, "shapes": self.shapes}
         made = self.layout | {name: held for name, held in added.items() if held}

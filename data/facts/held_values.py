@@ -1,5 +1,5 @@
-"""Which rows have a value that counts: one that is there, and one of a series. A value that is only printed
-in a text, such as the EU's in a country report, is told apart from those.
+"""Which rows of a frame have a value at all, and which one of a series: a value that is only printed in a
+text, such as the EU's in a country report, is told apart from those.
 """
 
 import numpy as np
@@ -38,4 +38,4 @@ def is_printed(flags: object) -> bool:
 def periods_of_series(rows: pd.DataFrame) -> set[str]:
     """The periods in which one line (rows: period, value, flags) has a value of a series."""
     marks = zip(rows["period"], rows["value"], rows["flags"], strict=True)
-    return {period for period, value, flags in marks if value == value and not is_printed(flags)}
+    return {period for period, value, flags in marks if pd.notna(value) and not is_printed(flags)}

@@ -94,19 +94,19 @@ def weigh(value: Any) -> int:
 
 
 def _weigh_column(column: pd.Series) -> int:
-    """A column's bytes, in a time that doesn't hang on its length: texts are counted by a sample. Where one
-    object stands in two of its cells they are taken for shared ones (stored_observations keeps each text
-    once).
+    """A column's bytes, in a time that doesn't hang on its length: texts are counted by a sample. Where most
+    of it is one object in several cells, texts are shared (stored_observations keeps each once).
     """
     if column.dtype.kind != "O":
         return int(column.nbytes)
     held = column.to_numpy(dtype=object)
     sample = held[:: max(1, len(held) // SAMPLE)]
-    apart = {id(text): sys.getsizeof(text) for text in sample}
+    told = [text for text in sample if isinstance(text, str) and text]
+    apart = {id(text): sys.getsizeof(text) for text in told}
     texts = sum(apart.values())
-    return POINTER * len(held) + (
-        texts if len(apart) < len(sample) else texts * len(held) // (len(sample) or 1)
-    )
+    if 2 * len(apart) > len(told):
+        texts = texts * len(held) // len(sample)
+    return POINTER * len(held) + texts
 
 
 # Most parts of an answer are of these, and need not be looked at closer.

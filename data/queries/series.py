@@ -3,9 +3,8 @@ are kept in memory until a new state.
 """
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -31,12 +30,28 @@ def _all_observations(indicator: str, moment: Moment) -> pd.DataFrame:
     return _of_record(indicator, moment, None)
 
 
+@dataclass(frozen=True, eq=False)
+class _Everyone:
+    """An indicator's rows of everyone, and where each country's begin and end among them."""
+
+    rows: pd.DataFrame
+    places: Mapping[str, tuple[int, int]]
+
+
 @remember_by_editions
-def _everyone(indicator: str, moment: Moment) -> pd.DataFrame:
-    """The same of everyone alone: what most questions are about, and a small part of an indicator with many
-    breakdowns.
-    """
-    return _of_record(indicator, moment, TOTAL)
+def _everyone(indicator: str, moment: Moment) -> _Everyone:
+    """The same of everyone alone: what most questions are about, and a small part of many indicators."""
+    rows = _of_record(indicator, moment, TOTAL)
+    found = rows.groupby("country", sort=False).indices
+    places = {str(country): (int(held[0]), int(held[-1]) + 1) for country, held in found.items()}
+    return _Everyone(rows, places)
+
+
+def _rows(indicator: str, moment: Moment, breakdown: str) -> pd.DataFrame:
+    """The rows that hold a breakdown's; of everyone no others."""
+    if breakdown == TOTAL:
+        return _everyone(indicator, moment).rows
+    return _all_observations(indicator, moment)
 
 
 def _of_record(indicator: str, moment: Moment, breakdown: str | None) -> pd.DataFrame:
@@ -75,10 +90,8 @@ def observations(
     breakdowns.
     """
     only_total = breakdowns is not None and tuple(breakdowns) == (TOTAL,)
-    found, protocol = (
-        (_everyone if only_total else _all_observations)(indicator, moment),
-        (*catalogue().countries, EU),
-    )
+    found = _rows(indicator, moment, TOTAL if only_total else "")
+    protocol = (*catalogue().countries, EU)
     order = tuple(countries if countries is not None else protocol)
     wanted = found["country"].isin(order)
     if periods is not None:
@@ -92,7 +105,7 @@ def observations(
 @remember_by_editions
 def coverage(indicator: str, moment: Moment, breakdown: str = TOTAL) -> dict[str, int]:
     """How many of the 27 have a value, by period in time order."""
-    found = (_everyone if breakdown == TOTAL else _all_observations)(indicator, moment)
+    found = _rows(indicator, moment, breakdown)
     held = (
         found["value"].notna()
         & (found["breakdown"] == breakdown)
@@ -279,16 +292,9 @@ def history(
 ) -> pd.DataFrame:
     """A country's (or the Union's) rows in time order, up to a period where one is given."""
     if breakdown == TOTAL:
-        first, end = _places(indicator, moment).get(country, (0, 0))
-        held = _everyone(indicator, moment).iloc[first:end].reset_index(drop=True)
+        everyone = _everyone(indicator, moment)
+        first, end = everyone.places.get(country, (0, 0))
+        held = everyone.rows.iloc[first:end].reset_index(drop=True)
     else:
         held = observations(indicator, moment, [country], None, [breakdown])
     return held[held["period"] <= until] if until else held
-
-
-@remember_by_editions
-def _places(indicator: str, moment: Moment) -> dict[str, tuple[int, int]]:
-    """Where each country's rows begin and end among those of everyone."""
-    countries = _everyone(indicator, moment)["country"].to_numpy(dtype=object)
-    edges = [*np.flatnonzero(countries[1:] != countries[:-1]) + 1, len(countries)] if len(countries) else []
-    return {str(countries[first]): (int(first), int(end)) for first, end in pairwise([0, *edges])}

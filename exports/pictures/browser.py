@@ -6,6 +6,7 @@ import base64
 import contextlib
 import math
 import os
+import shutil
 import signal
 import threading
 import time
@@ -13,7 +14,6 @@ from collections.abc import Callable, Coroutine, Mapping
 from functools import cache
 from typing import Any
 
-from exports.pictures.installed_browser import find_browser
 from exports.pictures.picture_page import PicturePage
 from exports.pictures.sandbox import can_shut_in
 from words.refusals import RefusedError
@@ -27,6 +27,8 @@ FIRST_WAIT, LONGEST_WAIT = 2.0, 60.0
 # Chromium's memory grows slowly with every picture; after so many it is replaced.
 PICTURES = 400
 CLEAR = {"expression": "clear()"}
+# What the browser is called by Debian, by Google, and elsewhere.
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
 class PictureError(RefusedError):
@@ -49,7 +51,7 @@ class _HungError(Exception):
 @cache
 def can_draw() -> bool:
     """Whether this machine has a Chromium or Chrome; none is started."""
-    return bool(find_browser())
+    return bool(os.environ.get("BROWSER_PATH")) or any(shutil.which(name) for name in NAMES)
 
 
 class _Chromium:
@@ -171,14 +173,13 @@ class _Chromium:
     async def _open(self) -> None:
         if self.not_before > time.monotonic():
             raise self._not_now()
-        if not (path := find_browser()):
-            raise NoBrowserError("Pictures need Chromium or Chrome on the server, and none could be started.")
         # Half a second and tens of megabytes that a server pays only when a picture is asked for.
         from kaleido import Kaleido
+        from kaleido.errors import ChromeNotFoundError
 
         started = time.monotonic()
         try:
-            self.browser = Kaleido(n=1, path=path, page_generator=PicturePage(), enable_sandbox=can_shut_in())
+            self.browser = Kaleido(n=1, page_generator=PicturePage(), enable_sandbox=can_shut_in())
             self.pictures = 0
             await asyncio.wait_for(self.browser.open(), START)
             # Again each time: what is registered last runs first, before Chromium's folder is tidied away.
@@ -187,6 +188,10 @@ class _Chromium:
         # The libraries make an error of their own of a start that is given up.
         except (Exception, asyncio.CancelledError) as error:
             await self._close(kill=True)
+            if isinstance(error, ChromeNotFoundError):
+                raise NoBrowserError(
+                    "Pictures need Chromium or Chrome on the server, and none could be started."
+                ) from error
             self._count_failure()
             if time.monotonic() - started >= START:
                 raise PictureError("The browser that draws pictures starts too slowly; ask again.") from error

@@ -7,15 +7,17 @@ it. What only kinds that aren't registered would ask for stays in the bundle as 
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser, Query, QueryCursor
 
-# The module that registers all kinds but one, which Plotly has by itself.
+# The module that registers all kinds but one, which Plotly has by itself, and the calendars of other peoples,
+# which it does without.
 REGISTRY, BUILT_IN = "lib/index.js", "scatter"
 # In it: the kinds, each asked for by its variable; and how any module asks for another.
 REGISTERED = re.compile(rb"\.register\(\[([\w$(),]+)\]\)")
-ASKED = re.compile(rb"(?<![\w$.])([\w$]+)\(\)")
+ASKED = re.compile(rb"(?<![\w$])(?<!(?<!\.\.)\.)([\w$]+)\(\)")
 # A module is a method of an object, named by its path: name=wrap({"src/lib/index.js"(exports,module){...}}).
 MODULES = "(method_definition name: (string (string_fragment) @path) body: (statement_block) @body)"
 VARIABLE = re.compile(rb"([\w$]+)=[\w$]+\(\{.$")
@@ -65,12 +67,18 @@ def _find_modules(script: bytes) -> dict[bytes, Module]:
         named = VARIABLE.search(script, max(0, path.start_byte - LONGEST_NAME), path.start_byte)
         name = _text(script, path)
         if named or name == REGISTRY:
-            found[named[1] if named else b""] = Module(name, body.start_byte, body.end_byte)
+            variable = named[1] if named else b""
+            if variable in found:
+                raise UnknownBundleError(f"two modules are called {variable!r}")
+            found[variable] = Module(name, body.start_byte, body.end_byte)
+    ordered = sorted(found.values(), key=lambda module: module.first)
+    if any(after.first < before.end for before, after in pairwise(ordered)):
+        raise UnknownBundleError("modules lie within each other")
     return found
 
 
 def _text(script: bytes, node: Node) -> str:
-    return script[node.start_byte : node.end_byte].decode("utf-8")
+    return script[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
 
 def _register_only(body: bytes, modules: Mapping[bytes, Module], kinds: Collection[str]) -> bytes:
@@ -79,11 +87,14 @@ def _register_only(body: bytes, modules: Mapping[bytes, Module], kinds: Collecti
     if listed is None:
         raise UnknownBundleError(f"{REGISTRY} registers nothing")
     wanted = {f"lib/{kind}.js" for kind in kinds if kind != BUILT_IN}
-    paths = {call: modules[call.removesuffix(b"()")].path for call in listed[1].split(b",")}
+    calls = listed[1].split(b",")
+    if unknown := [call for call in calls if call.removesuffix(b"()") not in modules]:
+        raise UnknownBundleError(f"{REGISTRY} registers {unknown[0]!r}, which is no module")
+    paths = {call: modules[call.removesuffix(b"()")].path for call in calls}
     if missing := wanted - set(paths.values()):
         raise UnknownBundleError(f"{REGISTRY} registers no {', '.join(sorted(missing))}")
-    calls = b",".join(call for call, path in paths.items() if path in wanted)
-    return body[: listed.start(1)] + calls + body[listed.end(1) :]
+    kept = b",".join(call for call, path in paths.items() if path in wanted)
+    return body[: listed.start(1)] + kept + body[listed.end(1) :]
 
 
 def _between(script: bytes, modules: Collection[Module]) -> list[bytes]:

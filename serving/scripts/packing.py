@@ -1,4 +1,5 @@
-"""Files that compress well, compressed once, at set-up (`python -m serving.compression`).
+"""Files that compress well, compressed once, at set-up (`python -m serving.compression`); the script of
+charts after it was shrunk.
 
 A file that set-up left out is compressed at its first use, behind the visitor's back; until then it goes out
 as it is.
@@ -7,10 +8,8 @@ as it is.
 import gzip
 import hashlib
 import logging
-import os
 import queue
 import re
-import tempfile
 import threading
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -23,10 +22,10 @@ from pathlib import Path
 
 import brotli
 
-from charts.trace_kinds import TRACES
+from serving.scripts.shrunk_chart import CHART, served_file
+from serving.scripts.whole_files import write_whole
 
-# In the order offered. Brotli 11 takes twice as long as 10 and saves 2 %: 9 s against 5 s for the chart's
-# 4.7 MB.
+# In the order offered. Brotli 11 takes twice as long as 10 and saves 2 %, of what is large.
 QUALITIES = {"br": 11, "gzip": 9}
 LARGE, QUALITY_OF_LARGE = 1_000_000, 10
 KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
@@ -36,7 +35,6 @@ SMALLEST = 500
 # waits for its first use.
 SMALL = 100_000
 CACHE = Path(__file__).parents[2] / ".compressed"
-CHART = "PlotlyChart"
 
 
 def streamlit_files() -> Path:
@@ -104,7 +102,7 @@ class Asset:
         """Compresses, writes to disk and returns; a folder that can't be written costs the writing only."""
         packed = compress(self.file.read_bytes(), form)
         with suppress(OSError):
-            _write_whole(self._place(form), packed)
+            write_whole(self._place(form), packed)
         return packed
 
     def _place(self, form: str) -> Path:
@@ -112,60 +110,21 @@ class Asset:
 
 
 def assets(static: Path, cache: Path) -> dict[str, Asset]:
-    """All of Streamlit's files below /static/ that gain by compression, by address; the shrunk one in place
-    of a script that set-up has shrunk.
-    """
-    folder = _folder(cache)
+    """All of Streamlit's files below /static/ that gain by compression, by address."""
+    folder = streamlit_cache(cache)
     files = (
         file
         for file in static.glob("static/**/*")
         if file.suffix in KINDS and file.stat().st_size >= SMALLEST
     )
     return {
-        f"/{file.relative_to(static).as_posix()}": Asset(
-            shrunk if (shrunk := _shrunk(file, folder)).is_file() else file, folder
-        )
-        for file in files
+        f"/{file.relative_to(static).as_posix()}": Asset(served_file(file, folder), folder) for file in files
     }
 
 
-def _folder(cache: Path) -> Path:
+def streamlit_cache(cache: Path) -> Path:
+    """The folder of what is made of this version's files."""
     return cache / f"streamlit-{version('streamlit')}"
-
-
-def _shrunk(script: Path, folder: Path) -> Path:
-    """Where a script is kept that has only what figures need; its name says what that is."""
-    return folder / f"{script.stem}.{'-'.join(sorted(TRACES))}{script.suffix}"
-
-
-def shrink_charts(static: Path, cache: Path) -> str:
-    """Writes Streamlit's script of charts without what no figure needs, unless it is there; returns why that
-    can't be done, "" where it was.
-    """
-    # A parser that set-up alone needs.
-    from serving.scripts.chart_bundle import UnknownBundleError, shrink_bundle
-
-    folder = _folder(cache)
-    for script in static.glob(f"static/js/{CHART}.*.js"):
-        if not _shrunk(script, folder).is_file():
-            try:
-                _write_whole(_shrunk(script, folder), shrink_bundle(script.read_bytes(), TRACES))
-            except (UnknownBundleError, OSError) as error:
-                return f"{script.name} is sent whole: {error}"
-    return ""
-
-
-def _write_whole(place: Path, content: bytes) -> None:
-    """Nobody ever reads half a file: it gets its name when it is whole."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as unfinished:
-        try:
-            unfinished.write(content)
-            unfinished.flush()
-            os.replace(unfinished.name, place)
-        except OSError:
-            os.unlink(unfinished.name)
-            raise
 
 
 class AssetShelf:

@@ -24,10 +24,17 @@ def decoded(part: Any) -> Any:
     return [decoded(value) for value in part] if isinstance(part, list) else part
 
 
+def check_properties(figure: go.Figure) -> None:
+    """ValueError from Plotly where it knows no such property or value."""
+    go.Figure(figure.to_plotly_json())
+
+
 class Drawn:
     """What a figure (or its JSON) shows."""
 
     def __init__(self, figure: go.Figure | str) -> None:
+        if not isinstance(figure, str):
+            check_properties(figure)
         content = decoded(json.loads(figure if isinstance(figure, str) else figure.to_json()))
         self.traces: list[dict[str, Any]] = content["data"]
         self.layout: dict[str, Any] = content["layout"]

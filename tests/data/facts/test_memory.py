@@ -173,6 +173,11 @@ def test_what_many_answers_share_weighs_nothing() -> None:
 ANSWERS: dict[str, Callable[[], Any]] = {
     "numbers": lambda: pd.DataFrame({"a": np.arange(20_000.0), "b": np.arange(20_000)}),
     "texts": lambda: pd.DataFrame({"text": [f"text {number}" for number in range(5000)]}, dtype=object),
+    "texts of the product": lambda: pd.DataFrame({"text": [f"text {n}" for n in range(5000)]}, dtype="str"),
+    "codes, each kept once": lambda: pd.DataFrame({"code": ["IE", "EL", "MT", "FR"] * 5000}, dtype="str"),
+    "half of them empty": lambda: pd.DataFrame(
+        {"address": ["" if n % 2 else f"an address of some length, number {n}" for n in range(5000)]}
+    ),
     "an array": lambda: np.arange(50_000.0),
     "texts by code": lambda: {f"code {number}": f"text number {number}" for number in range(5000)},
     "rows as tuples": lambda: tuple((f"row {number}", float(number)) for number in range(5000)),

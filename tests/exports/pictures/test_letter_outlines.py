@@ -4,6 +4,7 @@ import dataclasses
 import io
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,8 +16,7 @@ from cards import every
 from cards.contents import Contents
 from charts.look import Look
 from exports.pictures import image, letter_outlines
-from exports.pictures.browser import PictureError
-from exports.pictures.installed_browser import find_browser
+from exports.pictures.browser import NAMES, PictureError
 from exports.pictures.letter_outlines import letters_path, line_path, text_width
 from words.language import Language
 
@@ -106,10 +106,11 @@ def rendered(page: Path, folder: Path, fonts: bool) -> Image.Image:
     """What Chromium shows of a page, with this machine's fonts or with none at all."""
     (folder / "none").mkdir(exist_ok=True)
     (folder / "fonts.conf").write_text(NO_FONTS.format(folder / "none"), encoding="utf-8")
+    found = next(path for path in map(shutil.which, NAMES) if path)
     shot = folder / f"{fonts}.png"
     where = os.environ | ({} if fonts else {"FONTCONFIG_FILE": str(folder / "fonts.conf")})
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1280,1440"]
-    asked = [find_browser(), *flags, f"--screenshot={shot}", page.as_uri()]
+    asked = [found, *flags, f"--screenshot={shot}", page.as_uri()]
     subprocess.run(asked, env=where, check=True, capture_output=True, timeout=120)
     return Image.open(io.BytesIO(shot.read_bytes())).convert("L")
 

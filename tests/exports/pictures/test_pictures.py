@@ -219,6 +219,7 @@ def test_without_a_browser_the_answer_says_so(
     figure, contents = card("ranking", language, light)
     CHROMIUM.end()
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")
+    monkeypatch.setattr("choreographer.browsers.chromium.Chromium.find_browser", lambda **_: None)
     # As often as it is asked: nothing was started that could fail.
     for _ in range(3):
         with pytest.raises(NoBrowserError, match="Chromium"):

@@ -1,7 +1,5 @@
 """Pages get of Plotly what figures need, and all of it where that can't be told."""
 
-from pathlib import Path
-
 import pytest
 
 from charts.look import LIGHT
@@ -14,7 +12,8 @@ from serving.scripts.chart_bundle import (
     _find_modules,
     shrink_bundle,
 )
-from serving.scripts.packing import CHART, assets, shrink_charts, streamlit_files
+from serving.scripts.packing import streamlit_files
+from serving.scripts.shrunk_chart import CHART
 
 BUNDLE = """
 var wrap=n=>n,late=n=>n;
@@ -30,6 +29,14 @@ core=wrap({"lib/core.js"(e,t){t.exports={register(){}}}});
 return wrap({"lib/index.js"(e,t){var n=core();n.register([B(),P()]),t.exports=n}})()
 """
 WHOLE = f"(function(){{{BUNDLE}}})()".encode()
+
+
+# What no figure of ours draws with, and the largest of what it would bring along.
+REMOVED = (
+    "src/traces/pie/plot.js",
+    "stackgl_modules/index.js",
+    "node_modules/maplibre-gl/dist/maplibre-gl.mjs",
+)
 
 
 def bodies(script: bytes) -> dict[str, bytes]:
@@ -59,6 +66,9 @@ def test_all_kinds_give_the_script_itself() -> None:
         (WHOLE[:-40], {"bar"}, "can't be read as a script"),
         (WHOLE, {"bar", "violin"}, "registers no lib/violin.js"),
         (WHOLE.replace(b"n.register", b"n.enroll"), {"bar"}, "registers nothing"),
+        (WHOLE.replace(b"B(),P()", b"B(),other()"), {"bar"}, r"b'other\(\)', which is no module"),
+        (WHOLE.replace(b'p=wrap({"src/pie.js"', b'b=wrap({"src/pie.js"'), {"bar"}, "two modules are called"),
+        (WHOLE.replace(b"t.exports=shared()+", b'u=wrap({"src/in.js"(){}})+'), {"bar"}, "within each other"),
     ],
 )
 def test_another_bundle_is_refused_and_says_why(script: bytes, kinds: set[str], why: str) -> None:
@@ -77,6 +87,7 @@ def test_the_installed_streamlit_s_has_our_kinds_and_half_its_bytes_are_gone() -
     assert listed
     registered = {modules[call.removesuffix(b"()")].path for call in listed[1].split(b",")}
     assert registered == {f"lib/{kind}.js" for kind in TRACES - {"scatter"}}
+    assert not [path for path in REMOVED if bodies(shrunk)[path] != b"{}"]
 
 
 def test_a_kind_that_pages_do_not_get_is_refused_when_it_is_drawn() -> None:
@@ -84,42 +95,3 @@ def test_a_kind_that_pages_do_not_get_is_refused_when_it_is_drawn() -> None:
 
     with pytest.raises(ValueError, match="names no pie"):
         Drawing(LIGHT, 100).trace(go.Pie())
-
-
-def streamlit_like(folder: Path, script: bytes) -> Path:
-    """A folder with one script of charts, as Streamlit's has."""
-    (folder / "static" / "js").mkdir(parents=True)
-    (folder / "static" / "js" / f"{CHART}.abcdefgh.js").write_bytes(script)
-    return folder
-
-
-def test_set_up_writes_it_once_and_its_address_stays(tmp_path: Path) -> None:
-    registers = b",".join(f"k{number}()".encode() for number in range(4))
-    kinds = [kind for kind in sorted(TRACES) if kind != "scatter"]
-    units = b",".join(
-        f'k{number}=wrap({{"lib/{kind}.js"(e,t){{t.exports={number}}}}})'.encode()
-        for number, kind in enumerate(kinds)
-    )
-    script = (
-        b"(function(){var c=x=>x,wrap=x=>x," + units + b',u=wrap({"src/unused.js"(e,t){t.exports="'
-        b'nobody asks"}});return wrap({"lib/index.js"(e,t){c.register(['
-        + registers
-        + b"])}})})()\n"
-        + b"// long enough to be packed\n" * 20
-    )
-    static, cache = streamlit_like(tmp_path / "streamlit", script), tmp_path / "cache"
-    (before,) = assets(static, cache)
-    assert shrink_charts(static, cache) == ""
-    ((address, asset),) = assets(static, cache).items()
-    assert address == before
-    assert asset.file.read_bytes() == script.replace(b'{t.exports="nobody asks"}', b"{}")
-    written = asset.file.stat().st_mtime_ns
-    assert shrink_charts(static, cache) == ""
-    assert asset.file.stat().st_mtime_ns == written
-
-
-def test_a_script_of_another_make_is_sent_whole_and_said(tmp_path: Path) -> None:
-    static = streamlit_like(tmp_path / "streamlit", b"export const charts = 1;" * 100)
-    assert "is sent whole: lib/index.js is there 0 times" in shrink_charts(static, tmp_path / "cache")
-    (asset,) = assets(static, tmp_path / "cache").values()
-    assert asset.file.parent == static / "static" / "js"
