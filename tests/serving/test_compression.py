@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 from cards import address_reader
 from serving import document
 from serving.compression import CompressionMiddleware
-from serving.scripts import packing
+from serving.scripts import packing, whole_files
 from serving.scripts.packing import AssetShelf, assets, choose_form, fill_cache, streamlit_files
 
 SCRIPT = b"export const answer = 42;\n" * 100
@@ -255,7 +255,7 @@ def test_what_can_not_be_kept_leaves_no_file_behind(static, tmp_path, monkeypatc
     def full(source, target):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(packing.os, "replace", full)
+    monkeypatch.setattr(whole_files.os, "replace", full)
     cache = tmp_path / "cache"
     assert brotli.decompress(assets(static, cache)[ADDRESS].write_form("br")) == SCRIPT
     assert [path for path in cache.rglob("*") if path.is_file()] == []
