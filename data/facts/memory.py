@@ -99,14 +99,14 @@ def _weigh_column(column: pd.Series) -> int:
     """
     if column.dtype.kind != "O":
         return int(column.nbytes)
-    held = column.to_numpy(dtype=object)
-    sample = held[:: max(1, len(held) // SAMPLE)]
-    told = [text for text in sample if isinstance(text, str) and text]
-    apart = {id(text): sys.getsizeof(text) for text in told}
-    texts = sum(apart.values())
-    if 2 * len(apart) > len(told):
-        texts = texts * len(held) // len(sample)
-    return POINTER * len(held) + texts
+    cells = column.to_numpy(dtype=object)
+    sample = cells[:: max(1, len(cells) // SAMPLE)]
+    texts = [cell for cell in sample if isinstance(cell, str) and cell]
+    sizes = {id(text): sys.getsizeof(text) for text in texts}
+    weight = sum(sizes.values())
+    if 2 * len(sizes) > len(texts):
+        weight = weight * len(cells) // len(sample)
+    return POINTER * len(cells) + weight
 
 
 # Most parts of an answer are of these, and need not be looked at closer.

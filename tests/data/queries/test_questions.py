@@ -210,6 +210,17 @@ def test_every_indicator_answers_once_a_key() -> None:
         assert all(earlier < later for earlier, later in pairwise(periods)), code
 
 
+def test_a_history_is_the_country_s_own_rows_and_all_of_them() -> None:
+    """It is cut out of everyone's: by where the country's begin and end."""
+    when = now()
+    for indicator in catalogue().indicators:
+        every = observations(indicator, when)
+        for country in (*catalogue().countries, EU):
+            own = every[every["country"] == country].reset_index(drop=True)
+            pd.testing.assert_frame_equal(series.history(indicator, when, country=country), own)
+    assert series.history("basic_digital_skills", when, country="XX").empty
+
+
 def test_answers_can_be_changed_without_changing_the_next_one() -> None:
     found = observations(SKILLS, now())
     found["value"] = 0.0
