@@ -9,6 +9,7 @@ import string
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,13 +34,22 @@ NOT_FILLED = {"near"}
 FILLED = {"plural": {"number"}}
 
 
+@cache
+def nodes() -> dict[str, list[ast.AST]]:
+    """All that stands in each file of the layers that speak, by its path."""
+    paths = [path for layer in LAYERS for path in sorted((PROJECT / layer).rglob("*.py"))]
+    return {
+        str(path.relative_to(PROJECT)): list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        for path in paths
+    }
+
+
 def calls() -> Iterator[tuple[str, str, ast.Call]]:
     """Every call that gives a message: where, which, and the call."""
-    for layer in LAYERS:
-        for path in sorted((PROJECT / layer).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and (name := called(node)) in CALLS:
-                    yield f"{path.relative_to(PROJECT)}:{node.lineno}", name, node
+    for path, found in nodes().items():
+        for node in found:
+            if isinstance(node, ast.Call) and (name := called(node)) in CALLS:
+                yield f"{path}:{node.lineno}", name, node
 
 
 def called(call: ast.Call) -> str:
@@ -47,32 +57,25 @@ def called(call: ast.Call) -> str:
     return str(getattr(call.func, "attr", getattr(call.func, "id", "")))
 
 
-CALLED = list(calls())
-
-
 def filled_later() -> dict[str, set[str]]:
     """What a function fills with `format` into the messages that it first keeps with their placeholders, by
     the message's place.
     """
     found: dict[str, set[str]] = {}
-    for layer in LAYERS:
-        for path in sorted((PROJECT / layer).rglob("*.py")):
-            for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(function, ast.FunctionDef):
-                    made = [
-                        node
-                        for node in ast.walk(function)
-                        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-                    ]
-                    names = {
-                        str(word.arg) for node in made if node.func.attr == "format" for word in node.keywords
-                    }  # type: ignore[attr-defined]
-                    for node in made if names else []:
-                        found[f"{path.relative_to(PROJECT)}:{node.lineno}"] = names
+    for path, every in nodes().items():
+        for function in every:
+            if isinstance(function, ast.FunctionDef):
+                made = [
+                    node
+                    for node in ast.walk(function)
+                    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+                ]
+                names = {
+                    str(word.arg) for node in made if node.func.attr == "format" for word in node.keywords
+                }  # type: ignore[attr-defined]
+                for node in made if names else []:
+                    found[f"{path}:{node.lineno}"] = names
     return found
-
-
-LATER = filled_later()
 
 
 def message(node: ast.expr) -> str | None:
@@ -127,13 +130,13 @@ def test_what_the_template_lacks_is_found() -> None:
 
 
 def test_there_are_messages() -> None:
-    assert len(CALLED) > 80
+    assert len(list(calls())) > 80
 
 
 def test_every_message_in_code_is_extracted(extracted: set[str]) -> None:
     lost = [
         (where, told)
-        for where, name, call in CALLED
+        for where, name, call in calls()
         for node in call.args[CALLS[name]]
         if (told := message(node)) and told not in extracted
     ]
@@ -141,14 +144,14 @@ def test_every_message_in_code_is_extracted(extracted: set[str]) -> None:
 
 
 def test_placeholders_are_those_that_are_filled() -> None:
-    wrong = []
-    for where, name, call in CALLED:
+    wrong, later = [], filled_later()
+    for where, name, call in calls():
         messages = [told for node in call.args[CALLS[name]] if (told := message(node)) is not None]
         given = {keyword.arg for keyword in call.keywords if keyword.arg is not None} - NOT_FILLED
         given -= FILLED.get(name, set())
         named = set().union(*(placeholders(told) for told in messages)) - FILLED.get(name, set())
         if any(keyword.arg is None for keyword in call.keywords) or (
-            not given and named <= LATER.get(where, set())
+            not given and named <= later.get(where, set())
         ):
             continue
         if named != given:
@@ -162,7 +165,7 @@ def test_no_message_is_made_of_pieces() -> None:
     """An f-string or a sum can't be looked up in a catalogue."""
     wrong = [
         where
-        for where, name, call in CALLED
+        for where, name, call in calls()
         for node in call.args[CALLS[name]]
         if isinstance(node, ast.JoinedStr | ast.BinOp)
     ]

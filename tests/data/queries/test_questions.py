@@ -214,10 +214,13 @@ def test_a_history_is_the_country_s_own_rows_and_all_of_them() -> None:
     """It is cut out of everyone's: by where the country's begin and end."""
     when = now()
     for indicator in catalogue().indicators:
-        every = observations(indicator, when)
-        for country in (*catalogue().countries, EU):
-            own = every[every["country"] == country].reset_index(drop=True)
-            pd.testing.assert_frame_equal(series.history(indicator, when, country=country), own)
+        every, codes = observations(indicator, when), (*catalogue().countries, EU)
+        own = {code: series.history(indicator, when, country=code) for code in codes}
+        assert all(set(rows["country"]) <= {code} for code, rows in own.items()), indicator
+        parts = [own[code] for code in every["country"].unique()] or [every]
+        ordered = pd.concat(parts, ignore_index=True)
+        pd.testing.assert_frame_equal(ordered, every)
+        assert sum(map(len, own.values())) == len(every)
     assert series.history("basic_digital_skills", when, country="XX").empty
 
 
