@@ -5,8 +5,9 @@ was asked for, up to one budget in bytes. Those asked for longest ago go first.
 import functools
 import sys
 import threading
+import weakref
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from types import NoneType
 from typing import Any, Final, ParamSpec, TypeVar
@@ -23,7 +24,7 @@ MIB: Final = 2**20
 # What an answer costs beside its content: its key, and its place in the order.
 ENTRY: Final = 400
 POINTER: Final = 8
-# A frame or series beside its cells; how many of a column's texts are weighed.
+# A frame or series beside its cells; how many of a column's texts, or of a list's parts, are weighed.
 OBJECT: Final = 1000
 SAMPLE: Final = 32
 # A process keeps so much unless its operator says otherwise (DASHBOARD_MEMORY, in MiB).
@@ -109,6 +110,13 @@ def _weigh_column(column: pd.Series) -> int:
     return POINTER * len(cells) + weight
 
 
+def _weigh_several(several: Sequence[Any]) -> int:
+    """The bytes of several values, of many of them by a sample: a card's records are hundreds."""
+    sample = several[:: max(1, len(several) // SAMPLE)]
+    weight = sum(POINTER + weigh(held) for held in sample)
+    return weight * len(several) // len(sample) if len(several) > len(sample) else weight
+
+
 # Most parts of an answer are of these, and need not be looked at closer.
 PLAIN: Final = frozenset({str, bytes, int, float, bool, NoneType})
 WEIGHTS: Final[tuple[tuple[Any, Callable[[Any], int]], ...]] = (
@@ -117,7 +125,8 @@ WEIGHTS: Final[tuple[tuple[Any, Callable[[Any], int]], ...]] = (
     (pd.Series, lambda row: OBJECT + _weigh_column(row)),
     (np.ndarray, lambda array: int(array.nbytes)),
     (Mapping, lambda pairs: 64 + sum(2 * POINTER + weigh(key) + weigh(held) for key, held in pairs.items())),
-    ((list, tuple, set, frozenset), lambda several: 56 + sum(POINTER + weigh(held) for held in several)),
+    ((list, tuple), lambda several: 56 + _weigh_several(several)),
+    ((set, frozenset), lambda several: 56 + _weigh_several(list(several))),
 )
 MEMORY: Final = Memory(whole_setting("DASHBOARD_MEMORY", DEFAULT_BUDGET) * MIB)
 
@@ -136,5 +145,24 @@ def remember(function: Callable[P, R]) -> Callable[P, R]:
             answer = function(*args, **kwargs)
             MEMORY.keep(key, answer)
         return answer  # type: ignore[no-any-return]
+
+    return remembering
+
+
+def remember_of_one(function: Callable[[R], str]) -> Callable[[R], str]:
+    """Keeps in MEMORY the text that a function makes of one object which can't be a key, such as a card, for
+    as long as that very object lives. The text may hang on nothing else.
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @functools.wraps(function)
+    def remembering(thing: R) -> str:
+        known, answer = MEMORY.find((name, id(thing)))
+        # Another object may stand where one was that is gone.
+        if known and answer[0]() is thing:
+            return str(answer[1])
+        text = function(thing)
+        MEMORY.keep((name, id(thing)), (weakref.ref(thing), text))
+        return text
 
     return remembering

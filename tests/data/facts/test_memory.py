@@ -1,6 +1,7 @@
 """Answers kept in memory stay within a budget, and those asked for longest ago go first."""
 
 import tracemalloc
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
@@ -13,7 +14,7 @@ import pytest
 from data.facts import catalogue as catalogue_module
 from data.facts import memory
 from data.facts.catalogue import catalogue
-from data.facts.memory import ENTRY, MIB, Memory, remember, weigh
+from data.facts.memory import ENTRY, MIB, Memory, remember, remember_of_one, weigh
 from data.queries.moments import Moment
 from tests.forgetting import forget_everything
 
@@ -164,6 +165,44 @@ class Answer:
     shared: Shared
 
 
+class Thing:
+    """What can't be a key."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+def test_what_is_made_of_an_object_is_remembered_as_long_as_it_lives(own_memory: Memory) -> None:
+    made: list[str] = []
+
+    @remember_of_one
+    def told(thing: Thing) -> str:
+        made.append(thing.name)
+        return f"told of {thing.name}"
+
+    one, other = Thing("one"), Thing("other")
+    assert [told(one), told(other), told(one)] == ["told of one", "told of other", "told of one"]
+    assert made == ["one", "other"]
+    # As many as take each other's places in memory.
+    assert [told(Thing(f"thing {number}")) for number in range(50)] == [
+        f"told of thing {number}" for number in range(50)
+    ]
+    assert len(made) == 52
+
+
+def test_an_answer_says_nothing_of_another_object_in_its_place(own_memory: Memory) -> None:
+    gone, here = Thing("gone"), Thing("here")
+    name = f"{_told.__module__}.{_told.__qualname__}"
+    own_memory.keep((name, id(here)), (weakref.ref(gone), "told of gone"))
+    assert remember_of_one(_told)(here) == "told of here"
+
+
+def _told(thing: Thing) -> str:
+    return f"told of {thing.name}"
+
+
 def test_what_many_answers_share_weighs_nothing() -> None:
     rows = pd.DataFrame({"value": np.arange(1000.0)})
     assert weigh(Shared("x" * 10_000)) == weigh(catalogue()) == 0
@@ -180,6 +219,7 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     ),
     "an array": lambda: np.arange(50_000.0),
     "texts by code": lambda: {f"code {number}": f"text number {number}" for number in range(5000)},
+    "records": lambda: tuple({"country": f"code {n}", "value": n / 7, "flags": ""} for n in range(5000)),
     "rows as tuples": lambda: tuple((f"row {number}", float(number)) for number in range(5000)),
     "a figure": lambda: go.Figure(
         go.Scattergl(x=[float(each) for each in range(5000)], y=[f"{each}" for each in range(5000)])

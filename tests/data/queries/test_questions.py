@@ -217,6 +217,7 @@ def test_a_history_is_the_country_s_own_rows_and_all_of_them() -> None:
         every, codes = observations(indicator, when), (*catalogue().countries, EU)
         own = {code: series.history(indicator, when, country=code) for code in codes}
         assert all(set(rows["country"]) <= {code} for code, rows in own.items()), indicator
+        assert all(rows.index.equals(pd.RangeIndex(len(rows))) for rows in own.values()), indicator
         parts = [own[code] for code in every["country"].unique()] or [every]
         ordered = pd.concat(parts, ignore_index=True)
         pd.testing.assert_frame_equal(ordered, every)
