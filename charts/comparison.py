@@ -21,6 +21,8 @@ OF_EU, OF_BEST, OF_NOTHING, OF_MEAN = "eu", "best", "nothing", "mean"
 BY_VALUE, BY_PROTOCOL, BY_CHANGE, BY_MAP = "value", "protocol", "change", "map"
 # How many countries have a colour of their own, and a sentence.
 MANY = 4
+# What a line is told by. To cut all columns into lines takes four times as long.
+OF_LINE = ["line", "period", "value", "flags", "seam"]
 
 
 class OwnGroup(NamedTuple):
@@ -92,6 +94,11 @@ class Comparison:
         return [f"{code}.{self.choice.groups[0]}" for code in (ranked[0], ranked[-1])]
 
     @cached_property
+    def has_values(self) -> bool:
+        """Whether there is anything to draw."""
+        return bool(self.rows["value"].notna().any())
+
+    @cached_property
     def now(self) -> pd.DataFrame:
         """The rows of the period."""
         return self.rows[self.rows["period"] == self.choice.period]
@@ -103,7 +110,7 @@ class Comparison:
 
     @cached_property
     def _lines(self) -> dict[str, pd.DataFrame]:
-        return {str(line): of_line for line, of_line in self.rows.groupby("line", sort=False)}
+        return {str(line): rows for line, rows in self.rows[OF_LINE].groupby("line", sort=False)}
 
     @cached_property
     def _rows(self) -> dict[tuple[str, str], Row]:
@@ -138,8 +145,9 @@ class Comparison:
         return self.facts.indicators[self.choice.indicator].direction == "lower"
 
     def line(self, line: str) -> pd.DataFrame:
-        """One line's rows."""
-        return self._lines.get(line, self.rows.iloc[0:0])
+        """One line's rows (OF_LINE)."""
+        found = self._lines.get(line)
+        return self.rows[OF_LINE].iloc[0:0] if found is None else found
 
     def row(self, line: str, period: str) -> Row | None:
         """A line's row of a period."""
@@ -151,10 +159,12 @@ class Comparison:
 
     def reference(self, group: str) -> str:
         """The line that a group is compared with, or ""."""
-        return next(
-            (line for line in self._lines if is_reference(line.split(".")[0]) and line.endswith(f".{group}")),
-            "",
-        )
+        return self._references.get(group, "")
+
+    @cached_property
+    def _references(self) -> dict[str, str]:
+        lines = (line.split(".") for line in reversed(self._lines))
+        return {group: f"{code}.{group}" for code, group in lines if is_reference(code)}
 
     def changes_of(self, group: str) -> pd.DataFrame:
         """How each country's value for a group has moved; a missing one says why in `remark`."""

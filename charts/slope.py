@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.comparison import Comparison, rows_as_mappings
+from charts.comparison import OF_LINE, Comparison, rows_as_mappings
 from charts.line_names import text_height
 from charts.lines import BOLD
 from charts.look import QUIET
@@ -58,8 +58,12 @@ def slope(rows: pd.DataFrame, labels: Labels, style: Style, *, since: str, perio
     if held.empty:
         return drawn.empty(style.language)
     across = axes.value_range(held["value"])
-    for line in sorted(dict.fromkeys(held["line"]), key=lambda line: (line in labels.chosen, line)):
-        drawn.trace(_stroke(every[every["line"] == line], (since, period), labels, style))
+    lines, points = (
+        dict(iter(rows[[*OF_LINE, "country"]].groupby("line", sort=False))) for rows in (every, held)
+    )
+    for line in sorted(points, key=lambda line: (line in labels.chosen, line)):
+        joined = comparable(lines[line], since, period)
+        drawn.trace(_stroke(points[line], (since, period), labels, style, joined=joined))
     ends = [
         _end(held, since, "right", labels, style.language),
         _end(held, period, "left", labels, style.language),
@@ -95,18 +99,20 @@ def comparable(of_line: pd.DataFrame, since: str, period: str) -> bool:
     return {since, period} <= periods_of_series(of_line) and not broken
 
 
-def _stroke(of_line: pd.DataFrame, ends: tuple[str, str], labels: Labels, style: Style) -> go.Scatter:
-    line, country = of_line["line"].iloc[0], of_line["country"].iloc[0]
+def _stroke(
+    rows: pd.DataFrame, ends: tuple[str, str], labels: Labels, style: Style, *, joined: bool
+) -> go.Scatter:
+    """One line's points at its ends (rows: OF_LINE, country), `joined` by a stroke."""
+    line, country = rows["line"].iloc[0], rows["country"].iloc[0]
     named = labels.marks_line(line, country)
     its = colour(line, country, labels.chosen, style.look)
-    rows = with_values(of_line[of_line["period"].isin(ends)])
     union = is_reference(country)
     weak = carries("".join(rows["flags"]), style.dashed) and not union
     return go.Scatter(
         x=[ends.index(period) for period in rows["period"]],
         y=rows["value"].tolist(),
         name=line,
-        mode="lines+markers" if comparable(of_line, *ends) else "markers",
+        mode="lines+markers" if joined else "markers",
         opacity=1 if named else QUIET,
         line={
             "color": its,

@@ -2,7 +2,7 @@
 was left out of the picture.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
@@ -79,8 +79,12 @@ def _meaning(
     """ "u low reliability (Malta)", or with `when` "u low reliability (Ireland 2023)"; of many, the chosen by
     name and how many others.
     """
-    held = with_values(rows)
-    flagged = held[held["flags"].str.contains(letter, regex=False)]
+    columns = (rows[name] for name in ("country", "period", "value", "flags"))
+    flagged = dict.fromkeys(
+        (country, period)
+        for country, period, value, flags in zip(*columns, strict=True)
+        if letter in flags and pd.notna(value)
+    )
     names = _flagged_names(flagged, shown, language, when=when)
     stand_out = [code for code in names if code in shown.choice.countries or is_reference(code)]
     first = [names[code] for code in stand_out]
@@ -97,11 +101,11 @@ def _meaning(
 
 
 def _flagged_names(
-    flagged: pd.DataFrame, shown: Comparison, language: Language, *, when: bool
+    flagged: Iterable[tuple[str, str]], shown: Comparison, language: Language, *, when: bool
 ) -> dict[str, str]:
-    """The names of flagged rows by country, with the periods where `when`."""
+    """The names of flagged values (country, period) by country, with the periods where `when`."""
     periods: dict[str, list[str]] = {}
-    for country, period in flagged[["country", "period"]].drop_duplicates().itertuples(index=False):
+    for country, period in flagged:
         periods.setdefault(country, []).append(period)
     names = {code: shown.benchmark if code == BENCHMARK else language.country(code) for code in periods}
     if not when:

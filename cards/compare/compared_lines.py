@@ -65,11 +65,10 @@ def written_value(line: str, shown: Comparison, language: Language, period: str 
     """A line's value in the period chosen (or another) as text, marked where it is only printed in a report;
     "" for none.
     """
-    rows = shown.line(line)
-    rows = with_values(rows[rows["period"] == (period or shown.choice.period)])
-    if rows.empty:
+    row = shown.row(line, period or shown.choice.period)
+    if row is None or pd.isna(row["value"]):
         return ""
-    return with_mark(shown.write_value(float(rows["value"].iloc[0]), language), rows["flags"].iloc[0])
+    return with_mark(shown.write_value(float(row["value"]), language), row["flags"])
 
 
 def movement(line: str, shown: Comparison, language: Language) -> Movement | None:

@@ -81,7 +81,7 @@ def _periods(choice: ComparisonChoice, view: View) -> tuple[str, ...]:
 def _line_names(
     rows: pd.DataFrame, groups: Sequence[str], benchmark: str, language: Language
 ) -> dict[str, str]:
-    lines = rows.drop_duplicates("line")[["line", "country", "breakdown"]].itertuples(index=False)
+    lines = dict.fromkeys(zip(rows["line"], rows["country"], rows["breakdown"], strict=True))
     return {line: line_name(country, group, groups, benchmark, language) for line, country, group in lines}
 
 

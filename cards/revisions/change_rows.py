@@ -123,11 +123,11 @@ def subject_name(indicator: str, breakdown: str, language: Language) -> str:
     return language.text("{name}, {group}", name=name, group=language.text(facts.breakdowns[breakdown].name))
 
 
-def edition_day(dataset: str, edition: object, language: Language) -> str:
-    """The date of a release as precisely as it is known; "–" for none."""
+def edition_day(dataset: str, edition: object, now: Moment, language: Language) -> str:
+    """The date of a release, of those that are held `now`, as precisely as it is known; "–" for none."""
     if not isinstance(edition, str) or not edition:
         return "–"
-    known = moments.edition_of(dataset, edition, moments.now())
+    known = moments.edition_of(dataset, edition, now)
     return release_day(known, language) if known else edition
 
 

@@ -20,6 +20,8 @@ from cards.records import row_dicts
 from cards.revisions.change_rows import edition_day, release_day, subject_name
 from data.facts.catalogue import TOTAL, catalogue
 from data.facts.edition import Edition
+from data.queries import moments
+from data.queries.moments import Moment
 from words import revision_texts
 from words.language import Language
 from words.tooltips import Row
@@ -41,15 +43,16 @@ def revised_table(changes: pd.DataFrame, language: Language) -> Table:
         language.text("Flags"),
         language.text("Releases"),
     )
-    cells = tuple(_revised_cells(row, language) for row in row_dicts(revised.head(MOST_ROWS)))
+    now = moments.now()
+    cells = tuple(_revised_cells(row, now, language) for row in row_dicts(revised.head(MOST_ROWS)))
     said = language.plural("{number} value revised", "{number} values revised", len(revised))
     return Table(_caption(said, revised, language), heads, cells, (2, 3, 4, 5))
 
 
-def _revised_cells(row: Row, language: Language) -> tuple[str, ...]:
+def _revised_cells(row: Row, now: Moment, language: Language) -> tuple[str, ...]:
     unit = catalogue().unit_of(row["indicator"])
     older, newer = (
-        edition_day(row["dataset"], row[column], language) for column in ("edition_before", "edition")
+        edition_day(row["dataset"], row[column], now, language) for column in ("edition_before", "edition")
     )
     return (
         subject_name(row["indicator"], row["breakdown"], language),
@@ -75,21 +78,22 @@ def periods_table(changes: pd.DataFrame, language: Language) -> Table:
         language.text("Member states and EU"),
         language.text("Release"),
     )
-    cells = tuple(_period_cells(row, language) for row in row_dicts(groups.head(MOST_ROWS)))
+    now = moments.now()
+    cells = tuple(_period_cells(row, now, language) for row in row_dicts(groups.head(MOST_ROWS)))
     caption = language.plural(
         "{number} value of a new or earlier period", "{number} values of new and earlier periods", len(new)
     )
     return Table(_caption(caption, groups, language), heads, cells, (1,))
 
 
-def _period_cells(row: Row, language: Language) -> tuple[str, ...]:
+def _period_cells(row: Row, now: Moment, language: Language) -> tuple[str, ...]:
     who = language.country(row["first"]) if row["size"] == 1 else language.number(row["size"])
     return (
         subject_name(row["indicator"], row["breakdown"], language),
         row["period"],
         revision_texts.change_kind_name(row["kind"], language),
         who,
-        edition_day(row["dataset"], row["edition"], language),
+        edition_day(row["dataset"], row["edition"], now, language),
     )
 
 
@@ -106,12 +110,13 @@ def others_table(changes: pd.DataFrame, language: Language) -> Table:
         language.text("Flags"),
         language.text("Release"),
     )
-    cells = tuple(_other_cells(row, language) for row in row_dicts(others.head(MOST_ROWS)))
+    now = moments.now()
+    cells = tuple(_other_cells(row, now, language) for row in row_dicts(others.head(MOST_ROWS)))
     said = language.plural("{number} change", "{number} changes", len(others))
     return Table(_caption(said, others, language), heads, cells, (2, 4, 5))
 
 
-def _other_cells(row: Row, language: Language) -> tuple[str, ...]:
+def _other_cells(row: Row, now: Moment, language: Language) -> tuple[str, ...]:
     unit = catalogue().unit_of(row["indicator"])
     return (
         subject_name(row["indicator"], row["breakdown"], language),
@@ -121,7 +126,7 @@ def _other_cells(row: Row, language: Language) -> tuple[str, ...]:
         revision_texts.before(row, unit, language),
         revision_texts.after(row, unit, language),
         revision_texts.flags_moved(row, language),
-        edition_day(row["dataset"], row["edition"], language),
+        edition_day(row["dataset"], row["edition"], now, language),
     )
 
 

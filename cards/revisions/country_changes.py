@@ -84,19 +84,20 @@ def _table(rows: pd.DataFrame, language: Language) -> Table:
         language.text("Newer release"),
         language.text("Difference"),
     )
-    cells = tuple(_cells(row, language) for row in row_dicts(rows))
+    now = moments.now()
+    cells = tuple(_cells(row, now, language) for row in row_dicts(rows))
     return Table(language.text("Revised values"), heads, cells, numeric=(1, 2, 4, 6))
 
 
-def _cells(row: Row, language: Language) -> tuple[str, ...]:
+def _cells(row: Row, now: Moment, language: Language) -> tuple[str, ...]:
     unit = catalogue().unit_of(row["indicator"])
     return (
         language.text(catalogue().indicators[row["indicator"]].name),
         row["period"],
         revision_texts.before(row, unit, language),
-        edition_day(row["dataset"], row["edition_before"], language),
+        edition_day(row["dataset"], row["edition_before"], now, language),
         revision_texts.after(row, unit, language),
-        edition_day(row["dataset"], row["edition"], language),
+        edition_day(row["dataset"], row["edition"], now, language),
         revision_texts.difference(row, unit, language),
     )
 

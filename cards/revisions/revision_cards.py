@@ -68,9 +68,9 @@ def _of_one_kind(changes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _largest_figure(top: pd.DataFrame, view: View) -> go.Figure:
-    language, rows = view.language, row_dicts(top)
+    language, rows, newest = view.language, row_dicts(top), moments.now()
     names = {row["key"]: _name(row, language) for row in rows}
-    texts = {row["key"]: _tooltip(row, language) for row in rows}
+    texts = {row["key"]: _tooltip(row, newest, language) for row in rows}
     both = [(row, view.catalogue.unit_of(row["indicator"])) for row in rows]
     moved = {row["key"]: revision_texts.difference(row, unit, language) for row, unit in both}
     # The bars, which a slide labels with their own lengths, are as long as the differences printed.
@@ -155,18 +155,18 @@ def _name(row: Row, language: Language) -> tuple[str, str]:
     return when, subject_name(row["indicator"], row["breakdown"], language)
 
 
-def _tooltip(row: Row, language: Language) -> str:
+def _tooltip(row: Row, newest: moments.Moment, language: Language) -> str:
     unit = catalogue().unit_of(row["indicator"])
     when, what = _name(row, language)
     before = language.text(
         "{value}, {day}",
         value=revision_texts.before(row, unit, language),
-        day=edition_day(row["dataset"], row["edition_before"], language),
+        day=edition_day(row["dataset"], row["edition_before"], newest, language),
     )
     now = language.text(
         "{value}, {day}",
         value=revision_texts.after(row, unit, language),
-        day=edition_day(row["dataset"], row["edition"], language),
+        day=edition_day(row["dataset"], row["edition"], newest, language),
     )
     lines = [
         f"<b>{when}</b>",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from cards import registry
 from cards.card import Card, card_codes, provenance
-from cards.contents import TABLE, Table
+from cards.contents import TABLE, Record, Table
 from cards.legend import flag_meanings, unknown_flags_by_indicator
 from cards.records import record_rows, row_dicts
 from cards.request import CardRequest, require
@@ -33,12 +33,13 @@ from cards.targets.target_headlines import (
     on_course_headline,
     too_few_values,
 )
-from cards.targets.target_rows import TargetOutlook, target_outlooks
+from cards.targets.target_rows import TargetOutlook, target_outlook, target_outlooks
 from cards.view import View
-from data.facts.catalogue import EU
+from data.facts.catalogue import EU, catalogue
 from data.facts.held_values import with_values
 from data.facts.memory import remember
 from data.queries import moments
+from data.queries.moments import Moment
 from words import gaps, target_texts
 from words.language import Language
 
@@ -59,7 +60,6 @@ def cockpit_card(choice: CockpitChoice, view: View) -> Card | None:
     rows = outlook_rows(outlooks)
     name = language.text("EU targets, country by country")
     subject = _subject(theme, view)
-    units = rows["indicator"].map(lambda code: facts.indicators[code].unit)
     choices = {
         "indicator": indicator if sort != PROTOCOL else "",
         "theme": "" if theme == ALL else theme,
@@ -79,7 +79,7 @@ def cockpit_card(choice: CockpitChoice, view: View) -> Card | None:
         kind=TABLE,
         table=_table(theme, order_countries(indicator, sort, view.moment, choice.country), name, view),
         brief=_brief(theme, choice.country, name, view),
-        records=tuple(record_rows(rows.assign(unit=units), CSV)),
+        records=_records(theme, view.moment),
         columns=CSV,
         editions=provenance(moments.editions_of(rows, view.moment), language),
         lang=language.code,
@@ -92,6 +92,14 @@ def cockpit_card(choice: CockpitChoice, view: View) -> Card | None:
             *target_texts.formula(facts.pace, language),
         ),
     )
+
+
+@remember
+def _records(theme: str, moment: Moment) -> tuple[Record, ...]:
+    """The records (CSV) of a theme, the same whichever country is chosen."""
+    rows = outlook_rows(outlooks_of_theme(theme, moment))
+    units = rows["indicator"].map(lambda code: catalogue().indicators[code].unit)
+    return tuple(record_rows(rows.assign(unit=units), CSV))
 
 
 def _too_few(rows: pd.DataFrame, country: str, language: Language) -> tuple[str, ...]:
@@ -116,6 +124,7 @@ def _subject(theme: str, view: View) -> str:
     )
 
 
+@remember
 def _legend(theme: str, view: View) -> tuple[str, ...]:
     """The flags that occur in the table of a theme."""
     rows = outlook_rows(outlooks_of_theme(theme, view.moment))
@@ -184,7 +193,7 @@ def _brief(theme: str, country: str, name: str, view: View) -> Table:
     for outlook in outlooks:
         cells = target_cells(outlook.indicator, view.moment, language)
         told = [_brief_text(cells.get(code), language) for code in codes]
-        rows.append((_head(outlook, language), *told, *_ends(outlook, cells, language)))
+        rows.append((_head(outlook, language), *told, *_ends(outlook.indicator, view.moment, language)))
     statuses = tuple(
         (down, across, target_texts.told_status(outlook.row(code)))
         for down, outlook in enumerate(outlooks)
@@ -202,12 +211,12 @@ def _brief_text(cell: CockpitCell | None, language: Language) -> str:
     return " · ".join((first, *cell.lines[:1]))
 
 
-def _ends(
-    outlook: TargetOutlook, cells: Mapping[str, CockpitCell | None], language: Language
-) -> tuple[str, str]:
+@remember
+def _ends(indicator: str, moment: Moment, language: Language) -> tuple[str, str]:
     """The best and the worst member state with their values; dashes where a target is the EU's alone, since
     large countries have more of everything.
     """
+    outlook, cells = target_outlook(indicator, moment), target_cells(indicator, moment, language)
     rows = with_values(outlook.rows[outlook.rows["country"] != EU], "gap")
     if rows.empty or (rows["reason"] == "union_only").all():
         return "–", "–"

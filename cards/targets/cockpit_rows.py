@@ -188,7 +188,8 @@ def _pace(column: str, row: Mapping[str, Any], unit: Unit, language: Language) -
     return language.text("{pace} a year", pace=amount)
 
 
-def cockpit_notes(theme: str, view: View) -> list[str]:
+@remember
+def cockpit_notes(theme: str, view: View) -> tuple[str, ...]:
     """How the table of a theme was made, and targets without a series."""
     language, outlooks = view.language, outlooks_of_theme(theme, view.moment)
     note = language.text(
@@ -196,13 +197,13 @@ def cockpit_notes(theme: str, view: View) -> list[str]:
         "status whether the pace is enough. “Too few comparable values” means that a country has no value, "
         "or only one since the last break in series. A country's details show its national targets."
     )
-    return [
+    return (
         note,
         *_broken_series(outlooks, language),
         *_newer(outlooks, language),
         *_without_series(view),
         *_of_the_tool(view),
-    ]
+    )
 
 
 def _broken_series(outlooks: Sequence[TargetOutlook], language: Language) -> list[str]:

@@ -63,8 +63,10 @@ def _two_editions(dataset: str, view: View) -> tuple[str, str]:
     language = view.language
     days = [edition.edition for edition in moments.editions_at(view.moment) if edition.dataset == dataset]
 
+    newest_moment = filters.newest_moment()
+
     def name(code: str) -> str:
-        return change_rows.edition_day(dataset, code, language)
+        return change_rows.edition_day(dataset, code, newest_moment, language)
 
     # The newer one is settled first, since only editions before it are offered beside it.
     newest = selection.settle("newer", days[:-1], days[0])

@@ -50,7 +50,8 @@ def _method(language: Language) -> str:
 def _compared(choice: ChangeFilter, language: Language) -> str:
     if choice.between == TWO:
         older, newer = (
-            change_rows.edition_day(choice.dataset, code, language) for code in (choice.older, choice.newer)
+            change_rows.edition_day(choice.dataset, code, choice.now, language)
+            for code in (choice.older, choice.newer)
         )
         return language.text(
             "The release of {newer} is compared with that of {older}.", older=older, newer=newer
