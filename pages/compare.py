@@ -15,7 +15,7 @@ view = filters.view()
 language = view.language
 finding = st.container(key="finding")
 choice = compare_choices.pick_comparison(view)
-if comparison(choice, view).rows["value"].notna().any():
+if comparison(choice, view).has_values:
     card, figure = comparison_card(choice, view)
     with finding:
         page_html.show(markup.heading(card.headline))

@@ -52,10 +52,11 @@ with right:
             figure_card(*figure)
     table_card(country_peers.peers_card(subject, view))
 more_about.show_more(subject, view)
-with st.container(key="card-coalition"):
-    page_html.show(*country_coalition.coalition_pieces(country, view))
-    page_html.show(*library_list.newest_pieces(country, view))
-with st.container(key="card-follow"):
-    page_html.show(*follow.follow_pieces(language, country=country))
+page_html.show_box(
+    "card-coalition",
+    *country_coalition.coalition_pieces(country, view),
+    *library_list.newest_pieces(country, view),
+)
+page_html.show_box("card-follow", *follow.follow_pieces(language, country=country))
 page_html.show(country_parts.revisions_link(country, language))
 selection.write_link(("country", "indicator", "period", "breakdown", "lang"), view.moment)

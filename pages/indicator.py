@@ -44,13 +44,13 @@ with right:
         icon=":material/arrow_forward:",
         query_params={"indicator": code},
     )
-    with st.container(key="card-about"):
-        page_html.show(mark_terms("".join(indicator_parts.indicator_facts(subject, view)), language))
+    facts = mark_terms("".join(indicator_parts.indicator_facts(subject, view)), language)
+    page_html.show_box("card-about", facts)
 if coverage:
     table_card(coverage, folded=coverage_card.is_complete(coverage.table))
-with st.container(key="card-editions"):
-    page_html.show(
-        *indicator_citation.editions_and_citation(subject, (history or ranked)[0], view),
-        *follow.follow_pieces(language, indicator=code),
-    )
+page_html.show_box(
+    "card-editions",
+    *indicator_citation.editions_and_citation(subject, (history or ranked)[0], view),
+    *follow.follow_pieces(language, indicator=code),
+)
 selection.write_link(("indicator", "country", "lang"), view.moment)

@@ -10,7 +10,7 @@ from cards.revisions import latest_changes
 from cards.targets.union_targets import union_targets_card
 from cards.targets.verdict_card import verdict_card
 from data.facts.catalogue import EU, SKILLS
-from pages.parts import card_markup, filters, library_list, page_html, selection, table_card
+from pages.parts import card_markup, filters, library_list, page_html, selection
 from pages.parts.country import country_parts
 from pages.parts.figure_card import figure_card
 from pages.parts.overview import standing_parts
@@ -47,18 +47,19 @@ with right:
 
 # Below the map, which is to be seen at once: what to take away of the page's opening.
 if verdict := verdict_card(SKILLS, EU, view):
-    with st.container(key="verdict-files"):
-        taken = (files_menu.card_bar(verdict), standing_parts.slides_link(view))
-        page_html.show(markup.paragraph(verdict.headline, "small"), *taken)
+    taken = (files_menu.card_bar(verdict), standing_parts.slides_link(view))
+    page_html.show_box("verdict-files", markup.paragraph(verdict.headline, "small"), *taken)
 if targets := union_targets_card(view):
-    with st.container(key="card-union-targets"):
-        page_html.show(
-            card_markup.card_head(targets), standing_parts.target_strip(view), card_markup.card_foot(targets)
-        )
-        table_card.show_files(targets)
+    page_html.show_box(
+        "card-union-targets",
+        card_markup.card_head(targets),
+        standing_parts.target_strip(view),
+        card_markup.card_foot(targets),
+        files_menu.card_bar(targets),
+    )
 left, right = st.columns(2, gap="medium")
 with left:
     library_list.show_stories("", library_list.ON_OVERVIEW, view)
-with right, st.container(key="card-latest"):
-    page_html.show(*latest_changes.latest_changes_pieces(view))
+with right:
+    page_html.show_box("card-latest", *latest_changes.latest_changes_pieces(view))
 selection.write_link(("show", "country", "lang"), view.moment)

@@ -22,11 +22,8 @@ if largest := largest_card(choice, view):
     figure_card(*largest)
 if revised := revised_card(choice, view):
     table_card(revised)
-with st.container(key="card-others"):
-    page_html.show(*revision_parts.other_changes(choice, language))
-with st.container(key="card-changes-by-edition"):
-    page_html.show(*revision_parts.editions_section(choice, language))
+page_html.show_box("card-others", *revision_parts.other_changes(choice, language))
+page_html.show_box("card-changes-by-edition", *revision_parts.editions_section(choice, language))
 if changed := revision_parts.facts_section(choice, language):
-    with st.container(key="card-facts"):
-        page_html.show(*changed)
+    page_html.show_box("card-facts", *changed)
 selection.write_link(revision_filters.USED, view.moment)

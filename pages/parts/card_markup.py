@@ -6,6 +6,7 @@ from cards import markup
 from cards.about import about_card
 from cards.card import Card
 from cards.legend import boundary_note
+from data.facts.memory import remember_of_one
 from pages.parts.glossary_terms import mark_terms
 from words.language import load_language
 
@@ -23,16 +24,34 @@ def subject_head(card: Card) -> str:
 
 def card_foot(card: Card) -> str:
     """The legend, the source in one line, and all else behind "About this figure"."""
+    return f'<div class="dd-told">{_legend(card)}{_source_and_about(card)}</div>'
+
+
+def _legend(card: Card) -> str:
+    """Which words of the glossary are marked hangs on the cards above."""
+    if not card.legend:
+        return ""
     language = load_language(card.lang)
     # A word of the glossary means something else in a legal note.
     legal = boundary_note(language)
     lines = [(markup.paragraph(line, "small"), line in legal) for line in card.legend]
-    legend = "".join(line if is_legal else mark_terms(line, language) for line, is_legal in lines)
+    return "".join(line if is_legal else mark_terms(line, language) for line, is_legal in lines)
+
+
+@remember_of_one
+def _source_and_about(card: Card) -> str:
+    language = load_language(card.lang)
     name = escape(language.text("About this figure"))
     # Told apart from the others of the page.
     spoken = language.labelled_text(name, escape(card.label))
     about = "".join(markup.paragraph(line, "small") for line in about_card(card))
     return (
-        f'<div class="dd-told">{legend}{markup.paragraph(card.source, "source")}'
-        f'<details class="dd-about"><summary aria-label="{spoken}">{name}</summary>{about}</details></div>'
+        markup.paragraph(card.source, "source")
+        + f'<details class="dd-about"><summary aria-label="{spoken}">{name}</summary>{about}</details>'
     )
+
+
+@remember_of_one
+def card_table(card: Card) -> str:
+    """The card's table; "" where it has no rows."""
+    return markup.html_table(card.table, card.label) if card.table.rows else ""

@@ -1,6 +1,6 @@
 """The pickers; each shows words, settles its choice among what is held, and returns codes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from html import escape
 from typing import Literal
 
@@ -90,14 +90,13 @@ def language_picker(language: Language) -> None:
     if len(available()) < 2:
         return
     names = {code: own_name(code) for code in in_union_order(available())}
-    with st.container(key="language"):
-        st.selectbox(
-            language.text("Language"),
-            list(names),
-            format_func=names.__getitem__,
-            key=selection.key("lang"),
-            label_visibility="collapsed",
-        )
+    st.selectbox(
+        language.text("Language"),
+        list(names),
+        format_func=names.__getitem__,
+        key=selection.key("lang"),
+        label_visibility="collapsed",
+    )
 
 
 def map_shows_picker(language: Language) -> str:
@@ -152,19 +151,35 @@ def indicator_name(code: str, language: Language) -> str:
 
 def breakdown_picker(code: str, language: Language, width: int | Literal["stretch"] = "stretch") -> str:
     """One of the breakdowns with values, everyone first."""
-    facts, held = catalogue(), series.breakdowns_available(code, current_moment())
-    default = TOTAL if TOTAL in held else held[0]
+    names = _breakdown_names(code, language, current_moment())
+    return select(
+        "breakdown", [*names], _everyone(names), language.text("For whom"), names.__getitem__, width=width
+    )
+
+
+def settle_breakdown(code: str) -> str:
+    """The breakdown that is chosen among those with values, before its picker is drawn."""
+    held = series.breakdowns_available(code, current_moment())
+    return selection.settle("breakdown", held, _everyone(held))
+
+
+def _everyone(breakdowns: Collection[str]) -> str:
+    """Everyone, where there are values of everyone; else the first."""
+    return TOTAL if TOTAL in breakdowns else next(iter(breakdowns))
+
+
+@remember
+def _breakdown_names(code: str, language: Language, now: Moment) -> dict[str, str]:
+    """The breakdowns with values at a moment, as a list names them, in its order."""
+    facts = catalogue()
 
     def name(breakdown: str) -> str:
         found = facts.breakdowns[breakdown]
+        own = language.text(found.name)
         kind = language.text(facts.breakdown_kinds[found.kind].name)
-        return (
-            language.text(found.name)
-            if breakdown == TOTAL
-            else language.text("{kind}: {name}", kind=kind, name=language.text(found.name))
-        )
+        return own if breakdown == TOTAL else language.text("{kind}: {name}", kind=kind, name=own)
 
-    return select("breakdown", held, default, language.text("For whom"), name, width=width)
+    return {breakdown: name(breakdown) for breakdown in series.breakdowns_available(code, now)}
 
 
 def select(
@@ -197,10 +212,12 @@ def segments(
     )
 
 
-def choices_switch(kind: str, name: str) -> None:
+def choices_switch(kind: str, name: str, *marks: str) -> None:
     """What opens and closes the choices behind it, without a run of the page: the style sheet shows them, by
     `kind` ("dd-filters": all of a row on a phone, "dd-more": what fewer choose, "dd-subject": all but the
-    country on a phone).
+    country on a phone). `marks` tell it more of them, in pieces of their own: what was opened stays open.
     """
     with st.container(key=f"fold-{kind}"):
         page_html.show(f'<details class="{kind}"><summary>{escape(name)}</summary></details>')
+        for mark in marks:
+            page_html.show(f'<span class="{mark}"></span>')

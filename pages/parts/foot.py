@@ -4,12 +4,14 @@ from html import escape
 
 from cards import markup
 from cards.view import View
+from data.facts.memory import remember
 from data.queries import moments
 from words.language import Language
 from words.sentences import copies_sentence, full_day
 from words.visitor_language import unreviewed_sentence
 
 
+@remember
 def footer_pieces(view: View) -> list[str]:
     """Pieces of HTML for the footer."""
     language = view.language

@@ -5,16 +5,14 @@ and a country's page. Everything is escaped here.
 from collections.abc import Mapping, Sequence
 from html import escape
 
-import streamlit as st
-
-from cards import markup
+from cards import files_menu, markup
 from cards.card import subject_line
 from cards.library import library_cards, library_rows
 from cards.records import row_dicts
 from cards.view import View
 from data.facts.memory import remember
 from data.queries.library import LibraryFilter, LibraryReading, find_items, has_items, newest_library
-from pages.parts import card_markup, page_html, table_card
+from pages.parts import card_markup, page_html
 from words.language import Language
 
 # Items beside other things: on the overview, on a country's page, on that of the coalitions.
@@ -59,14 +57,14 @@ def show_stories(country: str, longest: int, view: View) -> None:
     if card is None:
         return
     choice = library_cards.stories_filter(country, reading)
-    with st.container(key="card-stories"):
-        page_html.show(
-            card_markup.card_head(card),
-            item_list(choice, reading, longest, language),
-            f"<p>{_ways_on(choice, reading, language)}</p>",
-            card_markup.card_foot(card),
-        )
-        table_card.show_files(card)
+    page_html.show_box(
+        "card-stories",
+        card_markup.card_head(card),
+        item_list(choice, reading, longest, language),
+        f"<p>{_ways_on(choice, reading, language)}</p>",
+        card_markup.card_foot(card),
+        files_menu.card_bar(card),
+    )
 
 
 def list_links(choice: LibraryFilter, language: Language) -> str:
@@ -97,7 +95,12 @@ def newest_pieces(country: str, view: View) -> Sequence[str]:
     """The newest items that a country's coalition published, else those about the country, for beside its
     coalition; nothing where there is none.
     """
-    reading, language = newest_library(), view.language
+    return _newest_pieces(country, newest_library(), view.language)
+
+
+@remember
+def _newest_pieces(country: str, reading: LibraryReading, language: Language) -> Sequence[str]:
+    """What newest_pieces gives, of a `reading` of the library."""
     choice = library_cards.stories_filter(country, reading)
     if not has_items(choice, reading):
         return ()

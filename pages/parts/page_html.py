@@ -41,6 +41,13 @@ def show(*pieces: str) -> None:
     st.html(FinishedHtml(f'<div class="dd">{"".join(pieces)}</div>'))
 
 
+def show_box(key: str, *pieces: str) -> None:
+    """Puts pieces of HTML on the page in a box that the style sheets know by its key, as they know a
+    container of Streamlit's with that key: for what is HTML alone, it is one message instead of two.
+    """
+    st.html(FinishedHtml(f'<div class="st-key-{key}"><div class="dd">{"".join(pieces)}</div></div>'))
+
+
 def show_footer(page: str, *pieces: str) -> None:
     """Puts the foot on the page, pieces of HTML too; `page` is its name, for the browser's title."""
     named = escape(page, quote=True)

@@ -1,7 +1,7 @@
 """The codes a visitor has chosen, to and from the link and the session. The only user of st.query_params."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -122,16 +122,18 @@ def current() -> Selection:
     link = {name: _as_written(name, value) for name, value in address.items() if name in FIELDS}
     if RESUMED in address and WRITTEN not in st.session_state:
         _resume(address[RESUMED], link)
-    if link != st.session_state.get(WRITTEN):
+    # At once: asked for one by one, sixty choices take a tenth of a page's run.
+    held = st.session_state.to_dict()
+    if link != held.get(WRITTEN):
         every = {name: "" for name in FIELDS if name not in GATHERED} if "v" in address else {}
-        for key, value in (every | link).items():
-            st.session_state[STATE + key] = value
+        for name, value in (every | link).items():
+            # Not all sixty of them: Streamlit looks at all that it holds several times a run.
+            if str(held.get(STATE + name) or "") != value:
+                st.session_state[STATE + name] = held[STATE + name] = value
         st.session_state[STATE + APART] = "" if "cards" in link else code(APART)
         st.session_state[WRITTEN] = link
         st.session_state[REQUESTED], st.session_state[MISSING] = dict(link), []
         st.session_state[UNKNOWN] = [name for name in address if name not in (*FIELDS, *NO_CHOICES)]
-    # At once: asked for one by one, sixty choices take a tenth of a page's run.
-    held = st.session_state.to_dict()
     return Selection(**{name: str(held.get(STATE + name) or "") for name in FIELDS})
 
 
@@ -156,8 +158,7 @@ def every_choice() -> str:
     """All that is chosen in this visit, for a page that must be made anew (serving/assets/connection.js); and
     that its briefing is still held back, where it is.
     """
-    codes = asdict(current()) | {APART: code(APART)}
-    return urlencode({name: held for name, held in codes.items() if held})
+    return urlencode(_chosen(vars(current()) | {APART: code(APART)}))
 
 
 def _as_written(name: str, value: str) -> str:
@@ -197,6 +198,7 @@ def keep_choices() -> None:
     """Keeps choices whose pickers this page doesn't show, which Streamlit would drop; before any picker."""
     held = st.session_state.to_dict()
     for name in FIELDS:
+        # An emptied choice too: Streamlit would fall back on what stood there before its picker did.
         if STATE + name in held:
             st.session_state[STATE + name] = held[STATE + name]
 
@@ -217,8 +219,8 @@ def write_link(used: tuple[str, ...], moment: Moment) -> None:
     if RESUMED in st.query_params:
         # Nobody sees this run, and the page keeps its address: it must be no news in the next.
         return
-    chosen = replace(current(), as_of=moment.as_of, state=str(moment.state))
-    wanted = link_codes(chosen, (*used, "as_of", "state"))
+    of_moment = {"as_of": moment.as_of, "state": str(moment.state)}
+    wanted = {"v": SCHEMA, **_chosen({name: code(name) for name in used} | of_moment)}
     held = st.query_params.to_dict()
     if held != wanted:
         st.query_params.from_dict(wanted)
@@ -258,8 +260,11 @@ def _take_year() -> None:
 
 def link_codes(chosen: Selection, used: tuple[str, ...]) -> dict[str, str]:
     """The parameters of a link that restores the used choices."""
-    codes = asdict(chosen)
-    return {"v": SCHEMA, **{name: codes[name] for name in used if codes[name]}}
+    return {"v": SCHEMA, **_chosen({name: vars(chosen)[name] for name in used})}
+
+
+def _chosen(codes: Mapping[str, str]) -> dict[str, str]:
+    return {name: code for name, code in codes.items() if code}
 
 
 def settle(name: str, options: Sequence[str], default: str) -> str:

@@ -2,8 +2,6 @@
 file, citations, the briefing.
 """
 
-import streamlit as st
-
 from cards import files_menu, markup
 from cards.card import Card
 from pages.parts import card_markup, page_html
@@ -11,16 +9,16 @@ from pages.parts import card_markup, page_html
 
 def table_card(card: Card, *, folded: bool = False) -> None:
     """Draws a card whose table is shown as it is, or folded away where the headline says all of it."""
-    table = markup.html_table(card.table, card.label) if card.table.rows else ""
+    table = card_markup.card_table(card)
     if folded and table:
         table = markup.disclosure(card.label, table)
-    with st.container(key=f"card-{card.key}"):
-        page_html.show(
-            card_markup.card_head(card),
-            table,
-            card_markup.card_foot(card),
-            files_menu.card_bar(card),
-        )
+    page_html.show_box(
+        f"card-{card.key}",
+        card_markup.card_head(card),
+        table,
+        card_markup.card_foot(card),
+        files_menu.card_bar(card),
+    )
 
 
 def show_files(card: Card) -> None:

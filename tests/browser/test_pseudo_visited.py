@@ -85,7 +85,7 @@ WIDE = """() => [document.documentElement, document.querySelector('[data-testid=
   .map(el => el.scrollWidth - el.clientWidth)"""
 HEAD = """() => {
   const parts = ['stTopNavLinkContainer', 'stExpandSidebarButton'].map(name => `[data-testid="${name}"]`);
-  return [...document.querySelectorAll([...parts, '.st-key-search', '.st-key-language'].join())]
+  return [...document.querySelectorAll([...parts, '.st-key-search', '.st-key-choice-lang'].join())]
     .filter(el => el.checkVisibility({visibilityProperty: true}) && !el.closest('[aria-hidden="true"]'))
     .map(el => el.getBoundingClientRect()).map(b => [b.left, b.right]);
 }"""

@@ -18,12 +18,12 @@ Visit = Callable[..., Visited]
 
 
 def cards(node: Any) -> Iterator[str]:
-    """The keys of all cards below a node of the page."""
+    """The keys of all cards below a node of the page: containers, or boxes of HTML alone."""
     for child in getattr(node, "children", {}).values():
-        key = str(getattr(getattr(child, "proto", None), "id", "") or "")
-        found = re.search(r"card-[a-z-]+$", key)
-        if found:
-            yield found.group(0).removeprefix("card-")
+        proto = getattr(child, "proto", None)
+        if found := re.search(r"card-([a-z-]+)$", str(getattr(proto, "id", "") or "")):
+            yield found[1]
+        yield from re.findall(r'class="st-key-card-([a-z-]+)"', str(getattr(proto, "body", "") or ""))
         yield from cards(child)
 
 

@@ -58,3 +58,14 @@ def test_the_only_country_of_a_comparison_is_that_of_the_visit(visit: Visit) -> 
     page.at.multiselect(key="pick.countries").set_value(["IE"]).run()
     assert go(page, "country.py").link["country"] == "IE"
     assert go(page, "compare.py").link["countries"] == "IE"
+
+
+def test_a_country_that_was_emptied_stays_so(visit: Visit) -> None:
+    """Streamlit still holds what the link said, below what the picker said since."""
+    page = go(visit(country="EL").sound(), "europe_map.py")
+    page.widget("selectbox", "country").set_value("").run()
+    page = go(page, "overview.py")
+    for _ in range(3):
+        assert page.at.selectbox(key="picked_country").value is None
+        assert "country" not in page.link
+        page.at.run()

@@ -5,23 +5,20 @@ each question with what we have and the lines to send.
 from html import escape
 from urllib.parse import urlencode
 
-import streamlit as st
-
-from cards import markup
+from cards import files_menu, markup
 from cards.coalitions import asked_card
 from cards.coalitions.asked_card import Question
 from cards.request import SCHEMA
 from cards.view import View
 from data.facts.memory import remember
-from pages.parts import card_markup, page_html, table_card
+from pages.parts import card_markup, page_html
 from pages.parts.coalitions import coalition_markup, correction_markup
 from words import coalition_texts
 
 
 def show_coordinators(view: View) -> None:
     """The member states that have a coordinator, each with how many questions, as links to them."""
-    with st.container(key="card-coordinators"):
-        page_html.show(*_coordinators(view))
+    page_html.show_box("card-coordinators", *_coordinators(view))
 
 
 @remember
@@ -51,10 +48,14 @@ def show_asked(country: str, view: View) -> None:
     card = asked_card.asked_card(country, view)
     if card is None:
         return
-    with st.container(key=f"card-{card.key}"):
-        table = _table(country, correction_markup.contact(), view) if card.records else ""
-        page_html.show(card_markup.card_head(card), table, card_markup.card_foot(card))
-        table_card.show_files(card)
+    table = _table(country, correction_markup.contact(), view) if card.records else ""
+    page_html.show_box(
+        f"card-{card.key}",
+        card_markup.card_head(card),
+        table,
+        card_markup.card_foot(card),
+        files_menu.card_bar(card),
+    )
 
 
 @remember

@@ -5,15 +5,13 @@ side, and what is not known is said.
 from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-
 from analysis import coalition_knowledge as knowledge
-from cards import markup
+from cards import files_menu, markup
 from cards.coalitions import coalition_facts_cards
 from cards.view import View
 from data.facts.coalitions.coalition_facts import Fact
 from data.facts.memory import remember
-from pages.parts import card_markup, page_html, table_card
+from pages.parts import card_markup, page_html
 from pages.parts.coalitions import coalition_markup, correction_markup
 from pages.parts.coalitions.badge_code import badge_button
 from words import coalition_texts, coalition_vocabulary
@@ -70,15 +68,15 @@ def _dated(kind: str, fact: Fact, country: str, view: View) -> str:
 def show_profile(country: str, view: View) -> None:
     """Every fact on a country's coalition, each with the way to put it right."""
     card, to = coalition_facts_cards.coalition_card(country, view), correction_markup.contact()
-    with st.container(key="card-profile"):
-        badge = badge_button(country, view)
-        page_html.show(
-            card_markup.subject_head(card),
-            *_pieces(country, to, view),
-            f"<p>{badge}</p>" if badge else "",
-            card_markup.card_foot(card),
-        )
-        table_card.show_files(card)
+    badge = badge_button(country, view)
+    page_html.show_box(
+        "card-profile",
+        card_markup.subject_head(card),
+        *_pieces(country, to, view),
+        f"<p>{badge}</p>" if badge else "",
+        card_markup.card_foot(card),
+        files_menu.card_bar(card),
+    )
 
 
 @remember

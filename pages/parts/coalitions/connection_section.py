@@ -2,22 +2,25 @@
 
 from html import escape
 
-import streamlit as st
-
+from cards import files_menu
 from cards.coalitions import connection_card
 from cards.coalitions.connection_card import ConnectionEvent
 from cards.view import View
 from data.facts.memory import remember
-from pages.parts import card_markup, page_html, table_card
+from pages.parts import card_markup, page_html
 from pages.parts.coalitions import coalition_markup
 
 
 def show_connections(view: View) -> None:
     """The timeline, what is to be minded, its files."""
     card = connection_card.connection_card(view)
-    with st.container(key=f"card-{card.key}"):
-        page_html.show(card_markup.card_head(card), _timeline(view), card_markup.card_foot(card))
-        table_card.show_files(card)
+    page_html.show_box(
+        f"card-{card.key}",
+        card_markup.card_head(card),
+        _timeline(view),
+        card_markup.card_foot(card),
+        files_menu.card_bar(card),
+    )
 
 
 @remember

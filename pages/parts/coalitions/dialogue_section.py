@@ -1,7 +1,5 @@
 """The Structured Dialogue, which is over, as history on the page of the coalitions."""
 
-import streamlit as st
-
 from cards import markup
 from cards.view import View
 from data.facts.catalogue import catalogue
@@ -15,8 +13,7 @@ from words.language import Language
 
 def show_dialogue(view: View) -> None:
     """Three sentences with their sources."""
-    with st.container(key="card-dialogue"):
-        page_html.show(*_dialogue(view.language))
+    page_html.show_box("card-dialogue", *_dialogue(view.language))
 
 
 def dialogue_heading(language: Language) -> str:

@@ -1,6 +1,6 @@
 """The head of a country's page: the picker, and the way to it from other pages."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from html import escape
 from urllib.parse import urlencode
 
@@ -26,32 +26,24 @@ TITLED = "titled_pages"
 
 def pick_subject(view: View) -> Subject:
     """One row: the member state (from the link, else as remembered, else the first in protocol order),
-    indicator, year and group.
+    indicator, year and group. As long as nobody has chosen the first, its picker asks for a choice.
     """
     language, codes = view.language, view.catalogue.countries
     with st.container(key="filters"):
-        with st.container(key="subject-row"):
-            places = st.columns([5, 8, 3, 5], vertical_alignment="bottom", gap="small")
-        filters.choices_switch("dd-subject", language.text("Another indicator, year or group"))
-        with places[0]:
-            country = _pick_country(codes, language)
-        with places[1]:
+        unchosen = visited_country.settle_country(codes, codes[0])
+        with st.container(key="subject-row", horizontal=True, vertical_alignment="bottom", gap="small"):
+            label = language.text("Choose a country") if unchosen else language.text("Country")
+            country = filters.select("country", codes, codes[0], label, language.country)
             indicator = filters.indicator_picker(language)
-        with places[3]:
-            group = filters.breakdown_picker(indicator, language)
-        with places[2]:
+            # The years that are offered hang on the group, whose picker stands behind them.
+            group = filters.settle_breakdown(indicator)
             periods = series.periods(indicator, view.moment, group)
             newest = series.default_period(indicator, view.moment, group)
             period = filters.select("period", periods, newest, language.text("Year"), str)
+            filters.breakdown_picker(indicator, language)
+        another = language.text("Another indicator, year or group")
+        filters.choices_switch("dd-subject", another, *(["dd-unchosen"] if unchosen else []))
     return country_subject(country, view.moment, indicator, period, group)
-
-
-def _pick_country(codes: Sequence[str], language: Language) -> str:
-    """One of the `codes`; as long as nobody has chosen the first, in a picker that asks for a choice."""
-    unchosen = visited_country.settle_country(codes, codes[0])
-    label = language.text("Choose a country") if unchosen else language.text("Country")
-    with st.container(key="country-unchosen" if unchosen else "country-chosen"):
-        return filters.select("country", codes, codes[0], label, language.country)
 
 
 def take_away_links(country: str, view: View) -> str:

@@ -35,20 +35,19 @@ def map_picker(language: Language, more: Sequence[str]) -> MapChoice:
     with st.container(key="filters"):
         filters.choices_switch("dd-filters", language.text("Filters"))
         said = st.container(key="filters-said")
-        with st.container(key="filters-row"):
-            first, second, third = st.columns([5, 3, 4], vertical_alignment="bottom", gap="medium")
-        with first:
+        with st.container(key="filters-row", horizontal=True, vertical_alignment="bottom", gap="medium"):
             code = filters.indicator_picker(language, more)
-        with third:
+            if code not in more:
+                # The years that are offered hang on the group, whose picker is folded.
+                group = filters.settle_breakdown(code)
+                period = period_picker(code, group, language)
             country = _country(language)
         if code in more:
             choice = MapChoice(code, country)
         else:
             filters.choices_switch("dd-more", language.text("More choices"))
             with st.container(key="filters-more", horizontal=True, vertical_alignment="bottom", gap="medium"):
-                group = filters.breakdown_picker(code, language, 260)
-                with second:
-                    period = period_picker(code, group, language)
+                filters.breakdown_picker(code, language, 260)
                 choice = _more_choices(Subject(code, period, group, country=country), language)
         with said:
             page_html.show(markup.paragraph(chosen_text(choice, language), "small"))

@@ -259,24 +259,24 @@ def show_reports(view: View) -> None:
         language.text("Observed"),
         language.text("Since then"),
     )
-    with st.container(key="card-reports"):
-        page_html.show(
-            markup.heading(language.text("What reports projected, and what has happened since"), 2),
-            markup.paragraph(
-                language.text(
-                    "Commission reports gave these values for 2030. Beside them is the newest value. The "
-                    "reports, as quoted, give no range."
-                )
-            ),
-            markup.html_table(
-                Table(
-                    language.text("Projections for {country}", country=language.place(EU)),
-                    columns,
-                    _reports(view),
-                    numeric=(2, 3),
-                )
-            ),
-            markup.paragraph(
-                language.text("The sources of the projections are on Methods and sources."), "source"
-            ),
-        )
+    page_html.show_box(
+        "card-reports",
+        markup.heading(language.text("What reports projected, and what has happened since"), 2),
+        markup.paragraph(
+            language.text(
+                "Commission reports gave these values for 2030. Beside them is the newest value. The "
+                "reports, as quoted, give no range."
+            )
+        ),
+        markup.html_table(
+            Table(
+                language.text("Projections for {country}", country=language.place(EU)),
+                columns,
+                _reports(view),
+                numeric=(2, 3),
+            )
+        ),
+        markup.paragraph(
+            language.text("The sources of the projections are on Methods and sources."), "source"
+        ),
+    )
