@@ -1,8 +1,10 @@
 """What a rerun costs the server beside a bare hello page in the same run: CPU time, and reruns a second."""
 
 import asyncio
+from collections import Counter
 from itertools import cycle, islice
 from time import perf_counter
+from urllib.parse import urlencode
 
 from benchmarks.harness import report
 from benchmarks.harness.client import PageMissingError, open_reader
@@ -22,6 +24,16 @@ ROUNDS = 5
 RUNS = 30
 SESSIONS = 10
 SECONDS = 8.0
+# What a page's messages put on it, by what bare/pieces.py calls it; all other elements count as HTML.
+PIECES = {
+    "delta add_block": "container",
+    "delta plotly_chart": "plotly_chart",
+    "delta selectbox": "selectbox",
+}
+PIECES |= dict.fromkeys(("delta multiselect", "delta slider", "delta text_input"), "selectbox")
+PIECES |= {"delta button_group": "segmented_control"}
+# Without the full collection of garbage, as ours are served.
+AS_OURS = ("--runner.postScriptGC", "false")
 COLUMNS = ("what", "dashboard", "bare hello", "ratio")
 # Streamlit collects garbage after it has told the reader that the run is over.
 AFTERMATH = 0.3
@@ -73,13 +85,33 @@ async def runs_a_second(server: Server, page: Page) -> float:
     return sum(finished) / (perf_counter() - begun)
 
 
-async def measure_page(page: Page, ours: Server, warm: Server, bare: Server) -> list[list[str]]:
-    """The rows of one page; rounds of the two servers take turns, so that a noisy neighbour meets both."""
+async def bare_page(page: Page, ours: Server) -> Page:
+    """A page of bare/pieces.py with as many pieces as one of ours, of which as many stay as they are when a
+    choice changes, and with as many changes.
+    """
+    async with open_reader(ours.port, page) as reader:
+        first, *_, last = [await reader.run(query) for query in (*page.changes, page.changes[0])]
+    sent = Counter({"still": last.messages["ref_hash"]})
+    for kind, number in first.messages.items():
+        if kind.startswith("delta "):
+            sent[PIECES.get(kind, "html")] += number
+    turns = range(len(page.changes))
+    return Page(page.name, "", tuple(urlencode({**sent, "turn": turn}) for turn in turns))
+
+
+async def measure_page(
+    page: Page, ours: Server, warm: Server, bare: Server, alone: Server
+) -> list[list[str]]:
+    """The rows of one page; rounds of the servers take turns, so that a noisy neighbour meets all."""
     first = await cpu_of_first_runs(ours, page)
     ahead = await cpu_of_first_runs(warm, page)
-    pairs = [(await cpu_of_runs(ours, page), await cpu_of_runs(bare, HELLO)) for _ in range(ROUNDS)]
-    ratio = report.median([mine / its for mine, its in pairs])
-    mine, its = (report.median([pair[which] for pair in pairs]) for which in (0, 1))
+    pieces = await bare_page(page, ours)
+    rounds = [
+        (await cpu_of_runs(ours, page), await cpu_of_runs(bare, HELLO), await cpu_of_runs(alone, pieces))
+        for _ in range(ROUNDS)
+    ]
+    ratio, floor = (report.median([each[which] / each[1] for each in rounds]) for which in (0, 2))
+    mine, its, theirs = (report.median([each[which] for each in rounds]) for which in (0, 1, 2))
     many = [(await runs_a_second(ours, page), await runs_a_second(bare, HELLO)) for _ in range(2)]
     speed, bare_speed = (report.median([pair[which] for pair in many]) for which in (0, 1))
     return [
@@ -102,6 +134,12 @@ async def measure_page(page: Page, ours: Server, warm: Server, bare: Server) -> 
             f"{ratio:.2f}",
         ],
         [
+            f"CPU per rerun of as many pieces as /{page.address} has, on a bare page",
+            report.milliseconds(theirs),
+            report.milliseconds(its),
+            f"{floor:.2f}",
+        ],
+        [
             f"reruns/s of /{page.address}, {SESSIONS} sessions",
             f"{speed:.1f}",
             f"{bare_speed:.1f}",
@@ -115,12 +153,13 @@ def main() -> None:
     rows = []
     with (
         serve(BARE_PAGES / "hello.py") as bare,
+        serve(BARE_PAGES / "pieces.py", AS_OURS) as alone,
         serve(DASHBOARD, settings=NOTHING_AHEAD) as ours,
         serve(DASHBOARD, settings=ALL_AHEAD) as warm,
     ):
         for page in PAGES:
             try:
-                rows += asyncio.run(measure_page(page, ours, warm, bare))
+                rows += asyncio.run(measure_page(page, ours, warm, bare, alone))
             except PageMissingError:
                 rows.append([f"/{page.address}", "no such page yet", "", ""])
     keep_results("reruns", {"machine": machine_line(), "rows": rows})

@@ -1,6 +1,7 @@
 """A reader without a browser: speaks Streamlit's own messages over its websocket and counts what arrives."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -31,12 +32,13 @@ class PageFailedError(Exception):
 @dataclass(frozen=True)
 class Run:
     """One run of a page's script as its reader sees it: bytes on the wire (compressed if the server
-    compresses), seconds.
+    compresses), seconds; bytes of its messages and how many there were, by their kind.
     """
 
     received: int
     seconds: float
     sizes: dict[str, int]
+    messages: Counter[str]
 
 
 class Wire(ClientConnection):
@@ -73,16 +75,18 @@ class Reader:
         before, begun = self.wire.arrived, perf_counter()
         await self.wire.send(self._request().SerializeToString())
         sizes: dict[str, int] = {}
+        messages = Counter[str]()
         async with asyncio.timeout(PATIENCE):
             while True:
                 packed = await self.wire.recv()
                 message = ForwardMsg.FromString(packed)
                 name = message_kind(message)
                 sizes[name] = sizes.get(name, 0) + len(packed)
+                messages[name] += 1
                 if self._ends_with(message):
                     break
         self._forget()
-        return Run(self.wire.arrived - before, perf_counter() - begun, sizes)
+        return Run(self.wire.arrived - before, perf_counter() - begun, sizes, messages)
 
     def _request(self) -> BackMsg:
         message = BackMsg()
