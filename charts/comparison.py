@@ -21,8 +21,6 @@ OF_EU, OF_BEST, OF_NOTHING, OF_MEAN = "eu", "best", "nothing", "mean"
 BY_VALUE, BY_PROTOCOL, BY_CHANGE, BY_MAP = "value", "protocol", "change", "map"
 # How many countries have a colour of their own, and a sentence.
 MANY = 4
-# What a line is told by. To cut all columns into lines takes four times as long.
-OF_LINE = ["line", "period", "value", "flags", "seam"]
 
 
 class OwnGroup(NamedTuple):
@@ -109,12 +107,12 @@ class Comparison:
         return dict(zip(held["line"], held["value"].tolist(), strict=True))
 
     @cached_property
-    def _lines(self) -> dict[str, pd.DataFrame]:
-        return {str(line): rows for line, rows in self.rows[OF_LINE].groupby("line", sort=False)}
+    def _lines(self) -> dict[str, list[Mapping[str, Any]]]:
+        return rows_by_line(self.rows)
 
     @cached_property
     def _rows(self) -> dict[tuple[str, str], Row]:
-        return {(row["line"], row["period"]): row for row in rows_as_mappings(self.rows)}
+        return {(line, row["period"]): row for line, rows in self._lines.items() for row in rows}
 
     @property
     def countries(self) -> Sequence[str]:
@@ -144,10 +142,9 @@ class Comparison:
         """Whether the lowest value is the best one."""
         return self.facts.indicators[self.choice.indicator].direction == "lower"
 
-    def line(self, line: str) -> pd.DataFrame:
-        """One line's rows (OF_LINE)."""
-        found = self._lines.get(line)
-        return self.rows[OF_LINE].iloc[0:0] if found is None else found
+    def line(self, line: str) -> list[Mapping[str, Any]]:
+        """One line's rows."""
+        return self._lines.get(line, [])
 
     def row(self, line: str, period: str) -> Row | None:
         """A line's row of a period."""
@@ -272,3 +269,11 @@ def rows_as_mappings(rows: pd.DataFrame) -> list[dict[str, Any]]:
     names = rows.columns.tolist()
     columns = (rows[name].tolist() for name in names)
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def rows_by_line(rows: pd.DataFrame) -> dict[str, list[Mapping[str, Any]]]:
+    """Each line's rows by column, in their order. To cut a frame into frames takes ten times as long."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows_as_mappings(rows):
+        found.setdefault(row["line"], []).append(row)
+    return found

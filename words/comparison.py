@@ -2,7 +2,9 @@
 it is compared with.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -15,12 +17,12 @@ from words.language import Language
 
 @dataclass(frozen=True, eq=False)
 class LineHistory:
-    """A country's or group's values (rows: period, value, flags, seam) in their unit, told of `period` and of
-    what changed from `since` to then; `goal`: the target beside which they are read, reached from above where
-    `lower`.
+    """A country's or group's values (rows by column: period, value, flags, seam) in their unit, told of
+    `period` and of what changed from `since` to then; `goal`: the target beside which they are read, reached
+    from above where `lower`.
     """
 
-    rows: pd.DataFrame
+    rows: Sequence[Mapping[str, Any]]
     since: str
     period: str
     unit: Unit
@@ -30,7 +32,7 @@ class LineHistory:
     @property
     def values(self) -> dict[str, float]:
         """The values by period."""
-        return dict(zip(self.rows["period"], self.rows["value"], strict=True))
+        return {row["period"]: row["value"] for row in self.rows}
 
     @property
     def compares(self) -> bool:
@@ -40,8 +42,8 @@ class LineHistory:
     @property
     def breaks(self) -> bool:
         """Whether a break or a seam after `since` forbids a comparison."""
-        marks = zip(self.rows["period"], self.rows["flags"], self.rows["seam"], strict=True)
-        return any("b" in flags or seam for when, flags, seam in marks if self.since < when <= self.period)
+        later = (row for row in self.rows if self.since < row["period"] <= self.period)
+        return any("b" in row["flags"] or row["seam"] for row in later)
 
 
 @dataclass(frozen=True)

@@ -136,5 +136,5 @@ def ends_of_change(shown: Comparison, language: Language) -> str:
 def _two(country: str, shown: Comparison) -> tuple[float, float]:
     """A country's last and first value."""
     choice = shown.choice
-    rows = shown.line(f"{country}.{choice.groups[0]}").set_index("period")["value"]
-    return float(rows[choice.period]), float(rows[choice.since])
+    values = {row["period"]: row["value"] for row in shown.line(f"{country}.{choice.groups[0]}")}
+    return float(values[choice.period]), float(values[choice.since])

@@ -2,6 +2,9 @@
 text, such as the EU's in a country report, is told apart from those.
 """
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -35,7 +38,6 @@ def is_printed(flags: object) -> bool:
     return isinstance(flags, str) and PRINTED in flags
 
 
-def periods_of_series(rows: pd.DataFrame) -> set[str]:
-    """The periods in which one line (rows: period, value, flags) has a value of a series."""
-    marks = zip(rows["period"], rows["value"], rows["flags"], strict=True)
-    return {period for period, value, flags in marks if pd.notna(value) and not is_printed(flags)}
+def periods_of_series(rows: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The periods in which one line (rows by column: period, value, flags) has a value of a series."""
+    return {row["period"] for row in rows if pd.notna(row["value"]) and not is_printed(row["flags"])}

@@ -36,7 +36,7 @@ def test_apart(value: float, said: str, facts: Catalogue, language: Language) ->
 def test_moved(last: float, said: str, sentence: str, facts: Catalogue, language: Language) -> None:
     told = [("2021", 63.37), ("2025", last)]
     rows = pd.DataFrame(told, columns=["period", "value"]).assign(flags="", seam=False)
-    line = comparison.LineHistory(rows, "2021", "2025", facts.units["pc_ind"])
+    line = comparison.LineHistory(rows.to_dict("records"), "2021", "2025", facts.units["pc_ind"])
     assert comparison.change_text(line, language) == said
     assert comparison.change_sentence(line, language) == sentence
 
@@ -44,7 +44,7 @@ def test_moved(last: float, said: str, sentence: str, facts: Catalogue, language
 def test_a_break_is_told_in_the_cell_and_in_the_sentence(facts: Catalogue, language: Language) -> None:
     told = [("2021", 60.0, ""), ("2025", 70.0, "b")]
     rows = pd.DataFrame(told, columns=["period", "value", "flags"]).assign(seam=False)
-    line = comparison.LineHistory(rows, "2021", "2025", facts.units["pc_ind"])
+    line = comparison.LineHistory(rows.to_dict("records"), "2021", "2025", facts.units["pc_ind"])
     assert comparison.change_text(line, language) == "not comparable with 2021 (break in series)"
     assert comparison.standing_sentences("Malta", line, language) == (
         "Malta stood at 70.0% in 2025. "

@@ -49,8 +49,8 @@ def test_what_comes_is_ones_own() -> None:
 
 def test_what_is_only_printed_is_no_part_of_a_series() -> None:
     assert of_series(ROWS)["period"].tolist() == ["2019", "2020", "2021"]
-    assert periods_of_series(ROWS) == {"2019", "2021"}
-    assert periods_of_series(ROWS.assign(value=None)) == set()
+    assert periods_of_series(ROWS.to_dict("records")) == {"2019", "2021"}
+    assert periods_of_series(ROWS.assign(value=None).to_dict("records")) == set()
     assert [is_printed(flags) for flags in ("", "e", PRINTED, None, float("nan"))] == [
         *(False, False, True, False, False)
     ]
