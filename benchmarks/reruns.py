@@ -28,10 +28,12 @@ SECONDS = 8.0
 PIECES = {
     "delta add_block": "container",
     "delta plotly_chart": "plotly_chart",
+    "delta button_group": "segmented_control",
     "delta selectbox": "selectbox",
+    "delta multiselect": "selectbox",
+    "delta slider": "selectbox",
+    "delta text_input": "selectbox",
 }
-PIECES |= dict.fromkeys(("delta multiselect", "delta slider", "delta text_input"), "selectbox")
-PIECES |= {"delta button_group": "segmented_control"}
 # Without the full collection of garbage, as ours are served.
 AS_OURS = ("--runner.postScriptGC", "false")
 COLUMNS = ("what", "dashboard", "bare hello", "ratio")

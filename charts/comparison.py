@@ -272,7 +272,7 @@ def rows_as_mappings(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def rows_by_line(rows: pd.DataFrame) -> dict[str, list[Mapping[str, Any]]]:
-    """Each line's rows by column, in their order. To cut a frame into frames takes ten times as long."""
+    """Each line's rows by column, in their order."""
     found: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows_as_mappings(rows):
         found.setdefault(row["line"], []).append(row)

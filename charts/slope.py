@@ -22,7 +22,7 @@ from data.facts.held_values import periods_of_series, with_values
 from words.language import Language
 
 HEIGHT, TOP, BOTTOM = 460, 26, 8
-# What a point is drawn from. To cut all columns into lines takes four times as long.
+# What a point is drawn from.
 POINT = ["line", "country", "period", "value", "flags"]
 
 

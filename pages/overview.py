@@ -10,10 +10,11 @@ from cards.revisions import latest_changes
 from cards.targets.union_targets import union_targets_card
 from cards.targets.verdict_card import verdict_card
 from data.facts.catalogue import EU, SKILLS
-from pages.parts import card_markup, filters, library_list, page_html, selection
+from pages.parts import filters, library_list, page_html, selection
 from pages.parts.country import country_parts
 from pages.parts.figure_card import figure_card
 from pages.parts.overview import standing_parts
+from pages.parts.table_card import html_card
 
 view = filters.view()
 language = view.language
@@ -50,13 +51,7 @@ if verdict := verdict_card(SKILLS, EU, view):
     taken = (files_menu.card_bar(verdict), standing_parts.slides_link(view))
     page_html.show_box("verdict-files", markup.paragraph(verdict.headline, "small"), *taken)
 if targets := union_targets_card(view):
-    page_html.show_box(
-        "card-union-targets",
-        card_markup.card_head(targets),
-        standing_parts.target_strip(view),
-        card_markup.card_foot(targets),
-        files_menu.card_bar(targets),
-    )
+    html_card(targets, standing_parts.target_strip(view))
 left, right = st.columns(2, gap="medium")
 with left:
     library_list.show_stories("", library_list.ON_OVERVIEW, view)

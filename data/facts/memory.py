@@ -149,7 +149,7 @@ def remember(function: Callable[P, R]) -> Callable[P, R]:
     return remembering
 
 
-def remember_of_one(function: Callable[[R], str]) -> Callable[[R], str]:
+def remember_by_identity(function: Callable[[R], str]) -> Callable[[R], str]:
     """Keeps in MEMORY the text that a function makes of one object which can't be a key, such as a card, for
     as long as that very object lives. The text may hang on nothing else.
     """

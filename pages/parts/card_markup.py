@@ -6,7 +6,7 @@ from cards import markup
 from cards.about import about_card
 from cards.card import Card
 from cards.legend import boundary_note
-from data.facts.memory import remember_of_one
+from data.facts.memory import remember_by_identity
 from pages.parts.glossary_terms import mark_terms
 from words.language import load_language
 
@@ -38,7 +38,7 @@ def _legend(card: Card) -> str:
     return "".join(line if is_legal else mark_terms(line, language) for line, is_legal in lines)
 
 
-@remember_of_one
+@remember_by_identity
 def _source_and_about(card: Card) -> str:
     language = load_language(card.lang)
     name = escape(language.text("About this figure"))
@@ -51,7 +51,7 @@ def _source_and_about(card: Card) -> str:
     )
 
 
-@remember_of_one
+@remember_by_identity
 def card_table(card: Card) -> str:
     """The card's table; "" where it has no rows."""
     return markup.html_table(card.table, card.label) if card.table.rows else ""

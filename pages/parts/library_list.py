@@ -5,14 +5,14 @@ and a country's page. Everything is escaped here.
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from cards import files_menu, markup
+from cards import markup
 from cards.card import subject_line
 from cards.library import library_cards, library_rows
 from cards.records import row_dicts
 from cards.view import View
 from data.facts.memory import remember
 from data.queries.library import LibraryFilter, LibraryReading, find_items, has_items, newest_library
-from pages.parts import card_markup, page_html
+from pages.parts.table_card import html_card
 from words.language import Language
 
 # Items beside other things: on the overview, on a country's page, on that of the coalitions.
@@ -57,14 +57,8 @@ def show_stories(country: str, longest: int, view: View) -> None:
     if card is None:
         return
     choice = library_cards.stories_filter(country, reading)
-    page_html.show_box(
-        "card-stories",
-        card_markup.card_head(card),
-        item_list(choice, reading, longest, language),
-        f"<p>{_ways_on(choice, reading, language)}</p>",
-        card_markup.card_foot(card),
-        files_menu.card_bar(card),
-    )
+    ways = f"<p>{_ways_on(choice, reading, language)}</p>"
+    html_card(card, item_list(choice, reading, longest, language), ways)
 
 
 def list_links(choice: LibraryFilter, language: Language) -> str:

@@ -12,13 +12,13 @@ def table_card(card: Card, *, folded: bool = False) -> None:
     table = card_markup.card_table(card)
     if folded and table:
         table = markup.disclosure(card.label, table)
-    page_html.show_box(
-        f"card-{card.key}",
-        card_markup.card_head(card),
-        table,
-        card_markup.card_foot(card),
-        files_menu.card_bar(card),
-    )
+    html_card(card, table)
+
+
+def html_card(card: Card, *pieces: str) -> None:
+    """Draws a card that is HTML alone: its head, these pieces, its foot and its files."""
+    head, foot = card_markup.card_head(card), card_markup.card_foot(card)
+    page_html.show_box(f"card-{card.key}", head, *pieces, foot, files_menu.card_bar(card))
 
 
 def show_files(card: Card) -> None:

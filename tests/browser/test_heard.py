@@ -71,6 +71,8 @@ def test_the_way_of_a_coordinator(visit: Open) -> None:
     page.page.keyboard.press("Enter")
     assert focused(page).role == "heading"
     assert "aged 65-74” lagged most" in focused(page).name
+    # What is told is there before the page's run is over.
+    page.settled()
     choose(page, "Indicator (type to search)", "Fibre coverage")
     (said,) = heard(page, "Greece")
     assert focused(page).name == "Indicator (type to search)"

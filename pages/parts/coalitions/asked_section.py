@@ -5,14 +5,15 @@ each question with what we have and the lines to send.
 from html import escape
 from urllib.parse import urlencode
 
-from cards import files_menu, markup
+from cards import markup
 from cards.coalitions import asked_card
 from cards.coalitions.asked_card import Question
 from cards.request import SCHEMA
 from cards.view import View
 from data.facts.memory import remember
-from pages.parts import card_markup, page_html
+from pages.parts import page_html
 from pages.parts.coalitions import coalition_markup, correction_markup
+from pages.parts.table_card import html_card
 from words import coalition_texts
 
 
@@ -49,13 +50,7 @@ def show_asked(country: str, view: View) -> None:
     if card is None:
         return
     table = _table(country, correction_markup.contact(), view) if card.records else ""
-    page_html.show_box(
-        f"card-{card.key}",
-        card_markup.card_head(card),
-        table,
-        card_markup.card_foot(card),
-        files_menu.card_bar(card),
-    )
+    html_card(card, table)
 
 
 @remember

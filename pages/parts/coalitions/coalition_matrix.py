@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from html import escape
 
 from analysis import coalition_knowledge as knowledge
-from cards import files_menu, markup
+from cards import markup
 from cards.coalitions import coalition_facts_cards
 from cards.coalitions.coalition_facts_cards import SIGNS, standing_words
 from cards.coalitions.coalition_strip import marked_name
 from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.memory import remember
-from pages.parts import card_markup, page_html
 from pages.parts.coalitions import coalition_markup, correction_markup
+from pages.parts.table_card import html_card
 from words import coalition_texts
 from words.language import Language
 
@@ -20,13 +20,7 @@ from words.language import Language
 def show_matrix(view: View) -> None:
     """What is known about whom, as a matrix and as the list of what is not; its files."""
     card = coalition_facts_cards.knowledge_card(view)
-    page_html.show_box(
-        "card-matrix",
-        card_markup.card_head(card),
-        *_pieces(view),
-        card_markup.card_foot(card),
-        files_menu.card_bar(card),
-    )
+    html_card(card, *_pieces(view))
 
 
 @remember

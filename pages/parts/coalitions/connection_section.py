@@ -2,25 +2,18 @@
 
 from html import escape
 
-from cards import files_menu
 from cards.coalitions import connection_card
 from cards.coalitions.connection_card import ConnectionEvent
 from cards.view import View
 from data.facts.memory import remember
-from pages.parts import card_markup, page_html
 from pages.parts.coalitions import coalition_markup
+from pages.parts.table_card import html_card
 
 
 def show_connections(view: View) -> None:
     """The timeline, what is to be minded, its files."""
     card = connection_card.connection_card(view)
-    page_html.show_box(
-        f"card-{card.key}",
-        card_markup.card_head(card),
-        _timeline(view),
-        card_markup.card_foot(card),
-        files_menu.card_bar(card),
-    )
+    html_card(card, _timeline(view))
 
 
 @remember

@@ -2,12 +2,12 @@
 
 from urllib.parse import urlencode
 
-from cards import files_menu
 from cards.targets import cockpit_card, target_cockpit
 from cards.targets.cockpit_rows import ALL, PROTOCOL, CockpitChoice, order_countries
 from cards.view import View
 from data.queries.moments import Moment
-from pages.parts import card_markup, filters, page_html, selection
+from pages.parts import filters, selection
+from pages.parts.table_card import html_card
 from words.language import ENGLISH
 
 # What every link out of the table keeps of the choices made here.
@@ -21,14 +21,11 @@ def show_cockpit(choice: CockpitChoice, view: View) -> None:
         return
     countries = order_countries(choice.indicator, choice.sort, view.moment, choice.country)
     links = cockpit_links(choice, view.moment)
-    page_html.show_box(
-        "card-cockpit",
-        card_markup.card_head(card),
+    html_card(
+        card,
         target_cockpit.status_legend(view),
         target_cockpit.cockpit_html(choice, countries, links, view),
         target_cockpit.country_list_html(choice, links, view),
-        card_markup.card_foot(card),
-        files_menu.card_bar(card),
     )
 
 

@@ -14,7 +14,7 @@ import pytest
 from data.facts import catalogue as catalogue_module
 from data.facts import memory
 from data.facts.catalogue import catalogue
-from data.facts.memory import ENTRY, MIB, Memory, remember, remember_of_one, weigh
+from data.facts.memory import ENTRY, MIB, Memory, remember, remember_by_identity, weigh
 from data.queries.moments import Moment
 from tests.forgetting import forget_everything
 
@@ -177,7 +177,7 @@ class Thing:
 def test_what_is_made_of_an_object_is_remembered_as_long_as_it_lives(own_memory: Memory) -> None:
     made: list[str] = []
 
-    @remember_of_one
+    @remember_by_identity
     def told(thing: Thing) -> str:
         made.append(thing.name)
         return f"told of {thing.name}"
@@ -196,7 +196,7 @@ def test_an_answer_says_nothing_of_another_object_in_its_place(own_memory: Memor
     gone, here = Thing("gone"), Thing("here")
     name = f"{_told.__module__}.{_told.__qualname__}"
     own_memory.keep((name, id(here)), (weakref.ref(gone), "told of gone"))
-    assert remember_of_one(_told)(here) == "told of here"
+    assert remember_by_identity(_told)(here) == "told of here"
 
 
 def _told(thing: Thing) -> str:
