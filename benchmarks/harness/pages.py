@@ -17,7 +17,7 @@ class Page:
 MAP_CHANGES = (
     "v=1&indicator=basic_digital_skills&period=2023",
     "v=1&indicator=cloud&period=2023",
-    "v=1&indicator=internet_users&period=2024",
+    "v=1&indicator=artificial_intelligence&period=2025",
     "v=1&indicator=basic_digital_skills&period=2025",
     "v=1&indicator=ict_specialists&period=2023",
     "v=1&indicator=fttp_coverage&period=2023",
@@ -40,13 +40,13 @@ PAGES = (
         ),
     ),
     Page("country", "country", tuple(f"v=1&country={code}" for code in ("IE", "MT", "FR", "SI"))),
-    Page("coalitions", "coalitions", ("v=1&country=IE", "v=1&grouping=status", "v=1&beside=change")),
+    Page("coalitions", "coalitions", ("v=1&country=IE", "v=1&grouping=coalitions", "v=1&beside=change")),
     Page(
         "targets",
         "targets",
         (
             "v=1&country=BG&indicator=basic_digital_skills",
-            "v=1&country=IE&indicator=ict_specialists",
+            "v=1&country=IE&indicator=women_ict_specialists",
             "v=1&theme=business",
         ),
     ),
