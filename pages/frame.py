@@ -88,7 +88,7 @@ search_box.show_search(language)
 filters.language_picker(language)
 notices.show_asked_language(language)
 glossary_terms.begin_page()
-with notices.faults_of_the_store(language):
+with notices.faults_of_the_store(language), moments.in_one_look():
     filters.settle_moment()
     view = filters.view()
     known = bool(moments.editions_at(view.moment))

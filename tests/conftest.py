@@ -117,7 +117,7 @@ TRIED = (
     feed_store.published_table,
     feed_store.feeds_table,
 )
-NOTED = (library_store.NOTE, contribution_store.VERSION, feed_store.VERSION, notes.HELD, notes.OWN_TARGETS)
+NOTED = (notes.LIBRARY, notes.EXCHANGE_VERSION, notes.FEEDS_VERSION, notes.HELD, notes.OWN_TARGETS)
 NOTED_OF_EACH = (notes.ASKED,)
 
 

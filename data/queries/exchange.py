@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.contributions import date_items, last_weeks, pull_coverage, weekly_counts
 from data.facts.coalitions.site_facts import TYPES
 from data.facts.memory import remember
-from data.queries.moments import answering_store
+from data.queries.moments import named_store, status_of_store
 from data.store import contribution_store, database
 
 CONTENT_TYPES = TYPES
@@ -44,12 +44,7 @@ def newest_reading() -> Reading:
     """Everything read so far, as of today. Links to an earlier moment don't reach the exchange: it says how
     things stand now.
     """
-    store = database.engine()
-    return Reading(
-        f"{store.url.render_as_string(hide_password=True)} {answering_store()}",
-        contribution_store.exchange_version(store),
-        datetime.now(UTC).date(),
-    )
+    return Reading(named_store(), status_of_store().exchange, datetime.now(UTC).date())
 
 
 @remember

@@ -22,7 +22,7 @@ from data.facts.coalitions.library_facts import (
     same_page,
 )
 from data.facts.memory import remember
-from data.queries.moments import answering_store
+from data.queries.moments import named_store, status_of_store
 from data.store import database, feed_store, library_store
 
 # An item's own columns; the host that its address leads to; for one by feed the address of the feed, and what
@@ -84,11 +84,14 @@ def newest_library() -> LibraryReading:
     """The list that the store holds now, and what feeds gave. Links to an earlier moment don't reach the
     library.
     """
-    store = database.engine()
-    name = f"{store.url.render_as_string(hide_password=True)} {answering_store()}"
-    edition = library_store.stored_edition(library_store.library_note(store))
-    version = feed_store.feeds_version(store)
+    name, status = named_store(), status_of_store()
+    edition, version = _edition(status.library), status.feeds
     return LibraryReading(name, edition, version, _feeds_read(name, version) if version else "")
+
+
+@remember
+def _edition(note: str) -> LibraryEdition | None:
+    return library_store.stored_edition(note)
 
 
 @remember

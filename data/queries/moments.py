@@ -2,8 +2,9 @@
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -46,19 +47,41 @@ def log_failure(error: NotReadyError | StoreError) -> None:
     _log.write(str(error))
 
 
+# How the store stands, while in_one_look() lasts.
+_look: ContextVar[list[notes.StoreStatus] | None] = ContextVar("look", default=None)
+
+
+@contextmanager
+def in_one_look() -> Iterator[None]:
+    """While it lasts, the store is asked once how it stands: all of a page is of one moment."""
+    before = _look.set([])
+    try:
+        yield
+    finally:
+        _look.reset(before)
+
+
+def status_of_store() -> notes.StoreStatus:
+    """How the store stands now, or when it was first asked in this look; StoreError if it can't be read."""
+    look = _look.get()
+    if look:
+        return look[0]
+    status = notes.store_status(database.engine())
+    if look is not None:
+        look.append(status)
+    return status
+
+
 def now() -> Moment:
     """The newest moment: every edition that the store holds, every fact that is declared. Facts that a
     refresh has accepted since are taken over here.
 
     NotReadyError if the store is not whole, StoreError if it can't be read.
     """
-    store = database.engine()
-    status = notes.store_status(store)
+    status = status_of_store()
     if not status.whole:
-        raise NotReadyError(
-            f"The store {store.url.render_as_string(hide_password=True)} is not built, or only half. Run "
-            f"`make setup`."
-        )
+        where = database.engine().url.render_as_string(hide_password=True)
+        raise NotReadyError(f"The store {where} is not built, or only half. Run `make setup`.")
     _take_over(status.facts)
     _notice_replacement(status.identity)
     return _newest(status.state)
@@ -73,6 +96,11 @@ class _Answering:
 def answering_store() -> str:
     """What tells the store that now() last answered from, from another at the same address."""
     return _Answering.identity
+
+
+def named_store() -> str:
+    """The address of the store, without its password, and answering_store()."""
+    return f"{database.engine().url.render_as_string(hide_password=True)} {answering_store()}"
 
 
 def _notice_replacement(identity: str) -> None:

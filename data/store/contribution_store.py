@@ -12,8 +12,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from data.facts.coalitions.site_facts import Listing
 from data.store.database import Engine, store_errors
-from data.store.notes import count_up
-from data.store.tables import notes_table, schema
+from data.store.notes import EXCHANGE_VERSION, count_up
+from data.store.tables import schema
 
 items_table = sa.Table(
     "items",
@@ -50,8 +50,6 @@ ITEMS = tuple(column.name for column in items_table.columns)
 COUNTED = ("country", "type", "published", "first_seen", "withdrawn_on", "synthetic")
 PULLS = tuple(column.name for column in pulls_table.columns)
 FULL, CHANGES = "full", "changes"
-# The note that counts what was written, so that whoever remembers an answer notices.
-VERSION = "exchange_version"
 
 
 @dataclass(frozen=True)
@@ -61,15 +59,6 @@ class PullCounts:
     items: int
     added: int
     withdrawn: int
-
-
-_VERSION = sa.select(notes_table.c.value).where(notes_table.c.key == VERSION)
-
-
-def exchange_version(store: Engine) -> int:
-    """A number that grows with everything that is kept here; 0 for nothing yet."""
-    with store_errors(store, "read"), store.connect() as connection:
-        return int(connection.scalar(_VERSION) or 0)
 
 
 def read_items(
@@ -109,7 +98,7 @@ def save_listing(store: Engine, listing: Listing, began: str) -> PullCounts:
     """
     country = items_table.c.country == listing.country
     with store_errors(store, "write"), store.begin() as connection:
-        count_up(connection, VERSION)
+        count_up(connection, EXCHANGE_VERSION)
         if not listing.synthetic:
             connection.execute(items_table.delete().where(country, items_table.c.synthetic))
             connection.execute(
@@ -151,14 +140,14 @@ def save_failure(store: Engine, country: str, began: str, kind: str, error: str)
         "synthetic": False,
     }
     with store_errors(store, "write"), store.begin() as connection:
-        count_up(connection, VERSION)
+        count_up(connection, EXCHANGE_VERSION)
         connection.execute(pulls_table.insert().values(**row, items=0, added=0, withdrawn=0))
 
 
 def forget_synthetic(store: Engine) -> int:
     """Removes everything that a demo made up; returns how many items that was."""
     with store_errors(store, "write"), store.begin() as connection:
-        count_up(connection, VERSION)
+        count_up(connection, EXCHANGE_VERSION)
         of_demo = sa.select(pulls_table.c.country).where(pulls_table.c.synthetic)
         # A demo that was switched off leaves pulls that failed: they tell nothing of a real site.
         connection.execute(pulls_table.delete().where(pulls_table.c.country.in_(of_demo)))

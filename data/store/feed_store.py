@@ -11,8 +11,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from data.facts.coalitions.feed_facts import FeedVersion
 from data.store.database import Engine, store_errors
-from data.store.notes import count_up
-from data.store.tables import notes_table, schema
+from data.store.notes import FEEDS_VERSION, count_up
+from data.store.tables import schema
 
 published_table = sa.Table(
     "published",
@@ -41,9 +41,6 @@ feeds_table = sa.Table(
 )
 PUBLISHED = tuple(column.name for column in published_table.columns)
 FEEDS = tuple(column.name for column in feeds_table.columns)
-# The note that counts what was written, so that whoever remembers an answer notices.
-VERSION = "feeds_version"
-_VERSION = sa.select(notes_table.c.value).where(notes_table.c.key == VERSION)
 
 
 @dataclass(frozen=True)
@@ -75,12 +72,6 @@ class FeedReading:
     sorting: str
     began: str
     problems: tuple[str, ...]
-
-
-def feeds_version(store: Engine) -> int:
-    """A number that grows with everything that is kept here; 0 for nothing yet."""
-    with store_errors(store, "read"), store.connect() as connection:
-        return int(connection.scalar(_VERSION) or 0)
 
 
 def read_published(store: Engine) -> pd.DataFrame:
@@ -115,7 +106,7 @@ def save_reading(store: Engine, reading: FeedReading, items: Sequence[PublishedI
     longer stays, as feeds list the newest alone; an item that moved to another address takes its old row.
     """
     with store_errors(store, "write"), store.begin() as connection:
-        count_up(connection, VERSION)
+        count_up(connection, FEEDS_VERSION)
         known = _known_keys(connection, reading.country)
         listed = {(item.place, item.guid): item for item in items}
         moved = _moved(connection, reading.country, listed) if items else []
@@ -151,7 +142,7 @@ def save_failure(store: Engine, country: str, began: str, error: str) -> None:
     new = {name: "" for name in FEEDS} | {"country": country, "is_sitemap": False}
     told = {"tried": began, "error": error}
     with store_errors(store, "write"), store.begin() as connection:
-        count_up(connection, VERSION)
+        count_up(connection, FEEDS_VERSION)
         put = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
         row = put(feeds_table).values({**new, **told})
         connection.execute(row.on_conflict_do_update(index_elements=["country"], set_=told))

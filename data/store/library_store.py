@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from data.facts.coalitions.library_facts import COLUMNS, LibraryEdition
 from data.store.bulk import insert_missing, insert_rows
 from data.store.database import Engine, store_errors
+from data.store.notes import LIBRARY
 from data.store.tables import notes_table, schema
 
 library_table = sa.Table(
@@ -17,19 +18,11 @@ library_table = sa.Table(
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
     *(sa.Column(name, sa.Text, nullable=False) for name in COLUMNS),
 )
-# The note of the list in the store: its provenance, and what tells it from every other.
-NOTE = "library"
-_NOTE = sa.select(notes_table.c.value).where(notes_table.c.key == NOTE)
-
-
-def library_note(store: Engine) -> str:
-    """The provenance of the list in the store, as JSON; "" for none yet."""
-    with store_errors(store, "read"), store.connect() as connection:
-        return str(connection.scalar(_NOTE) or "")
+_NOTE = sa.select(notes_table.c.value).where(notes_table.c.key == LIBRARY)
 
 
 def stored_edition(note: str) -> LibraryEdition | None:
-    """The provenance that a note holds; None for ""."""
+    """The provenance that a note (notes.StoreStatus.library) holds; None for ""."""
     return LibraryEdition(**json.loads(note)) if note else None
 
 
@@ -52,8 +45,8 @@ def save_library(store: Engine, edition: LibraryEdition, items: pd.DataFrame) ->
     rows = items[list(COLUMNS)].reset_index(drop=True)
     rows.insert(0, "number", rows.index)
     with store_errors(store, "write"), store.begin() as connection:
-        insert_missing(connection, notes_table, [{"key": NOTE, "value": note}])
+        insert_missing(connection, notes_table, [{"key": LIBRARY, "value": note}])
         # Whoever brings in another list at the same time waits here.
-        connection.execute(notes_table.update().where(notes_table.c.key == NOTE).values(value=note))
+        connection.execute(notes_table.update().where(notes_table.c.key == LIBRARY).values(value=note))
         connection.execute(library_table.delete())
         insert_rows(connection, library_table, rows)

@@ -17,6 +17,9 @@ WHOLE = "whole"
 FACTS = "declared"
 # The table of national targets that an operator brought in (TOML); "" once it was forgotten.
 OWN_TARGETS = "national targets"
+# The provenance of the list of the library in the store, and what tells it from every other; and numbers that
+# grow with whatever is kept of feeds and of the exchange, so that whoever remembers an answer notices.
+LIBRARY, FEEDS_VERSION, EXCHANGE_VERSION = "library", "feeds_version", "exchange_version"
 # Notes of a refresh: the editions that wait for somebody to accept them, and when a dataset was last asked
 # for.
 HELD, ASKED = "held", "asked"
@@ -70,7 +73,7 @@ def count_up(connection: sa.Connection, key: str) -> None:
 _STATUS: sa.Select[Any] = sa.select(
     *(
         sa.select(notes_table.c.value).where(notes_table.c.key == key).scalar_subquery()
-        for key in (WHOLE, FACTS, IDENTITY)
+        for key in (WHOLE, FACTS, IDENTITY, LIBRARY, FEEDS_VERSION, EXCHANGE_VERSION)
     ),
     sa.select(sa.func.coalesce(sa.func.max(editions_table.c.state), 0)).scalar_subquery(),
 )
@@ -79,13 +82,18 @@ _STATUS: sa.Select[Any] = sa.select(
 @dataclass(frozen=True)
 class StoreStatus:
     """Whether a store is whole, the number of its last commit, the digest of the declared facts that it was
-    built from ("" from before that was noted), and what tells it from another at the same address.
+    built from ("" from before that was noted), and what tells it from another at the same address. And how
+    what grows beside the editions stands: the provenance of the list of the library (JSON, "" for none), and
+    the numbers of the last thing kept of feeds and of the exchange (0 for nothing).
     """
 
     whole: bool
     state: int
     facts: str
     identity: str = ""
+    library: str = ""
+    feeds: int = 0
+    exchange: int = 0
 
 
 def store_status(store: sa.Engine) -> StoreStatus:
@@ -96,12 +104,21 @@ def store_status(store: sa.Engine) -> StoreStatus:
     with store_errors(store, "read"), store.connect() as connection:
         try:
             with expected_at_once(connection):
-                whole, facts, identity, number = connection.execute(_STATUS).one()
+                noted = connection.execute(_STATUS).one()
         except (sa.exc.OperationalError, sa.exc.ProgrammingError) as error:
             if not _lacks_a_table(error):
                 raise
             return StoreStatus(False, 0, "")
-    return StoreStatus(whole == "yes", int(number), facts or "", f"{identity or ''} {file_of(store)}".strip())
+    whole, facts, identity, library, feeds, exchange, number = noted
+    return StoreStatus(
+        whole == "yes",
+        int(number),
+        facts or "",
+        f"{identity or ''} {file_of(store)}".strip(),
+        library or "",
+        int(feeds or 0),
+        int(exchange or 0),
+    )
 
 
 def _lacks_a_table(error: sa.exc.DBAPIError) -> bool:

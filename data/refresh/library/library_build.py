@@ -9,7 +9,7 @@ from data.facts.catalogue import Catalogue
 from data.facts.coalitions.library_facts import COLUMNS, LibraryEdition
 from data.facts.edition import EditionError
 from data.refresh.library.library_table import Row, read_library_table
-from data.store import library_files, library_store
+from data.store import library_files, library_store, notes
 from data.store.database import Engine
 
 
@@ -22,7 +22,7 @@ def bring_in_library(store: Engine, facts: Catalogue, folder: Path) -> bool:
     if provenance is None:
         return False
     edition, text = library_files.read_list(provenance)
-    before = library_store.stored_edition(library_store.library_note(store))
+    before = library_store.stored_edition(notes.store_status(store).library)
     if before is not None and (before == edition or _rank(before) > _rank(edition)):
         return False
     table = read_library_table(io.StringIO(text, newline=""), facts, edition.edition)

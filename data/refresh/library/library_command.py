@@ -21,7 +21,7 @@ from data.facts.catalogue import catalogue
 from data.facts.coalitions.library_facts import COLUMNS, LibraryEdition
 from data.refresh.library import library_build
 from data.refresh.library.library_table import LibraryTable, Row, read_library_table
-from data.store import database, editions, library_files, library_store, locks
+from data.store import database, editions, library_files, library_store, locks, notes
 
 # How long (seconds) it waits for a refresh that is at work.
 WAIT = 60.0
@@ -60,7 +60,7 @@ def _keep(table: LibraryTable, wanted: argparse.Namespace) -> int:
     store = database.engine()
     database.prepare(store)
     with locks.alone(store, WAIT):
-        before = library_store.stored_edition(library_store.library_note(store))
+        before = library_store.stored_edition(notes.store_status(store).library)
         if before is not None and before.edition > edition.edition:
             print(
                 f"{wanted.file}: the store holds a list read up to {before.edition}; this one was read up to "

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from data.store import contribution_store, database
+from data.store import contribution_store, database, notes
 from data.store.contribution_store import PullCounts
 from data.store.database import StoreError
 from loaders.coalition_sites.contract import Item, Listing
@@ -143,12 +143,12 @@ def test_a_failed_pull_is_written_down_and_touches_nothing_else(held: database.E
 
 
 def test_every_write_is_noticed(held: database.Engine) -> None:
-    assert contribution_store.exchange_version(held) == 0
+    assert notes.store_status(held).exchange == 0
     contribution_store.save_listing(held, listing(), MONDAY)
     contribution_store.save_failure(held, "IE", TUESDAY, "full", "x")
-    assert contribution_store.exchange_version(held) == 2
+    assert notes.store_status(held).exchange == 2
     contribution_store.forget_synthetic(held)
-    assert contribution_store.exchange_version(held) == 3
+    assert notes.store_status(held).exchange == 3
 
 
 def test_real_content_takes_the_place_of_a_demos(held: database.Engine) -> None:
@@ -181,7 +181,7 @@ def test_a_store_without_these_tables_answers_and_gains_them(held: database.Engi
     with held.begin() as connection:
         contribution_store.items_table.drop(connection)
         contribution_store.pulls_table.drop(connection)
-    assert contribution_store.exchange_version(held) == 0
+    assert notes.store_status(held).exchange == 0
     assert contribution_store.read_items(held).columns.tolist() == list(contribution_store.ITEMS)
     assert contribution_store.read_pulls(held).empty
     database.prepare(held)
@@ -193,7 +193,7 @@ def test_a_listing_is_kept_whole_or_not_at_all(
     held: database.Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     contribution_store.save_listing(held, listing(item("1"), item("2")), MONDAY)
-    before, version = rows(held), contribution_store.exchange_version(held)
+    before, version = rows(held), notes.store_status(held).exchange
 
     def broken(*_: object) -> None:
         raise sa.exc.OperationalError("UPDATE", {}, Exception("disk full"))
@@ -201,7 +201,7 @@ def test_a_listing_is_kept_whole_or_not_at_all(
     monkeypatch.setattr(contribution_store, "_withdraw", broken)
     with pytest.raises(StoreError, match="disk full"):
         contribution_store.save_listing(held, listing(replace(item("3"))), TUESDAY)
-    assert (rows(held), contribution_store.exchange_version(held)) == (before, version)
+    assert (rows(held), notes.store_status(held).exchange) == (before, version)
 
 
 def test_a_store_that_is_down_says_so_in_one_line(
@@ -209,7 +209,7 @@ def test_a_store_that_is_down_says_so_in_one_line(
 ) -> None:
     gone = opened(f"sqlite:///{tmp_path}/no/folder/store.sqlite")
     for ask in (
-        contribution_store.exchange_version,
+        notes.store_status,
         contribution_store.read_items,
         contribution_store.read_pulls,
     ):
