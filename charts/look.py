@@ -127,6 +127,7 @@ def blend(colour: str, ground: str, share: float) -> str:
     return "#" + "".join(f"{round(above * share + below * (1 - share)):02X}" for above, below in parts)
 
 
+@lru_cache(maxsize=2)
 def status_colours(look: Look) -> dict[str, tuple[str, str]]:
     """The colours of the cockpit's statuses by code: each with the ink that reads on it.
 

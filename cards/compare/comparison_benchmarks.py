@@ -10,6 +10,7 @@ from cards.compare.named_groups import find_group, named_groups
 from charts.comparison import OF_BEST, OF_EU, OF_MEAN, OF_NOTHING, ComparisonChoice, OwnGroup
 from charts.pieces.marks import BENCHMARK
 from data.facts.catalogue import EU, catalogue
+from data.facts.memory import remember
 from words.language import ENGLISH, Language, load_language
 
 
@@ -21,6 +22,7 @@ class BenchmarkRows(NamedTuple):
     note: str
 
 
+@remember
 def benchmarks_offered(indicator: str, own: OwnGroup | None = None) -> list[str]:
     """What can be compared with; no mean of counts or of a group of one country, which would say nothing.
     `own`: the reader's own group.

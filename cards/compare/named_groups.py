@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from charts.comparison import ComparisonChoice, OwnGroup
 from data.facts.catalogue import catalogue
+from data.facts.memory import remember
 from words.language import Language
 
 # The code of the reader's own group, and the longest name of one, in letters.
@@ -39,6 +40,7 @@ def own_group(name: str, members: Sequence[str]) -> OwnGroup | None:
     return OwnGroup(name, codes) if len(codes) > 1 and is_safe_name(name) else None
 
 
+@remember
 def named_groups(own: OwnGroup | None, language: Language) -> dict[str, NamedGroup]:
     """The groups offered, by code: the reader's own first, then those of groups.toml of more than one."""
     mine = {} if own is None else {OWN: _named_own(own, language)}

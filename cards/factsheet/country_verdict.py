@@ -11,10 +11,12 @@ from cards.targets.target_rows import target_outlooks
 from cards.targets.target_verdict import build_verdict
 from cards.view import View
 from data.facts.catalogue import TOTAL
+from data.facts.memory import remember
 from data.queries.national import is_past
 from words.national_texts import goal_text
 
 
+@remember
 def country_lead(subject: Subject, view: View) -> str:
     """The change, the verdict on the EU target where there is one on this value, and the country's own
     target; "" for none of these.

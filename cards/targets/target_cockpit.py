@@ -26,8 +26,8 @@ from data.queries.moments import Moment
 from words import gaps, target_texts
 from words.language import Language, load_language
 
-# Stands in kept cells for the part of a link that all of them share.
-SHARED = "\ufffc"
+# Stand in what is kept for the part of a link that all of them share, and all those out of this table.
+SHARED, KEPT = "\ufffc", "\ufffb"
 # The statuses that have a colour, in either look.
 COLOURED = frozenset(status_colours(LIGHT))
 # The card that a cell leads to.
@@ -44,6 +44,7 @@ class CockpitLinks:
     own: str
 
 
+@remember
 def status_legend(view: View) -> str:
     """Every status: icon and word on its colour."""
     chips = [_chip(code, view) for code in target_texts.ICONS]
@@ -62,26 +63,41 @@ def _chip(code: str, view: View) -> str:
 
 def cockpit_html(choice: CockpitChoice, countries: Sequence[str], links: CockpitLinks, view: View) -> str:
     """The heat table as HTML, with a row a country, in the order of `countries`."""
-    language, outlooks = view.language, outlooks_of_theme(choice.theme, view.moment)
+    begin = _table_begin(choice.theme, "" if choice.sort == PROTOCOL else choice.indicator, view)
+    rows = _rows(choice.theme, view)
+    body = "".join(f"<tr{_row_class(code, choice)}>{rows[code]}</tr>" for code in countries)
+    return _with_links(f"{begin}<tbody>{body}</tbody></table></div>", links)
+
+
+@remember
+def _table_begin(theme: str, sorting: str, view: View) -> str:
+    """The table's begin, to the end of its heads; `sorting` is the target that the countries are in order
+    of.
+    """
+    language = view.language
     caption = escape(target_texts.cockpit_caption(view.catalogue.thresholds.default_period, language))
-    sorting = "" if choice.sort == PROTOCOL else choice.indicator
     heads = "".join(
-        _head(outlook, links, view, sorted_by=outlook.indicator == sorting) for outlook in outlooks
-    )
-    by_country = [_cells(outlook.indicator, view.moment, language.code) for outlook in outlooks]
-    body = "".join(
-        f'<tr{_row_class(code, choice)}><th scope="row">{_country(code, links, language)}</th>'
-        + "".join(cells[code] for cells in by_country)
-        + "</tr>"
-        for code in countries
+        _head(outlook, view, sorted_by=outlook.indicator == sorting)
+        for outlook in outlooks_of_theme(theme, view.moment)
     )
     first = f'<th scope="col">{escape(language.text("Country"))}</th>'
-    whole = (
+    return (
         f'<div class="dd-table dd-cockpit" style="{_fills(view)}" tabindex="0" role="region" '
         f'aria-label="{caption}"><table><caption class="dd-unseen">{caption}</caption>'
-        f"<thead><tr>{first}{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"<thead><tr>{first}{heads}</tr></thead>"
     )
-    return _with_links(whole, links)
+
+
+@remember
+def _rows(theme: str, view: View) -> dict[str, str]:
+    """Head and cells of the row of each country and the Union, by code."""
+    language, outlooks = view.language, outlooks_of_theme(theme, view.moment)
+    by_country = [_cells(outlook.indicator, view.moment, language.code) for outlook in outlooks]
+    return {
+        code: f'<th scope="row">{_country(code, language)}</th>'
+        + "".join(cells[code] for cells in by_country)
+        for code in (EU, *view.catalogue.countries)
+    }
 
 
 def country_list_html(choice: CockpitChoice, links: CockpitLinks, view: View) -> str:
@@ -117,7 +133,7 @@ def _list_item(outlook: TargetOutlook, country: str, view: View) -> str:
 def _with_links(html: str, links: CockpitLinks) -> str:
     """The HTML with what all links share."""
     shared = "&".join(part for part in (links.kept, links.own) if part)
-    return html.replace(SHARED, escape(shared, quote=True))
+    return html.replace(SHARED, escape(shared, quote=True)).replace(KEPT, escape(links.kept, quote=True))
 
 
 def _fills(view: View) -> str:
@@ -133,10 +149,10 @@ def _row_class(code: str, choice: CockpitChoice) -> str:
     return ' class="chosen"' if code == choice.country else ""
 
 
-def _country(code: str, links: CockpitLinks, language: Language) -> str:
+def _country(code: str, language: Language) -> str:
     """A member state's name leads to its page; the Union has none."""
     name = language.country(code)
-    return escape(name) if code == EU else markup.link(name, f"/country?{links.kept}&country={code}")
+    return escape(name) if code == EU else markup.link(name, f"/country?{KEPT}&country={code}")
 
 
 @remember
@@ -167,14 +183,14 @@ def _cell(cell: CockpitCell | None, country: str, indicator: str, language: Lang
     return f'<td{status}><a href="{to}" tabindex="-1"><b>{escape(cell.short)}</b>{flags}{icon}{year}</a></td>'
 
 
-def _head(outlook: TargetOutlook, links: CockpitLinks, view: View, *, sorted_by: bool) -> str:
+def _head(outlook: TargetOutlook, view: View, *, sorted_by: bool) -> str:
     language, aim = view.language, outlook.aim
     goal = gaps.short_value(aim.goal, outlook.unit, language, is_goal=True)
     target = {
         "none": language.text("parity {goal}, no target", goal=goal),
         "part": language.text("part of one target"),
     }.get(aim.status_for, language.text("target {goal}", goal=goal))
-    address = f"/indicator?{links.kept}&indicator={aim.indicator}"
+    address = f"/indicator?{KEPT}&indicator={aim.indicator}"
     name = markup.link(target_texts.short_name(aim.indicator, language), address)
     full = escape(language.text(view.catalogue.indicators[aim.indicator].name), quote=True)
     order = ' aria-sort="ascending"' if sorted_by else ""

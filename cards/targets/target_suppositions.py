@@ -241,6 +241,7 @@ def supposition_codes(supposition: Supposition) -> dict[str, str]:
     }
 
 
+@remember
 def can_suppose(indicator: str, country: str, moment: Moment) -> bool:
     """Whether anything can be supposed of a country: its value is known, and not nothing where what is
     supposed is a part of it.

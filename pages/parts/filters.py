@@ -89,7 +89,7 @@ def language_picker(language: Language) -> None:
     selection.choose(lang=language.code)
     if len(available()) < 2:
         return
-    names = {code: own_name(code) for code in in_union_order(available())}
+    names = _language_names(tuple(available()))
     st.selectbox(
         language.text("Language"),
         list(names),
@@ -97,6 +97,12 @@ def language_picker(language: Language) -> None:
         key=selection.key("lang"),
         label_visibility="collapsed",
     )
+
+
+@remember
+def _language_names(codes: tuple[str, ...]) -> dict[str, str]:
+    """The languages, in the Union's order, by the names they have in themselves."""
+    return {code: own_name(code) for code in in_union_order(codes)}
 
 
 def map_shows_picker(language: Language) -> str:

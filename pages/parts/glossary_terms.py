@@ -25,33 +25,42 @@ def mark_terms(pieces: str, language: Language) -> str:
     """The piece of HTML with the words of the glossary marked that this page has not explained yet."""
     marked: set[str] = st.session_state.setdefault(MARKED, set())
     found: list[str] = []
+    for text, code in _find_terms(pieces, language):
+        if code and code not in marked:
+            marked.add(code)
+            found.append(_marked(text, code, language))
+        else:
+            found.append(text)
+    return "".join(found)
+
+
+@remember
+def _find_terms(pieces: str, language: Language) -> tuple[tuple[str, str], ...]:
+    """The piece of HTML in parts: words of the glossary that may be marked, each with the code of its term,
+    and what stands between them with "".
+    """
+    pattern, codes = _forms(language)
+    found: list[tuple[str, str]] = []
+    plain: list[str] = []
     inside = 0
     for part in PARTS.split(pieces):
         if part.startswith("<"):
             name = re.match(r"</?(\w+)", part)
             if name and name[1] in CLOSED:
                 inside += -1 if part.startswith("</") else 1
-            found.append(part)
-        else:
-            found.append(part if inside else _mark_text(part, marked, language))
-    return "".join(found)
+        # Every other one of these is a word that was looked for.
+        between, *rest = [part] if part.startswith("<") or inside else pattern.split(part)
+        plain.append(between)
+        for form, after in zip(rest[::2], rest[1::2], strict=True):
+            found += [("".join(plain), ""), (form, codes[form.casefold()])]
+            plain = [after]
+    return (*found, ("".join(plain), ""))
 
 
-def _mark_text(text: str, marked: set[str], language: Language) -> str:
+def _marked(text: str, code: str, language: Language) -> str:
     """`text` is escaped already."""
-    pattern, codes = _forms(language)
-
-    def mark(found: re.Match[str]) -> str:
-        code = codes[found[0].casefold()]
-        if code in marked:
-            return found[0]
-        marked.add(code)
-        said = escape(language.text(language.facts.glossary[code].sentence), quote=True)
-        return (
-            f'<dfn class="dd-term" tabindex="0" aria-description="{said}" data-said="{said}">{found[0]}</dfn>'
-        )
-
-    return pattern.sub(mark, text)
+    said = escape(language.text(language.facts.glossary[code].sentence), quote=True)
+    return f'<dfn class="dd-term" tabindex="0" aria-description="{said}" data-said="{said}">{text}</dfn>'
 
 
 @remember
@@ -65,5 +74,5 @@ def _forms(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
     }
     longest_first = sorted(codes, key=len, reverse=True)
     return re.compile(
-        rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE
+        rf"(?<![\w-])({'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE
     ), codes

@@ -5,8 +5,7 @@ finds.
 from html import escape
 from urllib.parse import urlencode
 
-import streamlit as st
-
+from data.facts.memory import remember
 from data.facts.public_path import own_path
 from pages.parts import page_html
 from words.language import ENGLISH, Language
@@ -17,6 +16,11 @@ ADDRESS = "/search.json"
 
 def show_search(language: Language) -> None:
     """One box over countries, indicators, pages, coalitions and words of the glossary."""
+    page_html.show_box("search", _search_box(language))
+
+
+@remember
+def _search_box(language: Language) -> str:
     name = escape(language.text("Search"), quote=True)
     said = language.text("Search is not available at the moment. Try again in a minute.")
     failed = escape(said, quote=True)
@@ -38,12 +42,11 @@ def show_search(language: Language) -> None:
         "apply": language.text("Press {keys} to apply", keys="{it}"),
     }
     told = " ".join(f'data-{name}="{escape(text, quote=True)}"' for name, text in words.items())
-    with st.container(key="search"):
-        page_html.show(
-            f'<div class="dd-search" role="search" data-address="{address}" data-failed="{failed}" {told}>'
-            f'<input type="text" role="combobox" aria-label="{name}" placeholder="{name}" '
-            'aria-autocomplete="list" aria-expanded="false" aria-controls="dd-found" autocomplete="off" '
-            'spellcheck="false" maxlength="80">'
-            '<div class="dd-found" hidden><p class="small"></p>'
-            f'<ul id="dd-found" role="listbox" aria-label="{name}"></ul></div></div>'
-        )
+    return (
+        f'<div class="dd-search" role="search" data-address="{address}" data-failed="{failed}" {told}>'
+        f'<input type="text" role="combobox" aria-label="{name}" placeholder="{name}" '
+        'aria-autocomplete="list" aria-expanded="false" aria-controls="dd-found" autocomplete="off" '
+        'spellcheck="false" maxlength="80">'
+        '<div class="dd-found" hidden><p class="small"></p>'
+        f'<ul id="dd-found" role="listbox" aria-label="{name}"></ul></div></div>'
+    )

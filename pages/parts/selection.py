@@ -244,8 +244,8 @@ def take_unknown_names() -> list[str]:
 
 def note_missing(name: str, codes: Sequence[str], options: Sequence[str] = ()) -> None:
     """Keeps the codes of a link just opened that are none of the `options`, until take_missing_codes."""
-    asked = st.session_state.get(REQUESTED, {}).get(name)
-    if codes and asked:
+    asked = st.session_state.get(REQUESTED, {}).get(name) if codes else None
+    if asked:
         found = [Missing(name, code, asked, tuple(options)) for code in codes]
         st.session_state[MISSING] = [*st.session_state.get(MISSING, []), *found]
 

@@ -3,7 +3,7 @@ it, and all there is. A page that is about one country or one indicator shows no
 """
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode
 
@@ -27,7 +27,7 @@ def wrong_code(path: str, view: View) -> str:
     """The code in a link to the page at `path` that is nothing the page could be about; "" for none."""
     name = ABOUT.get(path, "")
     code = selection.asked_code(name) if name else ""
-    return "" if not code or match_code(code, _names(name, view)) else code
+    return "" if not code or match_code(code, _codes(name, view)) else code
 
 
 def show_wrong(path: str, code: str, view: View) -> None:
@@ -112,6 +112,11 @@ def _near_periods(missing: selection.Missing) -> list[str]:
         return []
     year = int(asked[0][:4])
     return sorted(sorted(starts, key=lambda each: abs(int(starts[each][:4]) - year))[:MOST])
+
+
+def _codes(name: str, view: View) -> Collection[str]:
+    """All that a choice could be."""
+    return view.catalogue.countries if name == COUNTRY else view.catalogue.indicators
 
 
 def _names(name: str, view: View) -> Mapping[str, str]:

@@ -17,6 +17,7 @@ from cards.view import View
 from charts.comparison import BY_CHANGE, BY_MAP, BY_PROTOCOL, BY_VALUE, OF_EU, ComparisonChoice, OwnGroup
 from charts.kinds import kind_of
 from data.facts.catalogue import TOTAL
+from data.facts.memory import remember
 from data.queries import series
 from pages.parts import filters, page_html, selection
 from pages.parts.compare.compare_countries import name_group, own_group_in_link, pick_countries
@@ -159,8 +160,13 @@ def _pick_benchmark(code: str, kind: str, own: OwnGroup | None, language: Langua
     # An older code that a link names stays the choice, though it is offered to nobody else.
     offered, linked = benchmarks_offered(code, own), selection.code("benchmark")
     older = [linked] if linked not in offered and linked in benchmarks_readable(code, own) else []
-    names = {each: benchmark_name(each, language, own) for each in (*offered, *older)}
+    names = _benchmark_names((*offered, *older), language, own)
     return _pick_one("benchmark", names, OF_EU, language.text("Compared with"), 260)
+
+
+@remember
+def _benchmark_names(codes: tuple[str, ...], language: Language, own: OwnGroup | None) -> dict[str, str]:
+    return {each: benchmark_name(each, language, own) for each in codes}
 
 
 def _pick_order(kind: str, changes: bool, language: Language) -> str:

@@ -15,6 +15,7 @@ from cards.view import View
 from charts.comparison import MANY, OwnGroup
 from data.facts.catalogue import catalogue
 from data.facts.geometry import geometry
+from data.facts.memory import remember
 from data.queries import series
 from data.queries.moments import Moment
 from pages.parts import page_html, selection, visited_country
@@ -81,7 +82,8 @@ def entries_of(chosen: Sequence[str], groups: Mapping[str, Sequence[str]]) -> li
     return entries
 
 
-def _names(chosen: Sequence[str], own: OwnGroup | None, language: Language) -> dict[str, str]:
+@remember
+def _names(chosen: tuple[str, ...], own: OwnGroup | None, language: Language) -> dict[str, str]:
     """What can be picked, by code, and what it is called: groups, since a reader can't know which there are,
     countries, who is near the one chosen last.
     """

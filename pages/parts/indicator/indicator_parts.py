@@ -22,6 +22,7 @@ def indicator_subject(indicator: str, country: str, moment: Moment) -> Subject:
     return Subject(indicator, series.default_period(indicator, moment, group), group, country=country)
 
 
+@remember
 def opening_pieces(subject: Subject, view: View) -> list[str]:
     """Headline, subject line, definition, and how far the target is; pieces of HTML."""
     opening = build_opening(subject, view)

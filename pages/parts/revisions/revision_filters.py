@@ -6,7 +6,9 @@ from cards.revisions import change_rows
 from cards.revisions.change_rows import EACH, TWO, VISIT, ChangeFilter
 from cards.view import View
 from data.facts.catalogue import EU, catalogue
+from data.facts.memory import remember
 from data.queries import moments, series
+from data.queries.moments import Moment
 from pages.parts import filters, selection
 from words.language import Language
 
@@ -78,20 +80,22 @@ def _two_editions(dataset: str, view: View) -> tuple[str, str]:
 
 
 def _indicator(dataset: str, language: Language) -> str:
-    facts, now = catalogue(), moments.now()
-    held = [code for code in facts.indicators if series.periods(code, now)]
-    fitting = [
-        code
-        for code in held
-        if not dataset or any(rule.dataset == dataset for rule in facts.indicators[code].series)
-    ]
+    names = _indicator_names(dataset, language, moments.now())
+    label = language.text("Indicator (type to search)")
+    return filters.select("changed", [*names], "", label, names.__getitem__, width=260)
 
-    def name(code: str) -> str:
-        return language.text(facts.indicators[code].name) if code else language.text("all indicators")
 
-    return filters.select(
-        "changed", ["", *fitting], "", language.text("Indicator (type to search)"), name, width=260
-    )
+@remember
+def _indicator_names(dataset: str, language: Language, now: Moment) -> dict[str, str]:
+    """The indicators with values, of one dataset or ("") of all, as a list names them; "" for all of them."""
+    facts = catalogue()
+    fitting = {
+        code: language.text(indicator.name)
+        for code, indicator in facts.indicators.items()
+        if series.periods(code, now)
+        and (not dataset or any(rule.dataset == dataset for rule in indicator.series))
+    }
+    return {"": language.text("all indicators"), **fitting}
 
 
 def _country(language: Language) -> str:
