@@ -13,6 +13,7 @@ from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import LINE, NARROW, fold_text, width
 from charts.pieces.marks import Labels, bar_marker
+from charts.pieces.traces import Trace, bar_trace, scatter_trace
 from charts.style import Style
 from words.national_texts import own_target_name
 
@@ -106,18 +107,16 @@ def _places(parts: Sequence[str]) -> list[float]:
     return found
 
 
-def _value_bars(rows: pd.DataFrame, places: Sequence[float], labels: Labels, style: Style) -> go.Bar:
+def _value_bars(rows: pd.DataFrame, places: Sequence[float], labels: Labels, style: Style) -> Trace:
     """The values as shares of their rows' reach; flags make them pale."""
     colour, codes = style.look.chosen[0], rows["indicator"].tolist()
     shares = [value / reach for value, reach in zip(rows["value"], rows["reach"], strict=True)]
-    bars = _bars(shares, places, bar_marker(rows, [colour] * len(rows), style))
-    bars.update(
-        hoverinfo=None,
-        customdata=codes,
-        hovertext=[labels.texts[code] for code in codes],
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
-    return bars
+    return _bars(shares, places, bar_marker(rows, [colour] * len(rows), style)) | {
+        "hoverinfo": None,
+        "customdata": codes,
+        "hovertext": [labels.texts[code] for code in codes],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
 
 
 def _write_labels(drawn: Drawing, rows: pd.DataFrame, values: Mapping[str, str]) -> None:
@@ -140,7 +139,7 @@ def _write_columns(drawn: Drawing, rows: pd.DataFrame, columns: Sequence[TextCol
     for column, (at, side, anchor) in zip(columns, ends, strict=True):
         words = [fold_text(column.texts[code], COLUMN_LETTERS) for code in rows["indicator"]]
         drawn.trace(
-            go.Scatter(
+            scatter_trace(
                 x=[at] * len(rows),
                 y=[
                     place + lower * ("<br>" in text) for place, text in zip(rows["place"], words, strict=True)
@@ -203,9 +202,9 @@ def _folded_name(name: str, value: str) -> str:
     return fold_text(name, LETTERS) if width(name) + width(f"<b>{value}</b>") > ROOM else name
 
 
-def _bars(shares: Sequence[float], places: Sequence[float], marker: dict[str, Any]) -> go.Bar:
+def _bars(shares: Sequence[float], places: Sequence[float], marker: dict[str, Any]) -> Trace:
     """A bar a row, as long as its share of the scale."""
-    return go.Bar(
+    return bar_trace(
         x=shares,
         y=list(places),
         orientation="h",
@@ -245,7 +244,7 @@ def _draw_marks(drawn: Drawing, rows: pd.DataFrame, places: Sequence[float], mar
     away = {"triangle-down": -0.2, "triangle-up": 0.2}.get(mark.symbol, 0.0)
     line = {"color": mark.colour, "width": 3 if mark.symbol == "line-ns" else 1}
     drawn.trace(
-        go.Scatter(
+        scatter_trace(
             x=list(across),
             y=[place + away for place in along],
             mode="markers",

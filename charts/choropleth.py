@@ -22,6 +22,7 @@ from charts.europe import (
 from charts.look import Look
 from charts.map_labels import WIDE_LABELS, written_layers
 from charts.pieces.marks import Labels, TargetLine
+from charts.pieces.traces import Trace
 from charts.style import Style
 from data.facts.geometry import Geometry
 from data.facts.held_values import with_values
@@ -81,7 +82,7 @@ def class_fills(held: pd.DataFrame, missing: Sequence[str], classes: Classes, lo
 
 def class_layers(
     observations: pd.DataFrame, classes: Classes, labels: Labels, geometry: Geometry, look: Look
-) -> list[go.Choropleth | go.Scattergeo]:
+) -> list[Trace]:
     """One map's countries in the colours of their classes, letters of flags on top."""
     held, missing = split_missing(observations)
     codes, colours = held["country"].tolist(), class_colours(classes, look)

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import plotly.graph_objects as go
-
 from charts.europe import legend_entry
 from charts.look import Look
+from charts.pieces.traces import Trace
 from charts.style import Style
 from words.language import Language
 
@@ -48,7 +47,7 @@ def class_colours(classes: Classes, look: Look) -> tuple[str, ...]:
 
 def class_legend(
     steps: Sequence[int], classes: Classes, missing: Sequence[str], style: Style, *, counted: bool = True
-) -> list[go.Bar]:
+) -> list[Trace]:
     """An entry for each class among `steps`, with its edges and count (where one map alone is `counted`), and
     one for who is `missing`, by country code.
     """
@@ -73,7 +72,7 @@ def class_name(step: int, count: int, edges: Sequence[float], language: Language
     return f"{name} ({language.number(count)})" if count else name
 
 
-def missing_entry(missing: Sequence[str], style: Style) -> list[go.Bar]:
+def missing_entry(missing: Sequence[str], style: Style) -> list[Trace]:
     """The hatched entry that names who has no data, or counts them where they are many; nothing where nobody
     is missing.
     """

@@ -12,6 +12,7 @@ from charts.look import Look
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import NARROW, SIZE, width
 from charts.pieces.marks import Labels, bar_marker
+from charts.pieces.traces import Trace, bar_trace
 from charts.style import Style
 
 ROW, TOP, BAR = 56, 4, 0.2
@@ -59,10 +60,10 @@ def difference_bars(
     return drawn.figure()
 
 
-def _bars(rows: pd.DataFrame, labels: Labels, style: Style) -> go.Bar:
+def _bars(rows: pd.DataFrame, labels: Labels, style: Style) -> Trace:
     """The differences, all in one colour; flags make them pale."""
     keys, colour = rows["key"].tolist(), style.look.values[6 if style.look.dark else 4]
-    return go.Bar(
+    return bar_trace(
         y=list(range(len(keys))),
         x=rows["difference"].tolist(),
         orientation="h",

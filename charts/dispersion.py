@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from charts.look import QUIET, Look
 from charts.pieces.drawing import Drawing
 from charts.pieces.marks import Labels, bar_marker, mark_printed
+from charts.pieces.traces import Trace, scatter_trace
 from charts.style import Style
 from data.facts.catalogue import EU
 from data.facts.held_values import PRINTED, with_values
@@ -56,10 +57,8 @@ def dispersion(
     return drawn.figure()
 
 
-def _dots(
-    rows: pd.DataFrame, place: Mapping[str, int], labels: Labels, marker: dict[str, object]
-) -> go.Scatter:
-    return go.Scatter(
+def _dots(rows: pd.DataFrame, place: Mapping[str, int], labels: Labels, marker: dict[str, object]) -> Trace:
+    return scatter_trace(
         x=[place[period] for period in rows["period"]],
         y=rows["value"].tolist(),
         mode="markers",

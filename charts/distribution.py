@@ -14,6 +14,7 @@ from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import LINE, NARROW, SIZE, width
 from charts.pieces.marks import Labels, colour, is_reference, marker, name_of, with_lines
+from charts.pieces.traces import scatter_trace
 from charts.style import Style
 from data.facts.held_values import with_values
 from words.language import Language
@@ -24,8 +25,7 @@ TOP, BOTTOM = 8, 30
 # The least height of a strip, how far its lowest dots stand above its foot, and how far above them at least
 # the first tier of names.
 STRIP, FOOT, NAMED = 138, 34, 48
-DOT = 11
-SIDE = 16
+DOT, SIDE = 11, 16
 MARGIN = {"l": SIDE, "r": SIDE, "t": TOP, "b": BOTTOM}
 
 
@@ -166,7 +166,7 @@ def _dots(drawn: Drawing, strip: Strip, base: float, labels: Labels, style: Styl
         for line, country in zip(rows["line"], rows["country"], strict=True)
     ]
     drawn.trace(
-        go.Scatter(
+        scatter_trace(
             x=rows["value"].tolist(),
             y=[base + strip.levels[line] * DOT for line in rows["line"]],
             mode="markers",

@@ -13,6 +13,7 @@ from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import SIZE, width
 from charts.pieces.marks import Labels, marker, row_name
+from charts.pieces.traces import Trace, scatter_trace
 from charts.style import Style
 from data.facts.held_values import PRINTED, with_mark, with_values
 from words.language import Language
@@ -60,9 +61,9 @@ def dumbbell(
     return drawn.figure()
 
 
-def _dots(its: pd.DataFrame, end: tuple[str, str], colour: str, labels: Labels, style: Style) -> go.Scatter:
+def _dots(its: pd.DataFrame, end: tuple[str, str], colour: str, labels: Labels, style: Style) -> Trace:
     """One end of every row."""
-    return go.Scatter(
+    return scatter_trace(
         x=its["value"].tolist(),
         y=its["country"].tolist(),
         mode="markers",
@@ -75,9 +76,9 @@ def _dots(its: pd.DataFrame, end: tuple[str, str], colour: str, labels: Labels, 
     )
 
 
-def _entry(name: str, colour: str) -> go.Scatter:
+def _entry(name: str, colour: str) -> Trace:
     """The legend's entry of one end: the dots' own would look like their first, which may be pale."""
-    return go.Scatter(
+    return scatter_trace(
         x=[None], y=[None], mode="markers", name=name, marker={"size": 11, "color": colour}, hoverinfo="skip"
     )
 
@@ -115,7 +116,7 @@ def _head(drawn: Drawing, difference: str, room: int) -> None:
     )
 
 
-def _joined(held: pd.DataFrame, countries: Sequence[str], look: Look) -> go.Scatter:
+def _joined(held: pd.DataFrame, countries: Sequence[str], look: Look) -> Trace:
     """A line between a country's two values, where both are there."""
     across: list[float | None] = []
     up: list[str | None] = []
@@ -125,7 +126,7 @@ def _joined(held: pd.DataFrame, countries: Sequence[str], look: Look) -> go.Scat
             across += [*pair, None]
             up += [country, country, None]
     line = {"color": look.others, "width": 2}
-    return go.Scatter(
+    return scatter_trace(
         x=across, y=up, mode="lines", line=line, opacity=QUIET, hoverinfo="skip", name="gap", showlegend=False
     )
 

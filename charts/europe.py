@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from charts.look import Look
 from charts.pieces.drawing import Drawing
+from charts.pieces.traces import Trace, bar_trace, choropleth_trace, scattergeo_trace
 from charts.style import Style
 from data.facts.geometry import Geometry
 from words.language import Language
@@ -74,7 +75,7 @@ def geo_view(
     }
 
 
-def neighbours(geometry: Geometry, look: Look) -> go.Choropleth:
+def neighbours(geometry: Geometry, look: Look) -> Trace:
     """The countries round the Union, for orientation only."""
     return _flat(geometry, geometry.context, look.context, look.border)
 
@@ -86,11 +87,11 @@ def areas(
     colours: Sequence[str],
     texts: Mapping[str, str],
     outline: str,
-) -> go.Choropleth:
+) -> Trace:
     """Countries filled by step: `steps[i]` is the index in `colours` of `codes[i]`."""
     count = len(colours)
     scale = [[place / count, colour] for step, colour in enumerate(colours) for place in (step, step + 1)]
-    return go.Choropleth(
+    return choropleth_trace(
         geojson=geometry.areas,
         featureidkey="id",
         locations=list(codes),
@@ -107,16 +108,14 @@ def areas(
     )
 
 
-def hatch_layer(geometry: Geometry, codes: Sequence[str], colour: str) -> go.Choropleth:
+def hatch_layer(geometry: Geometry, codes: Sequence[str], colour: str) -> Trace:
     """Stripes over countries; they answer no pointer."""
-    drawn = _flat(geometry, codes, colour, colour)
-    drawn.update(geojson=geometry.hatch, marker={"line": {"width": 0}})
-    return drawn
+    return _flat(geometry, codes, colour, colour, 0) | {"geojson": geometry.hatch}
 
 
 def missing_layers(
     geometry: Geometry, codes: Sequence[str], texts: Mapping[str, str], look: Look
-) -> list[go.Choropleth]:
+) -> list[Trace]:
     """The countries without data: bare, hatched, with their tooltips; none where nobody is missing."""
     if not codes:
         return []
@@ -124,7 +123,7 @@ def missing_layers(
     return [bare, hatch_layer(geometry, codes, look.hatch)]
 
 
-def chosen_layers(geometry: Geometry, codes: Sequence[str], look: Look) -> list[go.Choropleth]:
+def chosen_layers(geometry: Geometry, codes: Sequence[str], look: Look) -> list[Trace]:
     """The chosen countries outlined, on a halo that parts the line from every fill; none where nobody is
     chosen.
     """
@@ -136,11 +135,9 @@ def chosen_layers(geometry: Geometry, codes: Sequence[str], look: Look) -> list[
     ]
 
 
-def outline_layer(geometry: Geometry, codes: Sequence[str], colour: str, width: float) -> go.Choropleth:
+def outline_layer(geometry: Geometry, codes: Sequence[str], colour: str, width: float) -> Trace:
     """A line round countries, `width` pixels wide."""
-    drawn = _flat(geometry, codes, "rgba(0,0,0,0)", colour)
-    drawn.update(marker={"line": {"color": colour, "width": width}})
-    return drawn
+    return _flat(geometry, codes, "rgba(0,0,0,0)", colour, width)
 
 
 def markers(
@@ -149,13 +146,13 @@ def markers(
     texts: Mapping[str, str],
     look: Look,
     striped: Mapping[str, str] | None = None,
-) -> go.Scattergeo:
+) -> Trace:
     """A dot on each of the smallest countries, in its place on the map, filled like its area; crossed in the
     colour of its stripes if it has some.
     """
     codes = [code for code in geometry.small if code in colour_of]
     crossed = striped or {}
-    return go.Scattergeo(
+    return scattergeo_trace(
         lon=[geometry.points[code][0] for code in codes],
         lat=[geometry.points[code][1] for code in codes],
         mode="markers",
@@ -183,21 +180,21 @@ def letters(
     look: Look,
     position: str = "middle center",
     size: int = LABEL_SIZE,
-) -> go.Scattergeo:
+) -> Trace:
     """Short marks by country at its label point, such as the letters of its flags, readable on the country's
     fill; beside the smallest. `size` in pixels.
     """
     # Clear of the dot of the smallest, which would else stand on them.
     clear = [f"{BESIDE}{mark}" if code in geometry.small else mark for code, mark in marks.items()]
     drawn = _texts([geometry.points[code] for code in marks], clear, look.ink, position, size)
-    drawn.textposition = ["top right" if code in geometry.small else position for code in marks]
-    drawn.textfont.color = [
-        look.ink if code in geometry.small else look.on(fills.get(code, look.page)) for code in marks
-    ]
-    return drawn
+    inks = [look.ink if code in geometry.small else look.on(fills.get(code, look.page)) for code in marks]
+    return drawn | {
+        "textposition": ["top right" if code in geometry.small else position for code in marks],
+        "textfont": {**drawn["textfont"], "color": inks},
+    }
 
 
-def legend_entry(name: str, colour: str, look: Look, pattern: str = "", on: str = "") -> go.Bar:
+def legend_entry(name: str, colour: str, look: Look, pattern: str = "", on: str = "") -> Trace:
     """An entry with a swatch; `pattern` "/" makes it hatched, with `colour` on `on`."""
     fill: dict[str, Any] = {"color": colour, "line": {"color": look.others, "width": 0.7}}
     if pattern:
@@ -208,13 +205,13 @@ def legend_entry(name: str, colour: str, look: Look, pattern: str = "", on: str 
             "size": 5,
             "solidity": 0.3,
         }
-    return go.Bar(x=[None], y=[None], name=name, marker=fill, showlegend=True, hoverinfo="skip")
+    return bar_trace(x=[None], y=[None], name=name, marker=fill, showlegend=True, hoverinfo="skip")
 
 
-def reference_entry(name: str, colour: str, look: Look) -> go.Scattergeo:
+def reference_entry(name: str, colour: str, look: Look) -> Trace:
     """An entry that is no class: a mark in the colour of the class it falls in."""
     mark = {"symbol": "diamond", "size": 13, "color": colour, "line": {"color": look.ink, "width": 1.5}}
-    return go.Scattergeo(
+    return scattergeo_trace(
         lon=[None], lat=[None], mode="markers", name=name, marker=mark, showlegend=True, hoverinfo="skip"
     )
 
@@ -227,7 +224,7 @@ def complete_map(
     return drawn.figure()
 
 
-def box_names(geometry: Geometry, style: Style, signs: Mapping[str, str]) -> go.Scattergeo:
+def box_names(geometry: Geometry, style: Style, signs: Mapping[str, str]) -> Trace:
     """The names of the insets, with `signs` behind those of the smallest countries, by country."""
     names = inset_names(style.language)
     texts = [
@@ -235,10 +232,10 @@ def box_names(geometry: Geometry, style: Style, signs: Mapping[str, str]) -> go.
         for inset in geometry.insets
     ]
     places, ink = [inset.label for inset in geometry.insets], style.look.secondary
-    return _texts(places, texts, ink, "middle right", INSET_SIZE).update(name=INSET_NAMES)
+    return _texts(places, texts, ink, "middle right", INSET_SIZE) | {"name": INSET_NAMES}
 
 
-def frames(geometry: Geometry, look: Look) -> go.Scattergeo:
+def frames(geometry: Geometry, look: Look) -> Trace:
     """Hairlines round the insets."""
     lons: list[float | None] = []
     lats: list[float | None] = []
@@ -246,7 +243,7 @@ def frames(geometry: Geometry, look: Look) -> go.Scattergeo:
         lons += [lon for lon, _ in inset.frame] + [None]
         lats += [lat for _, lat in inset.frame] + [None]
     line = {"color": look.hairline, "width": 1}
-    return go.Scattergeo(lon=lons, lat=lats, mode="lines", line=line, hoverinfo="skip", showlegend=False)
+    return scattergeo_trace(lon=lons, lat=lats, mode="lines", line=line, hoverinfo="skip", showlegend=False)
 
 
 def inset_names(language: Language) -> dict[str, str]:
@@ -266,15 +263,15 @@ def inset_names(language: Language) -> dict[str, str]:
     }
 
 
-def _flat(geometry: Geometry, codes: Sequence[str], colour: str, outline: str) -> go.Choropleth:
-    return go.Choropleth(
+def _flat(geometry: Geometry, codes: Sequence[str], colour: str, outline: str, width: float = 0.5) -> Trace:
+    return choropleth_trace(
         geojson=geometry.areas,
         featureidkey="id",
         locations=list(codes),
         z=[0] * len(codes),
         colorscale=[[0, colour], [1, colour]],
         showscale=False,
-        marker={"line": {"color": outline, "width": 0.5}},
+        marker={"line": {"color": outline, "width": width}},
         hoverinfo="skip",
         showlegend=False,
         unselected={"marker": {"opacity": 1}},
@@ -287,8 +284,8 @@ def _texts(
     colour: str,
     position: str,
     size: float = LABEL_SIZE,
-) -> go.Scattergeo:
-    return go.Scattergeo(
+) -> Trace:
+    return scattergeo_trace(
         lon=[lon for lon, _ in positions],
         lat=[lat for _, lat in positions],
         mode="text",

@@ -12,6 +12,7 @@ from charts.look import Look, blend
 from charts.pieces.drawing import Drawing
 from charts.pieces.fan_content import Fan, Points, spaced_years
 from charts.pieces.marks import mark_printed, pale
+from charts.pieces.traces import Trace, scatter_trace
 from charts.style import Style
 
 HEIGHT = 420
@@ -33,7 +34,7 @@ def fan(content: Fan, style: Style, *, suffix: str = "", scale: float = 1.0) -> 
         drawn.trace(_band(content.interval_name, ends, blend(look.others, look.page, 0.4), scale))
     for name, points, line in _lines(content, style):
         drawn.trace(
-            go.Scatter(
+            scatter_trace(
                 x=[p[0] for p in points],
                 y=[p[1] / scale for p in points],
                 mode="lines",
@@ -79,12 +80,12 @@ def _start(content: Fan) -> tuple[int, float, float]:
     return year, value, value
 
 
-def _band(name: str, points: Sequence[tuple[int, float, float]], colour: str, scale: float) -> go.Scatter:
+def _band(name: str, points: Sequence[tuple[int, float, float]], colour: str, scale: float) -> Trace:
     """A filled band through (year, low, high)."""
     x = [p[0] for p in points] + [p[0] for p in reversed(points)]
     y = [p[2] / scale for p in points] + [p[1] / scale for p in reversed(points)]
     filled = {"fill": "toself", "fillcolor": colour, "line": {"width": 0}, "hoverinfo": "skip"}
-    return go.Scatter(x=x, y=y, mode="lines", name=name, **filled)
+    return scatter_trace(x=x, y=y, mode="lines", name=name, **filled)
 
 
 def _draw_observations(drawn: Drawing, content: Fan, style: Style, scale: float) -> None:
@@ -92,7 +93,7 @@ def _draw_observations(drawn: Drawing, content: Fan, style: Style, scale: float)
     for span in content.spans:
         years = [year for year, _ in span]
         drawn.trace(
-            go.Scatter(
+            scatter_trace(
                 x=years,
                 y=[value / scale for _, value in span],
                 mode="lines+markers",
@@ -134,7 +135,7 @@ def _draw_range(drawn: Drawing, content: Fan, style: Style, scale: float) -> Non
         return
     year = max(year for _, year, _ in content.goals)
     drawn.trace(
-        go.Scatter(
+        scatter_trace(
             x=[year, year],
             y=[low / scale, high / scale],
             mode="lines",
@@ -149,7 +150,7 @@ def _draw_projected(drawn: Drawing, content: Fan, look: Look, scale: float) -> N
     """What others projected, a hollow square each; its name stands among those of the lines."""
     for name, year, value in content.projected:
         drawn.trace(
-            go.Scatter(
+            scatter_trace(
                 x=[year],
                 y=[value / scale],
                 mode="markers",

@@ -14,6 +14,7 @@ from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import LINE, fold_text, width
 from charts.pieces.marks import Labels, bar_marker
+from charts.pieces.traces import Trace, bar_trace
 from charts.style import Style
 
 ROW = 22
@@ -65,11 +66,11 @@ def _row(names: Sequence[str]) -> float:
     return max(sum(ROW + 11 * (each - 1) for each in lines) / len(lines), apart)
 
 
-def _bars(rows: pd.DataFrame, labels: Labels, style: Style, measure: str) -> go.Bar:
+def _bars(rows: pd.DataFrame, labels: Labels, style: Style, measure: str) -> Trace:
     """The gaps; flags make them pale."""
     look, codes = style.look, rows["breakdown"].tolist()
     colours = [look.gaps[1] if gap < 0 else look.gaps[7] for gap in rows["gap"].fillna(0)]
-    return go.Bar(
+    return bar_trace(
         y=codes,
         x=rows["gap"].tolist(),
         orientation="h",

@@ -12,6 +12,7 @@ from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import LINE, SIZE, fold_text
 from charts.pieces.marks import Labels, readable_ramp, row_name
+from charts.pieces.traces import Trace, scatter_trace
 from charts.style import Style
 from data.facts.held_values import with_values
 
@@ -56,9 +57,9 @@ def heat_table(
     return drawn.figure()
 
 
-def _numbers(places: Places, ink: Mapping[tuple[str, str], str], labels: Labels, style: Style) -> go.Scatter:
+def _numbers(places: Places, ink: Mapping[tuple[str, str], str], labels: Labels, style: Style) -> Trace:
     """The number of every cell, in an ink that reads on its box."""
-    return go.Scatter(
+    return scatter_trace(
         x=[x for x, _ in places.values()],
         y=[y for _, y in places.values()],
         mode="text",

@@ -36,6 +36,7 @@ from charts.pieces.marks import (
     marker,
     with_lines,
 )
+from charts.pieces.traces import Trace, scatter_trace
 from charts.style import Style
 from data.facts.held_values import PRINTED, with_values
 from words.language import Language
@@ -176,7 +177,7 @@ def _draw_strokes(
         if points:
             across, up = zip(*points, strict=True)
             drawn.trace(
-                go.Scatter(
+                scatter_trace(
                     x=across,
                     y=up,
                     mode="lines",
@@ -190,11 +191,11 @@ def _draw_strokes(
         drawn.trace(_points(rows, pen, labels, style))
 
 
-def _points(rows: pd.DataFrame, pen: Pen, labels: Labels, style: Style) -> go.Scatter:
+def _points(rows: pd.DataFrame, pen: Pen, labels: Labels, style: Style) -> Trace:
     keys = zip(rows["line"], rows["period"], strict=True)
     # Without countries: an estimate of the EU is pale as all are; its bold line stays solid.
     alike = rows.drop(columns="country")
-    return go.Scatter(
+    return scatter_trace(
         x=[float(period) for period in rows["period"]],
         y=rows["value"].tolist(),
         mode="markers",

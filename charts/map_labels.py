@@ -9,12 +9,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-import plotly.graph_objects as go
-
 from charts.look import Look
 from charts.pieces.labels import LETTER, NARROW
 from charts.pieces.marks import Labels
 from charts.pieces.plane import place_on_globe, project_point, width_of_view
+from charts.pieces.traces import Trace, scattergeo_trace
 from data.facts.geometry import Geometry
 
 # The kinds of labels, by which their traces are called: on wide maps, on narrow ones, on paper alone, and on
@@ -168,9 +167,7 @@ def _is_free(spot: Spot, others: Sequence[tuple[Point, bool]], placed: Iterable[
     )
 
 
-def written_layers(
-    labels: Labels, fills: Mapping[str, str], geometry: Geometry, look: Look
-) -> list[go.Scattergeo]:
+def written_layers(labels: Labels, fills: Mapping[str, str], geometry: Geometry, look: Look) -> list[Trace]:
     """Everything that `labels.written` says, readable on the countries' `fills`."""
     return [
         trace
@@ -181,7 +178,7 @@ def written_layers(
 
 def _layers(
     kind: str, texts: Mapping[str, str], fills: Mapping[str, str], geometry: Geometry, look: Look
-) -> list[go.Scattergeo]:
+) -> list[Trace]:
     """The labels of one kind, and the leaders of those that stand beside their country."""
     sheet = Sheet(geometry, WIDTHS[kind])
     spots = label_spots(texts, geometry, kind)
@@ -209,7 +206,7 @@ def _layers(
             "color": [look.on(inner[code]) if code in inner else look.ink for code in spots],
             "shadow": [_shadow(inner.get(code, look.page)) for code in spots],
         }
-    lines = go.Scattergeo(
+    lines = scattergeo_trace(
         lon=lons,
         lat=lats,
         mode="lines",
@@ -218,7 +215,7 @@ def _layers(
         hoverinfo="skip",
         showlegend=False,
     )
-    words = go.Scattergeo(
+    words = scattergeo_trace(
         lon=[lon for lon, _ in places.values()],
         lat=[lat for _, lat in places.values()],
         mode="text",

@@ -16,13 +16,14 @@ from charts.europe import box_names, frames, geo_view, neighbours, reference_ent
 from charts.map_labels import NARROW_LABELS, PANEL_LABELS, SIZES, written_layers
 from charts.pieces.drawing import Drawing
 from charts.pieces.marks import Labels
+from charts.pieces.traces import Trace
 from charts.style import Style
 from charts.symbols import CircleScale, lay_sizes, symbol_layers
 from data.facts.fact_types import Unit
 from data.facts.geometry import Geometry
 
 # One map's countries, from its areas up to the letters of flags.
-Layers = list[go.Choropleth | go.Scattergeo]
+Layers = list[Trace]
 ACROSS = 2
 NAME = 24
 # The width in pixels that heights are reckoned for, and that of the widest circle.
@@ -112,8 +113,7 @@ def _lay_panels(
         spot = _spot(place, down, NAME / height / down)
         drawn.lay(**{spot.code: geo_view(geometry, style.look, spot.across, spot.up)})
         for trace in (neighbours(geometry, style.look), *layers(panel)):
-            trace.geo = spot.code
-            drawn.trace(trace)
+            drawn.trace(trace | {"geo": spot.code})
         _write_name(drawn, panel.name, spot)
     drawn.lay(
         # The names of the first row stand above their maps, however small these are.
@@ -143,8 +143,7 @@ def _with_labels(
     boxes = [frames(geometry, style.look), box_names(geometry, style, {})]
     if not panel.written:
         return [*below, *boxes, flags]
-    flags.update(name=NARROW_LABELS)
-    flags.textfont.size = SIZES[NARROW_LABELS]
+    flags |= {"name": NARROW_LABELS, "textfont": {**flags["textfont"], "size": SIZES[NARROW_LABELS]}}
     written = written_layers(Labels({}, written={PANEL_LABELS: panel.written}), fills, geometry, style.look)
     return [*below, *boxes, flags, *written]
 
@@ -173,7 +172,7 @@ def _write_name(drawn: Drawing, name: str, spot: Spot) -> None:
     )
 
 
-def _legend(panels: Sequence[Panel], classes: Classes, style: Style) -> list[go.Bar]:
+def _legend(panels: Sequence[Panel], classes: Classes, style: Style) -> list[Trace]:
     """The classes of all maps together, and whoever is missing on one of them."""
     held = [split_missing(panel.rows)[0] for panel in panels]
     steps = [class_of(value, classes.edges) for rows in held for value in rows["value"]]

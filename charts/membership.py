@@ -19,6 +19,7 @@ from charts.europe import (
 from charts.look import Look
 from charts.map_labels import written_layers
 from charts.pieces.marks import Labels
+from charts.pieces.traces import Trace
 from charts.style import Style
 from data.facts.geometry import Geometry
 
@@ -71,7 +72,7 @@ def membership(
 
 def _kind_layers(
     kind: KindOfCountry, countries: Sequence[str], texts: Mapping[str, str], geometry: Geometry, look: Look
-) -> list[go.Choropleth | go.Bar]:
+) -> list[Trace]:
     """The countries of one kind, their stripes, and its entry in the legend."""
     name = f"{kind.name} ({len(countries)})"
     filled = areas(geometry, countries, [0] * len(countries), (kind.fill,), texts, look.border)

@@ -13,6 +13,7 @@ from charts.look import Look
 from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.marks import Labels, TargetLine, bar_marker, is_reference, name_of
+from charts.pieces.traces import Trace, bar_trace
 from charts.style import Style
 from data.facts.held_values import with_values
 from words.language import Language
@@ -59,10 +60,10 @@ def ranking(
     return drawn.figure()
 
 
-def _bars(rows: pd.DataFrame, colours: Sequence[str], labels: Labels, style: Style) -> go.Bar:
+def _bars(rows: pd.DataFrame, colours: Sequence[str], labels: Labels, style: Style) -> Trace:
     """The bars; flags make them pale."""
     codes = rows["country"].tolist()
-    return go.Bar(
+    return bar_trace(
         y=codes,
         x=rows["value"].tolist(),
         orientation="h",

@@ -14,6 +14,7 @@ from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import LINE, NARROW, SIZE, fold_text, sides
 from charts.pieces.marks import Labels, colour, marker, row_name
+from charts.pieces.traces import Trace, scatter_trace
 from charts.style import Style
 from data.facts.catalogue import EU
 from data.facts.held_values import with_mark
@@ -80,10 +81,10 @@ def scatter(
     return drawn.figure()
 
 
-def _dots(held: pd.DataFrame, labels: Labels, style: Style) -> go.Scatter:
+def _dots(held: pd.DataFrame, labels: Labels, style: Style) -> Trace:
     codes = held["country"].tolist()
     colours = [_colour(code, labels, style.look, style.look.values[4]) for code in codes]
-    return go.Scatter(
+    return scatter_trace(
         x=held["x"].tolist(),
         y=held["y"].tolist(),
         mode="markers",

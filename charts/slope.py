@@ -17,6 +17,7 @@ from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import SIZE, fold_text, spread_apart, width
 from charts.pieces.marks import Labels, carries, colour, is_reference, marker, name_of, with_lines
+from charts.pieces.traces import Trace, scatter_trace
 from charts.style import Style
 from data.facts.held_values import periods_of_series, with_values
 from words.language import Language
@@ -103,14 +104,14 @@ def comparable(of_line: Sequence[Mapping[str, Any]], since: str, period: str) ->
 
 def _stroke(
     rows: pd.DataFrame, ends: tuple[str, str], labels: Labels, style: Style, *, joined: bool
-) -> go.Scatter:
+) -> Trace:
     """One line's points at its ends (rows: POINT), `joined` by a stroke."""
     line, country = rows["line"].iloc[0], rows["country"].iloc[0]
     named = labels.marks_line(line, country)
     its = colour(line, country, labels.chosen, style.look)
     union = is_reference(country)
     weak = carries("".join(rows["flags"]), style.dashed) and not union
-    return go.Scatter(
+    return scatter_trace(
         x=[ends.index(period) for period in rows["period"]],
         y=rows["value"].tolist(),
         name=line,

@@ -17,6 +17,7 @@ from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import SIZE
 from charts.pieces.marks import Labels, is_reference, marker, with_lines
+from charts.pieces.traces import scatter_trace
 from charts.style import Style
 from data.facts.catalogue import EU
 from data.facts.held_values import with_values
@@ -126,7 +127,7 @@ def _lines(
             across, up = zip(*lines_of[kind], strict=True)
             line = {"color": colour, "width": width}
             drawn.trace(
-                go.Scatter(
+                scatter_trace(
                     x=across, y=up, mode="lines", line=line, connectgaps=False, hoverinfo="skip", name=kind
                 )
             )
@@ -188,7 +189,7 @@ def _points(drawn: Drawing, held: pd.DataFrame, panels: Panels, labels: Labels, 
     look = style.look
     colours = [look.chosen[0] if code in labels.chosen else look.link for code in held["country"]]
     drawn.trace(
-        go.Scatter(
+        scatter_trace(
             x=[x for x, _ in places],
             y=[y for _, y in places],
             mode="markers",

@@ -14,6 +14,7 @@ from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import SIZE, fold_text
 from charts.pieces.marks import Labels, fills, readable_ramp, row_name
+from charts.pieces.traces import Trace, bar_trace
 from charts.style import Style
 from data.facts.held_values import with_values
 
@@ -47,10 +48,10 @@ def stacked_bars(
     for code, name in levels:
         fill, name = colours.get(code, ""), fold_text(name, 26)
         bar = _bar(held[held["column"] == code], fill, labels, style, total)
-        drawn.trace(bar.update(name=name, showlegend=False))
+        drawn.trace(bar | {"name": name, "showlegend": False})
         # An entry of its own: a bar's would look like its first country's, which may be pale.
         entry = legend_entry(name, fill or look.hatch, look, "" if fill else "/")
-        drawn.trace(entry.update(orientation="h"))
+        drawn.trace(entry | {"orientation": "h"})
     names = [row_name(code, labels, style.language) for code in countries]
     drawn.lay(
         barmode="stack",
@@ -71,13 +72,13 @@ def _fills(ordered: Sequence[str], look: Look) -> dict[str, str]:
     return {code: ramp[min(number + first, len(ramp) - 1)] for number, code in enumerate(ordered)}
 
 
-def _bar(its: pd.DataFrame, fill: str, labels: Labels, style: Style, total: float) -> go.Bar:
+def _bar(its: pd.DataFrame, fill: str, labels: Labels, style: Style, total: float) -> Trace:
     """One level's bars; without a `fill` they stand outside the order and are hatched."""
     look, keys = style.look, list(zip(its["country"], its["column"], strict=True))
     stripes = fills(its, [look.hatch] * len(its), style)
     pattern = {"shape": "/", "fgcolor": stripes, "bgcolor": look.missing, "size": 5, "solidity": 0.3}
     parts = fills(its, [fill] * len(its), style) if fill else [look.missing] * len(its)
-    return go.Bar(
+    return bar_trace(
         y=its["country"].tolist(),
         x=its["value"].tolist(),
         orientation="h",

@@ -14,6 +14,7 @@ from charts.membership import KindOfCountry
 from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.marks import Labels, fills
+from charts.pieces.traces import Trace, scatter_trace
 from charts.style import Style
 
 ROW = 19
@@ -60,9 +61,9 @@ def status_strip(
     return drawn.figure()
 
 
-def _value_column(rows: Mapping[str, int], values: Mapping[str, str], right: float, look: Look) -> go.Scatter:
+def _value_column(rows: Mapping[str, int], values: Mapping[str, str], right: float, look: Look) -> Trace:
     """The values in their rows, ending at `right`."""
-    return go.Scatter(
+    return scatter_trace(
         x=[right] * len(rows),
         y=list(rows.values()),
         mode="text",
@@ -133,10 +134,10 @@ def _dots(
     kind: KindOfCountry,
     labels: Labels,
     style: Style,
-) -> go.Scatter:
+) -> Trace:
     codes, look = of["country"].tolist(), style.look
     own = [look.chosen[0] if code in labels.chosen else kind.fill for code in codes]
-    return go.Scatter(
+    return scatter_trace(
         x=of["value"].tolist(),
         y=[rows[code] for code in codes],
         mode="markers",

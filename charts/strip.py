@@ -13,6 +13,7 @@ from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import LINE, NARROW, SIZE, width
 from charts.pieces.marks import Labels, marker
+from charts.pieces.traces import Trace, scatter_trace
 from charts.style import Style
 from data.facts.held_values import with_values
 
@@ -92,12 +93,12 @@ def _draw_rules(drawn: Drawing, texts: Sequence[PlacedText], solid: int) -> None
         _write(drawn, text, 1, "bottom", 4 + text.row * LINE)
 
 
-def _dots(held: pd.DataFrame, levels: Sequence[int], labels: Labels, style: Style) -> go.Scatter:
+def _dots(held: pd.DataFrame, levels: Sequence[int], labels: Labels, style: Style) -> Trace:
     colours = [
         _colour(code, labels.chosen, style.look) if code in labels.chosen else style.look.others
         for code in held["country"]
     ]
-    return go.Scatter(
+    return scatter_trace(
         x=held["value"].tolist(),
         y=list(levels),
         mode="markers",

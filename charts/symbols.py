@@ -23,6 +23,7 @@ from charts.europe import (
 from charts.map_labels import WIDE_LABELS, written_layers
 from charts.pieces.drawing import Drawing
 from charts.pieces.marks import Labels, fills
+from charts.pieces.traces import Trace, scattergeo_trace
 from charts.style import Style
 from data.facts.catalogue import EU
 from data.facts.fact_types import Unit
@@ -92,7 +93,7 @@ def symbols(
 
 def symbol_layers(
     observations: pd.DataFrame, labels: Labels, scale: CircleScale, geometry: Geometry, style: Style
-) -> list[go.Choropleth | go.Scattergeo]:
+) -> list[Trace]:
     """One map's countries, bare, with a circle each; the letters of flags come last."""
     held, missing = split_missing(observations)
     held = held.sort_values("value", ascending=False, kind="stable")
@@ -154,11 +155,11 @@ def lay_sizes(drawn: Drawing, scale: CircleScale, unit: Unit, language: Language
 
 def _circles(
     held: pd.DataFrame, scale: CircleScale, texts: Mapping[str, str], geometry: Geometry, style: Style
-) -> go.Scattergeo:
+) -> Trace:
     """A circle a country, the largest first, so that the small lie on top."""
     codes, look = held["country"].tolist(), style.look
     sizes = [scale.diameter(value) for value in held["value"]]
-    return go.Scattergeo(
+    return scattergeo_trace(
         lon=[geometry.points[code][0] for code in codes],
         lat=[geometry.points[code][1] for code in codes],
         mode="markers",

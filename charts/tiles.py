@@ -14,6 +14,7 @@ from charts.europe import FIGURE_WIDTH, legend_below
 from charts.look import Look
 from charts.pieces.drawing import Drawing
 from charts.pieces.marks import Labels
+from charts.pieces.traces import Trace, bar_trace
 from charts.small_multiples import as_on_map
 from charts.style import Style
 
@@ -85,10 +86,10 @@ def _empty(spots: Spots, look: Look) -> Drawing:
 
 def _squares(
     spots: Spots, fills: Mapping[str, str], labels: Labels, flags: Mapping[str, str], style: Style
-) -> go.Bar:
+) -> Trace:
     """A square a country; who has no value is bare and hatched."""
     look, codes = style.look, list(spots)
-    return go.Bar(
+    return bar_trace(
         x=[spots[code][1] for code in codes],
         y=[SIDE] * len(codes),
         base=[-spots[code][0] - 1 + (1 - SIDE) / 2 for code in codes],
@@ -121,9 +122,9 @@ def _text(code: str, value: str, flags: str) -> str:
     return f"<b>{code}</b><br>{value} {flags}".strip() if value else f"<b>{code}</b>"
 
 
-def _ring(spot: tuple[int, int], colour: str, wide: float) -> go.Bar:
+def _ring(spot: tuple[int, int], colour: str, wide: float) -> Trace:
     """A line round a square, which covers nothing of it and answers no pointer."""
-    return go.Bar(
+    return bar_trace(
         x=[spot[1]],
         y=[SIDE],
         base=[-spot[0] - 1 + (1 - SIDE) / 2],

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from charts.look import Look
 from charts.pieces.drawing import Drawing
+from charts.pieces.traces import Trace, scatter_trace
 
 STEP = 14
 GAP = 48
@@ -105,7 +106,8 @@ def _draw_panel(drawn: Drawing, rows: pd.DataFrame, axis: str, ends: tuple[date,
             line = {"color": look.connected, "width": 3, "dash": "dot" if conflict else "solid"}
             fill = look.page if conflict else look.connected
             bar = _marks([start, stop], [count, count], fill, text, axis, look)
-            drawn.trace(bar.update(mode="lines+markers", line=line, marker_symbol=symbols))
+            marker = {**bar["marker"], "symbol": symbols}
+            drawn.trace(bar | {"mode": "lines+markers", "line": line, "marker": marker})
         place, side = _label(start, stop, first is not None, last is not None, count in named)
         labels.append((place, count, _beside(count, side), side))
         named.add(count)
@@ -115,7 +117,7 @@ def _draw_panel(drawn: Drawing, rows: pd.DataFrame, axis: str, ends: tuple[date,
     if labels:
         places, counts, written, sides = (list(column) for column in zip(*labels, strict=True))
         drawn.trace(
-            go.Scatter(
+            scatter_trace(
                 x=places,
                 y=counts,
                 yaxis=axis,
@@ -131,7 +133,7 @@ def _draw_panel(drawn: Drawing, rows: pd.DataFrame, axis: str, ends: tuple[date,
 
 def _marks(
     days: list[date], counts: list[int], fill: str | list[str], text: str | list[str], axis: str, look: Look
-) -> go.Scatter:
+) -> Trace:
     marker = {
         "symbol": "circle",
         "size": 9,
@@ -139,7 +141,7 @@ def _marks(
         "color": fill,
         "line": {"color": look.connected, "width": 1.5},
     }
-    return go.Scatter(
+    return scatter_trace(
         x=days,
         y=counts,
         yaxis=axis,

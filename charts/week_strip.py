@@ -15,6 +15,7 @@ from charts.look import Look
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import SIZE
 from charts.pieces.marks import Labels, readable_ramp
+from charts.pieces.traces import Trace, heatmap_trace, scatter_trace
 from charts.style import Style
 from words.language import Language
 
@@ -199,7 +200,7 @@ def _ramp(look: Look, count: int) -> tuple[str, ...]:
     return tuple(steps[round(place * (len(steps) - 1) / max(count - 1, 1))] for place in range(count))
 
 
-def _boxes(cells: Cells, language: Language) -> list[go.Heatmap]:
+def _boxes(cells: Cells, language: Language) -> list[Trace]:
     """Counts that were measured, counts that are at least so many, and what answers the pointer where
     nothing was measured.
     """
@@ -216,18 +217,18 @@ def _boxes(cells: Cells, language: Language) -> list[go.Heatmap]:
     )
     week = language.text("week of {day}", day="%{x}")
     return [
-        _heat(cells, z, its, gap).update(hovertemplate=f"<b>%{{y}}</b><br>{week}<br>{text}<extra></extra>")
+        _heat(cells, z, its, gap) | {"hovertemplate": f"<b>%{{y}}</b><br>{week}<br>{text}<extra></extra>"}
         for z, its, text, gap in kinds
         if not np.isnan(z).all()
     ]
 
 
-def _heat(cells: Cells, z: Grid, scale: list[Any], gap: int) -> go.Heatmap:
+def _heat(cells: Cells, z: Grid, scale: list[Any], gap: int) -> Trace:
     """Boxes for the values `z` in the colours of `scale`, with a `gap` between rows in pixels."""
     # Counts go as numbers, in few bytes each, and words once: 3,900 tooltips would be most of the page's
     # bytes.
     small = z.astype(np.float32) if np.isnan(z).any() else z.astype(np.min_scalar_type(int(z.max())))
-    return go.Heatmap(
+    return heatmap_trace(
         x=cells.weeks,
         y=cells.names,
         z=small,
@@ -241,7 +242,7 @@ def _heat(cells: Cells, z: Grid, scale: list[Any], gap: int) -> go.Heatmap:
     )
 
 
-def _numbers(cells: Cells, style: Style) -> list[go.Scatter]:
+def _numbers(cells: Cells, style: Style) -> list[Trace]:
     """The counts in their cells, a trace for each colour of ink."""
     texts_of: dict[str, list[tuple[str, str, str]]] = {}
     for row, week in np.argwhere(~cells.missing):
@@ -254,7 +255,7 @@ def _numbers(cells: Cells, style: Style) -> list[go.Scatter]:
         along, up, texts = zip(*its, strict=True)
         font = {"size": SIZE, "color": ink}
         found.append(
-            go.Scatter(
+            scatter_trace(
                 x=along, y=up, mode="text", text=texts, textfont=font, hoverinfo="skip", showlegend=False
             )
         )
@@ -275,10 +276,10 @@ def _legend(cells: Cells, style: Style) -> list[Any]:
     return found
 
 
-def _least_entry(name: str, colour: str) -> go.Scatter:
+def _least_entry(name: str, colour: str) -> Trace:
     """The low box of the counts that are at least so many."""
     bar = {"symbol": "line-ew-open", "size": 14, "color": colour, "line": {"width": 7, "color": colour}}
-    return go.Scatter(x=[None], y=[None], mode="markers", marker=bar, name=name, showlegend=True)
+    return scatter_trace(x=[None], y=[None], mode="markers", marker=bar, name=name, showlegend=True)
 
 
 def _span(edges: Sequence[float], place: int, language: Language) -> str:

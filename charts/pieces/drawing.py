@@ -3,12 +3,17 @@
 Adding one note to a finished figure costs Plotly more than drawing a whole one (benchmarks/README.md).
 """
 
+from base64 import b64encode
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import plotly.graph_objects as go
 
 from charts.look import FONT, Look
+from charts.pieces.traces import Trace
 from charts.trace_kinds import TRACES
 from words.language import Language
 
@@ -26,8 +31,19 @@ def _sent(value: Any) -> Any:
     if isinstance(value, float):
         return int(value) if value.is_integer() else float(f"{value:.{DIGITS}g}")
     if isinstance(value, dict):
-        return {key: _sent(held) for key, held in value.items()}
+        return {key: _sent(held) for key, held in value.items() if held is not None}
+    if isinstance(value, np.ndarray):
+        return _packed(value)
     return type(value)(_sent(held) for held in value) if isinstance(value, (list, tuple)) else value
+
+
+def _packed(numbers: npt.NDArray[Any]) -> dict[str, str]:
+    """An array as Plotly reads it, in as many bytes as its numbers have."""
+    return {
+        "dtype": numbers.dtype.str[1:],
+        "bdata": b64encode(numbers.astype(numbers.dtype.newbyteorder("<")).tobytes()).decode("ascii"),
+        "shape": ", ".join(map(str, numbers.shape)),
+    }
 
 
 def _shared(marker: dict[str, Any]) -> dict[str, Any]:
@@ -60,14 +76,35 @@ def _whole(made: dict[str, Any]) -> dict[str, Any]:
 
 
 class FrozenFigure(go.Figure):  # type: ignore[misc]  # Plotly has no types
-    """A figure that is drawn once and sent often: its dictionary is made once. It is not to be changed."""
+    """A figure that is drawn once and sent often: `drawn` (data and layout) is all that it is, and Plotly's
+    objects are made of it for who asks for `data` or `layout`. It is not to be changed.
+    """
+
+    def __init__(self, drawn: dict[str, Any]) -> None:
+        # Plotly's own would copy and check everything.
+        self.__dict__["_drawn"] = drawn
 
     def to_dict(self) -> dict[str, Any]:
-        """Data and layout as plain values, the same ones at every call."""
-        made = self.__dict__.get("_made")
-        if made is None:
-            made = self.__dict__["_made"] = _whole(super().to_dict())
-        return dict(made)
+        """Data and layout as they are sent, the same ones at every call."""
+        return dict(self._sent)
+
+    @cached_property
+    def _sent(self) -> dict[str, Any]:
+        return _whole(self._drawn)
+
+    @cached_property
+    def _objects(self) -> go.Figure:
+        return go.Figure(**self._drawn, _validate=False)
+
+    @property
+    def data(self) -> tuple[Any, ...]:
+        """The traces, as Plotly's objects."""
+        return tuple(self._objects.data)
+
+    @property
+    def layout(self) -> Any:
+        """The layout, as Plotly's object."""
+        return self._objects.layout
 
 
 class Drawing:
@@ -77,7 +114,7 @@ class Drawing:
 
     def __init__(self, look: Look, height: int) -> None:
         self.look = look
-        self.traces: list[Any] = []
+        self.traces: list[Trace] = []
         self.notes: list[dict[str, Any]] = []
         self.shapes: list[dict[str, Any]] = []
         font = {"family": FONT, "size": TEXT, "color": look.ink}
@@ -102,11 +139,11 @@ class Drawing:
             "uirevision": "kept",
         }
 
-    def trace(self, *traces: Any) -> None:
+    def trace(self, *traces: Trace) -> None:
         """Adds traces, on top of those before; ValueError for a kind that pages don't get."""
         for trace in traces:
-            if trace.type not in TRACES:
-                raise ValueError(f"charts/trace_kinds.py names no {trace.type}: pages couldn't draw it")
+            if trace["type"] not in TRACES:
+                raise ValueError(f"charts/trace_kinds.py names no {trace['type']}: pages couldn't draw it")
         self.traces += traces
 
     def note(self, **note: Any) -> None:
@@ -145,9 +182,9 @@ class Drawing:
         return self.figure()
 
     def figure(self) -> go.Figure:
-        """The finished figure. Traces were checked when they were made; Plotly would check them again
-        (benchmarks/README.md). tests/cards/test_figure_properties.py has whole figures checked.
+        """The finished figure. Plotly would check every property of it (benchmarks/README.md);
+        tests/cards/test_figure_properties.py has whole figures checked.
         """
         added = {"annotations": self.notes, "shapes": self.shapes}
         made = self.layout | {name: held for name, held in added.items() if held}
-        return FrozenFigure(data=self.traces, layout=made, _validate=False)
+        return FrozenFigure({"data": self.traces, "layout": made})

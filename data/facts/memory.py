@@ -90,7 +90,7 @@ def weigh(value: Any) -> int:
             return count(value)
     if is_dataclass(value):
         return 48 + sum(weigh(getattr(value, field.name)) for field in fields(value))
-    # A figure: what it is made of, once as Plotly's objects and once as it is sent.
+    # A figure: what it is made of, once as it is drawn and once as it is sent.
     return 2 * weigh(value.to_plotly_json()) if hasattr(value, "to_plotly_json") else sys.getsizeof(value)
 
 

@@ -70,7 +70,7 @@ def test_round_steps_are_equal_or_the_legend_names_the_open_end(
         values = [] if subject.measure == CHANGE else [value - goal for value in held]
         steps = [class_of(value, edges) for value in values]
         classes = Classes(edges, subject.measure != VALUE)
-        names = [entry.name for entry in class_legend(steps, classes, (), style)]
+        names = [entry["name"] for entry in class_legend(steps, classes, (), style)]
         for value, step in zip(values, steps, strict=True):
             if math.isinf(edges[step]):
                 opened["under"] += 1

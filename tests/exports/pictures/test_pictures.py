@@ -128,7 +128,7 @@ def test_words_that_need_much_room_make_everything_smaller_and_hide_nothing(
 
 def test_nothing_is_asked_of_other_hosts(language: Language, light: Look) -> None:
     figure, contents = card("map", language, light)
-    outside = go.Figure(figure)
+    outside = go.Figure(figure.to_dict())
     outside.add_layout_image(
         source="http://127.0.0.1:9/outside.png", x=0, y=1, sizex=1, sizey=1, xref="paper", yref="paper"
     )
@@ -207,7 +207,7 @@ def test_a_picture_that_takes_too_long_is_given_up(
 
 def test_a_chart_that_is_too_large_is_refused_before_it_is_drawn(language: Language, light: Look) -> None:
     figure, contents = card("ranking", language, light)
-    figure = go.Figure(figure)
+    figure = go.Figure(figure.to_dict())
     figure.add_scatter(x=[0.123456789] * 10, y=[0.5] * 10, text=["x" * image.LARGEST_CHART] * 1)
     with pytest.raises(PictureError, match="too large"):
         image.card_picture(figure, contents, "png")
