@@ -19,7 +19,7 @@ from serving.guard.addresses import link_address
 from serving.guard.clients import client_of
 from serving.guard.page_watch import WATCH
 from serving.guard.pools import BusyError
-from serving.scripts.chart_script import chart_asset
+from serving.scripts.chart_script import chart_asset, take_out
 from serving.scripts.packing import (
     CACHE,
     HASHED,
@@ -186,8 +186,9 @@ if __name__ == "__main__":
         help="where the compressed files are kept (default: %(default)s)",
     )
     folder = parser.parse_args().folder
-    if reason := shrink_charts(streamlit_files(), streamlit_cache(folder)):
-        print(reason, file=sys.stderr)
+    for make in (shrink_charts, take_out):
+        if reason := make(streamlit_files(), streamlit_cache(folder)):
+            print(reason, file=sys.stderr)
     print(
         f"Streamlit's files are compressed "
         f"({fill_cache(streamlit_files(), folder, chart_asset(folder).values())} new)."

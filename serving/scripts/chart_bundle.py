@@ -22,6 +22,7 @@ ASKED = re.compile(rb"(?<![\w$])(?<!(?<!\.\.)\.)([\w$]+)\(\)")
 MODULES = "(method_definition name: (string (string_fragment) @path) body: (statement_block) @body)"
 VARIABLE = re.compile(rb"([\w$]+)=[\w$]+\(\{.$")
 LONGEST_NAME = 60
+ALONE = b"/*! plotly.js, Copyright Plotly, Inc., MIT licence; without what no figure here needs. */\n"
 
 
 class UnknownBundleError(ValueError):
@@ -53,6 +54,20 @@ def shrink_bundle(script: bytes, kinds: Collection[str]) -> bytes:
     ordered = sorted(bodies, key=lambda module: module.first)
     kept = zip(_between(script, ordered), [*(bodies[module] for module in ordered), b""], strict=True)
     return b"".join(part for pair in kept for part in pair)
+
+
+def plotly_alone(script: bytes) -> bytes:
+    """Plotly as a script of its own, for pages without Streamlit: the function that makes it, the largest in
+    Streamlit's script, whole or shrunk. UnknownBundleError where it has none.
+    """
+    language = Language(tree_sitter_javascript.language())
+    node = Parser(language).parse(script).root_node
+    while node.type != "arrow_function":
+        if not node.named_children:
+            raise UnknownBundleError("nothing in it makes Plotly")
+        node = max(node.named_children, key=lambda child: child.end_byte - child.start_byte)
+    made = script[node.start_byte : node.end_byte]
+    return ALONE + b"{const m={exports:{}};(" + made + b")(m.exports,m);window.Plotly=m.exports}\n"
 
 
 def _find_modules(script: bytes) -> dict[bytes, Module]:

@@ -1,6 +1,9 @@
-"""Plotly's script, as the installed package ships it, for pages without Streamlit; browsers keep it."""
+"""Plotly's script for pages without Streamlit; browsers keep it. Set-up takes it out of what it has made of
+Streamlit's: a third of the bytes of the package's own, and the same version as on the pages.
+"""
 
 import hashlib
+import os
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,18 +12,50 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from serving.scripts.packing import Asset
+from serving.scripts.packing import CACHE, Asset, streamlit_cache, streamlit_files
+from serving.scripts.shrunk_chart import CHART, shrunk_place
+from serving.scripts.whole_files import write_whole
 
 UNDER = "/chart"
 
 
-@cache
-def script_file() -> Path:
-    """The file of the script, found without importing Plotly."""
+def alone_place(script: Path, folder: Path) -> Path:
+    """Where Plotly out of one of Streamlit's scripts is kept, once set-up has taken it out."""
+    return shrunk_place(script, folder).with_suffix(".alone.js")
+
+
+def take_out(static: Path, folder: Path) -> str:
+    """Writes Plotly out of Streamlit's shrunk script, unless it is there; returns why that can't be done, ""
+    where it was.
+    """
+    # A parser that set-up alone needs.
+    from serving.scripts.chart_bundle import UnknownBundleError, plotly_alone
+
+    for script in static.glob(f"static/js/{CHART}.*.js"):
+        place, shrunk = alone_place(script, folder), shrunk_place(script, folder)
+        if shrunk.is_file() and not place.is_file():
+            try:
+                write_whole(place, plotly_alone(shrunk.read_bytes()))
+            except (UnknownBundleError, OSError) as error:
+                return f"embedded cards load Plotly whole: {script.name}: {error}"
+    return ""
+
+
+def find_script(static: Path, folder: Path) -> Path:
+    """What set-up took out, where it can be read, else the package's own; found without importing Plotly."""
+    for script in static.glob(f"static/js/{CHART}.*.js"):
+        if os.access(place := alone_place(script, folder), os.R_OK):
+            return place
     found = find_spec("plotly")
     if found is None or found.origin is None:
         raise FileNotFoundError("Plotly is not installed")
     return Path(found.origin).parent / "package_data" / "plotly.min.js"
+
+
+@cache
+def script_file() -> Path:
+    """The file of the script."""
+    return find_script(streamlit_files(), streamlit_cache(CACHE))
 
 
 @cache

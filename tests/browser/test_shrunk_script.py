@@ -2,13 +2,11 @@
 
 from typing import Any
 
-import tree_sitter_javascript
 from playwright.sync_api import Browser
-from tree_sitter import Language, Node, Parser
 
 from charts.europe import CONFIG
 from charts.trace_kinds import TRACES
-from serving.scripts.chart_bundle import shrink_bundle
+from serving.scripts.chart_bundle import plotly_alone, shrink_bundle
 from serving.scripts.packing import streamlit_files
 from serving.scripts.shrunk_chart import CHART
 
@@ -29,23 +27,6 @@ KINDS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
 }
 
 
-def plotly_alone(script: bytes) -> str:
-    """Plotly as a script of its own: the function that makes it, out of the module that Streamlit keeps."""
-    root = Parser(Language(tree_sitter_javascript.language())).parse(script).root_node
-    largest = max(root.children, key=lambda node: node.end_byte - node.start_byte)
-    made = _first_function(largest)
-    text = script[made.start_byte : made.end_byte].decode("utf-8")
-    return (
-        f"{{ const made = {{ exports: {{}} }}; ({text})(made.exports, made); window.Plotly = made.exports }}"
-    )
-
-
-def _first_function(node: Node) -> Node:
-    while node.type != "arrow_function":
-        node = max(node.named_children, key=lambda child: child.end_byte - child.start_byte)
-    return node
-
-
 def test_every_kind_is_drawn_and_no_other_is_known(chromium: Browser) -> None:
     (script,) = (streamlit_files() / "static" / "js").glob(f"{CHART}.*.js")
     page = chromium.new_page()
@@ -53,7 +34,7 @@ def test_every_kind_is_drawn_and_no_other_is_known(chromium: Browser) -> None:
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda said: errors.append(said.text) if said.type in ("error", "warning") else None)
     page.set_content('<div id="chart" style="width: 600px; height: 400px"></div>')
-    page.add_script_tag(content=plotly_alone(shrink_bundle(script.read_bytes(), TRACES)))
+    page.add_script_tag(content=plotly_alone(shrink_bundle(script.read_bytes(), TRACES)).decode())
     assert KINDS.keys() == TRACES
     for kind, (data, layout, mark) in KINDS.items():
         page.evaluate(
