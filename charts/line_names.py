@@ -5,6 +5,7 @@ target.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -17,12 +18,14 @@ from charts.style import Style
 from words.language import Language
 
 TOP, BOTTOM, LEFT = 30, 28, 46
+# The target's line and its name, among those of the lines.
+TARGET = "target"
 
 
 @dataclass(frozen=True)
 class Frame:
     """The plot: its years, from where to where both axes reach (`along` in years, `up` in values), the names
-    at the lines' ends, and its height in pixels.
+    at the lines' ends (the target's under TARGET), and its height in pixels.
     """
 
     years: tuple[str, ...]
@@ -45,6 +48,14 @@ class Frame:
         """Where a year lies in the narrowest plot, in pixels from the left."""
         first, last = self.along
         return (year - first) / (last - first) * self.narrowest
+
+
+class LineEnd(NamedTuple):
+    """Where a line ends, and its colour."""
+
+    year: float
+    value: float
+    colour: str
 
 
 def lay_frame(drawn: Drawing, frame: Frame) -> None:
@@ -99,21 +110,10 @@ def ticks(years: Sequence[str], across: tuple[float, float], wide: float) -> lis
 
 
 def draw_target(drawn: Drawing, target: TargetLine) -> None:
-    """The dashed line of a target, named in place."""
+    """The dashed line of a target; its name stands with those of the lines, where it hides none."""
     line = {"color": drawn.look.ink, "width": 1.2, "dash": "dash"}
     drawn.shape(
-        type="line", xref="paper", x0=0, x1=1, y0=target.value, y1=target.value, line=line, name="target"
-    )
-    drawn.note(
-        xref="paper",
-        x=0,
-        y=target.value,
-        xanchor="left",
-        yanchor="bottom",
-        text=target.name,
-        font={"size": SIZE, "color": drawn.look.ink},
-        bgcolor=drawn.look.page,
-        borderpad=1,
+        type="line", xref="paper", x0=0, x1=1, y0=target.value, y1=target.value, line=line, name=TARGET
     )
 
 
@@ -182,24 +182,31 @@ def text_height(text: str) -> float:
     return LINE * (text.count("<br>") + 1)
 
 
-def name_ends(drawn: Drawing, held: pd.DataFrame, frame: Frame, labels: Labels, look: Look) -> None:
-    """Names at the right, moved apart, with a leader from the line's last point."""
-    last = {line: held[held["line"] == line].sort_values("period").iloc[-1] for line in frame.ends}
+def line_ends(held: pd.DataFrame, lines: Sequence[str], labels: Labels, look: Look) -> dict[str, LineEnd]:
+    """The last point of each line, and its colour."""
+    last = {line: held[held["line"] == line].sort_values("period").iloc[-1] for line in lines}
+    return {
+        line: LineEnd(float(its["period"]), its["value"], colour(line, its["country"], labels.chosen, look))
+        for line, its in last.items()
+    }
+
+
+def name_ends(drawn: Drawing, frame: Frame, ends: Mapping[str, LineEnd]) -> None:
+    """Names at the right, moved apart, with a leader from where the line ends."""
     low, high = frame.up
     tall = frame.height - TOP - BOTTOM
     scale = tall / (high - low)
-    wanted = [(last[line]["value"] - low) * scale for line in frame.ends]
+    wanted = [(ends[line].value - low) * scale for line in frame.ends]
     places = spread_apart(wanted, [text_height(text) for text in frame.ends.values()], 0, tall)
     for (line, text), pixel in zip(frame.ends.items(), places, strict=True):
-        point, its = last[line], colour(line, last[line]["country"], labels.chosen, look)
-        value = low + pixel / scale
+        end, value = ends[line], low + pixel / scale
         drawn.shape(
             type="line",
-            x0=float(point["period"]),
-            y0=point["value"],
+            x0=end.year,
+            y0=end.value,
             x1=frame.along[1],
             y1=value,
-            line={"color": its, "width": 1},
+            line={"color": end.colour, "width": 1},
             opacity=QUIET,
             name="leader",
         )
@@ -213,5 +220,5 @@ def name_ends(drawn: Drawing, held: pd.DataFrame, frame: Frame, labels: Labels, 
             align="left",
             text=text,
             name=line,
-            font={"size": SIZE, "color": its},
+            font={"size": SIZE, "color": end.colour},
         )

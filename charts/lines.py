@@ -13,18 +13,22 @@ import plotly.graph_objects as go
 from charts.comparison import MANY, Comparison, rows_as_mappings
 from charts.line_names import (
     BOTTOM,
+    TARGET,
     TOP,
     Frame,
+    LineEnd,
     draw_breaks,
     draw_target,
     end_text,
     lay_frame,
+    line_ends,
     name_ends,
     text_height,
 )
 from charts.look import QUIET
 from charts.pieces.axes import value_range
 from charts.pieces.drawing import Drawing
+from charts.pieces.labels import fold_text
 from charts.pieces.marks import (
     PALE,
     Labels,
@@ -111,17 +115,20 @@ def line_chart(
     if held.empty:
         return drawn.empty(style.language)
     lines = _draw_lines(drawn, held, years, labels, style)
-    ends = {line: end_text(line, held, labels, style.language) for line in lines}
+    ends = line_ends(held, lines, labels, style.look)
+    names = {line: end_text(line, held, labels, style.language) for line in lines}
+    if target is not None:
+        ends[TARGET] = LineEnd(float(years[-1]), target.value, style.look.ink)
+        names[TARGET] = fold_text(target.name)
+        draw_target(drawn, target)
     # All names have room at the right, however many are chosen.
-    tall = max(height, TOP + BOTTOM + round(sum(text_height(text) for text in ends.values())))
+    tall = max(height, TOP + BOTTOM + round(sum(text_height(text) for text in names.values())))
     up = value_range(held["value"], target.value if target else None)
-    frame = Frame(tuple(years), _along(years), up, ends, tall)
+    frame = Frame(tuple(years), _along(years), up, names, tall)
     lay_frame(drawn, frame)
     draw_breaks(drawn, held[held["line"].isin(lines)], frame, labels, style)
     _mark_printed(drawn, held[held["line"].isin(lines)], style)
-    name_ends(drawn, held, frame, labels, style.look)
-    if target is not None:
-        draw_target(drawn, target)
+    name_ends(drawn, frame, ends)
     return drawn.figure()
 
 

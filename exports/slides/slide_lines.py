@@ -9,6 +9,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
+from charts.line_names import TARGET
 from charts.look import LIGHT
 from exports.figure_parts import (
     Line,
@@ -188,15 +189,8 @@ def _stroke(series: Any, line: Line, style: Style) -> None:
 
 
 def _target(figure: go.Figure) -> tuple[str, float] | None:
-    shape = next((shape for shape in figure.layout.shapes if shape.name == "target"), None)
-    note = next(
-        (
-            note
-            for note in figure.layout.annotations
-            if shape is not None and note.y == shape.y0 and note.xref == "paper"
-        ),
-        None,
-    )
+    shape = next((shape for shape in figure.layout.shapes if shape.name == TARGET), None)
+    note = next((note for note in figure.layout.annotations if note.name == TARGET), None)
     return (plain_text(note.text), shape.y0) if shape is not None and note is not None else None
 
 

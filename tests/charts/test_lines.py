@@ -251,7 +251,21 @@ def test_target_is_a_named_dashed_line_within_the_axis(light: Look, language: La
     line = next(shape for shape in figure.layout.shapes if shape.name == "target")
     assert (line.y0, line.y1, line.line.dash) == (80, 80, "dash")
     assert figure.layout.yaxis.range[1] > 80
-    assert "2030 target: 80%" in [note.text for note in figure.layout.annotations]
+    name = next(note for note in figure.layout.annotations if note.name == "target")
+    # Beside the plot, where it hides no line.
+    assert (name.text, name.x, name.xref, name.xanchor) == ("2030 target: 80%", 1, "paper", "left")
+
+
+def test_the_targets_name_stands_clear_of_the_lines_names(light: Look, language: Language) -> None:
+    rows = history(
+        ("EL", "2023", 70, ""), ("EL", "2025", 80, ""), ("IE", "2023", 75, ""), ("IE", "2025", 79, "")
+    )
+    figure = drawn(rows, light, language, chosen=["EL", "IE"], target=TargetLine(80.0, "2030 target: 80%"))
+    low, high = figure.layout.yaxis.range
+    scale = (figure.layout.height - 30 - 28) / (high - low)
+    at = sorted(note.y * scale for note in figure.layout.annotations if note.name in ("EL", "IE", "target"))
+    assert len(at) == 3
+    assert all(upper - lower >= LINE - 1e-6 for lower, upper in pairwise(at))
 
 
 def test_lines_of_groups_are_told_apart(language: Language) -> None:
