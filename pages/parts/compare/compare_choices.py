@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Literal
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from cards import markup
 from cards.compare import compare_offers
@@ -49,19 +48,18 @@ def pick_comparison(view: View) -> ComparisonChoice:
     with st.container(key="filters"):
         filters.choices_switch("dd-filters", language.text("Filters"))
         said = st.container(key="filters-said")
-        with st.container(key="filters-row"):
-            row = st.columns([10, 11, 5, 4, 4])
+        row = st.container(key="filters-row", horizontal=True, gap="small")
         more = st.container(key="compare-more-choices").expander(language.text("More choices"))
-    with row[0]:
+    with row:
         code = filters.indicator_picker(language)
-    with row[1]:
         countries = pick_countries(code, own, view)
     with more:
         pick_facets(code, view)
         groups = pick_groups(code, view)
     held = sorted({period for group in groups for period in series.periods(code, view.moment, group)})
-    kind = _pick_kind(row[2], code, groups, held, view)
-    since, period = _pick_periods(row[3:], kind, compare_periods(code, kind, groups, held, view), language)
+    with row:
+        kind = _pick_kind(code, groups, held, view)
+        since, period = _pick_periods(kind, compare_periods(code, kind, groups, held, view), language)
     with more, st.container(key="compare-more", horizontal=True, vertical_alignment="bottom"):
         choice = ComparisonChoice(
             indicator=code,
@@ -96,13 +94,10 @@ def _chosen_text(choice: ComparisonChoice, own: OwnGroup | None, language: Langu
     return ", ".join(parts)
 
 
-def _pick_kind(
-    place: DeltaGenerator, code: str, groups: Sequence[str], periods: Sequence[str], view: View
-) -> str:
+def _pick_kind(code: str, groups: Sequence[str], periods: Sequence[str], view: View) -> str:
     offered = compare_offers.kinds_offered(code, groups, periods, view.moment)
     names = {kind: kind_of(kind).label(view.language) for kind in offered}
-    with place:
-        return filters.select("kind", offered, offered[0], view.language.text("View"), names.__getitem__)
+    return filters.select("kind", offered, offered[0], view.language.text("View"), names.__getitem__)
 
 
 def compare_periods(
@@ -127,17 +122,15 @@ def compare_periods(
 
 
 def _pick_periods(
-    places: Sequence[DeltaGenerator], kind: str, offered: tuple[list[str], list[str], str], language: Language
+    kind: str, offered: tuple[list[str], list[str], str], language: Language
 ) -> tuple[str, str]:
     """From and to; both the same where one period is all there is."""
     asked, (held, until, default) = kind_of(kind).periods, offered
     earlier = [each for each in held if each < selection.settle("period", until, default)]
     since = earlier[0] if earlier else ""
     if earlier and asked.since:
-        with places[0]:
-            since = _pick_one("since", _as_they_are(earlier), since, asked.since(language))
-    with places[1 if asked.since and len(earlier) > 1 else 0]:
-        period = _pick_one("period", _as_they_are(until), default, asked.until(language))
+        since = _pick_one("since", _as_they_are(earlier), since, asked.since(language))
+    period = _pick_one("period", _as_they_are(until), default, asked.until(language))
     return since or period, period
 
 
