@@ -18,8 +18,8 @@ from charts.style import Style
 from words.language import Language
 
 TOP, BOTTOM, LEFT = 30, 28, 46
-# The target's line and its name, among those of the lines.
-TARGET = "target"
+# The target's line and its name, among those of the lines; how many letters a line of the name has.
+TARGET, TARGET_LETTERS = "target", 12
 
 
 @dataclass(frozen=True)

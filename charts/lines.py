@@ -14,6 +14,7 @@ from charts.comparison import MANY, Comparison, rows_as_mappings
 from charts.line_names import (
     BOTTOM,
     TARGET,
+    TARGET_LETTERS,
     TOP,
     Frame,
     LineEnd,
@@ -119,7 +120,8 @@ def line_chart(
     names = {line: end_text(line, held, labels, style.language) for line in lines}
     if target is not None:
         ends[TARGET] = LineEnd(float(years[-1]), target.value, style.look.ink)
-        names[TARGET] = fold_text(target.name)
+        # In short lines: beside a few short names it would take a third of the plot on a phone.
+        names[TARGET] = fold_text(target.name, TARGET_LETTERS)
         draw_target(drawn, target)
     # All names have room at the right, however many are chosen.
     tall = max(height, TOP + BOTTOM + round(sum(text_height(text) for text in names.values())))

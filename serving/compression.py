@@ -87,7 +87,8 @@ class CompressionMiddleware:
         """Whether an address stands for one content for good: Streamlit names its files by theirs, not by
         what is left of them.
         """
-        return bool(HASHED.search(address)) and self.shelf.assets[address].file.name == Path(address).name
+        asset = self.shelf.assets[address]
+        return asset.addressed or (bool(HASHED.search(address)) and asset.file.name == Path(address).name)
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] == "HEAD":  # its answer is known by its length, which packing would hide

@@ -1,5 +1,5 @@
 """Traces as plain dictionaries of Plotly's properties. Its own classes check each as it is made
-(benchmarks/README.md); tests have whole figures checked instead (tests/charts/drawn.py).
+(benchmarks/README.md); tests have figures checked instead (tests/charts/conftest.py).
 """
 
 from typing import Any

@@ -21,7 +21,7 @@ from data.facts.environment import whole_setting
 P = ParamSpec("P")
 R = TypeVar("R")
 MIB: Final = 2**20
-# What an answer costs beside its content: its key, and its place in the order.
+# What an answer costs beside its content: a key without long texts, and its place in the order.
 ENTRY: Final = 400
 POINTER: Final = 8
 # A frame or series beside its cells; how many of a column's texts, or of a list's parts, are weighed.
@@ -52,7 +52,7 @@ class Memory:
 
     def keep(self, key: Hashable, answer: Any) -> None:
         """Keeps an answer; one that would take a quarter of the budget by itself is not kept."""
-        weight = ENTRY + weigh(answer)
+        weight = _weigh_key(key) + weigh(answer)
         if weight > self.budget / 4:
             return
         with self._lock:
@@ -73,6 +73,13 @@ class Memory:
         with self._lock:
             counted = {"budget": self.budget, "bytes": self.used, "answers": len(self._answers)}
             return {**counted, "hits": self.hits, "misses": self.misses}
+
+
+def _weigh_key(key: Hashable) -> int:
+    """What a key takes, with its place in the order: its texts may be whole pieces of a page."""
+    parts = key if isinstance(key, tuple) else ()
+    held = (part for each in parts for part in (each if isinstance(each, tuple) else (each,)))
+    return ENTRY + sum(len(part) for part in held if type(part) is str and len(part) > ENTRY)
 
 
 def weigh(value: Any) -> int:

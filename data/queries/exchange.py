@@ -44,7 +44,8 @@ def newest_reading() -> Reading:
     """Everything read so far, as of today. Links to an earlier moment don't reach the exchange: it says how
     things stand now.
     """
-    return Reading(named_store(), status_of_store().exchange, datetime.now(UTC).date())
+    status = status_of_store()
+    return Reading(named_store(), status.exchange, datetime.now(UTC).date())
 
 
 @remember

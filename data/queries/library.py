@@ -84,7 +84,8 @@ def newest_library() -> LibraryReading:
     """The list that the store holds now, and what feeds gave. Links to an earlier moment don't reach the
     library.
     """
-    name, status = named_store(), status_of_store()
+    status = status_of_store()
+    name = named_store()
     edition, version = _edition(status.library), status.feeds
     return LibraryReading(name, edition, version, _feeds_read(name, version) if version else "")
 

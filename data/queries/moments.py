@@ -53,7 +53,7 @@ _look: ContextVar[list[notes.StoreStatus] | None] = ContextVar("look", default=N
 
 @contextmanager
 def in_one_look() -> Iterator[None]:
-    """While it lasts, the store is asked once how it stands: all of a page is of one moment."""
+    """While it lasts, the store is asked once how it stands: all of a page goes by one answer."""
     before = _look.set([])
     try:
         yield
@@ -62,29 +62,39 @@ def in_one_look() -> Iterator[None]:
 
 
 def status_of_store() -> notes.StoreStatus:
-    """How the store stands now, or when it was first asked in this look; StoreError if it can't be read."""
+    """How the store stands now, or when it was first asked in this look. Facts that a refresh has accepted
+    since are taken over here, where it is asked: an older answer would undo what others have taken over.
+
+    NotReadyError if nothing was ever built there, StoreError if it can't be read.
+    """
     look = _look.get()
     if look:
         return look[0]
     status = notes.store_status(database.engine())
+    if status.whole:
+        _take_over(status.facts)
+        _notice_replacement(status.identity)
+    elif not status.has_tables:
+        raise _not_ready()
     if look is not None:
         look.append(status)
     return status
 
 
 def now() -> Moment:
-    """The newest moment: every edition that the store holds, every fact that is declared. Facts that a
-    refresh has accepted since are taken over here.
+    """The newest moment: every edition that the store holds, every fact that is declared.
 
     NotReadyError if the store is not whole, StoreError if it can't be read.
     """
     status = status_of_store()
     if not status.whole:
-        where = database.engine().url.render_as_string(hide_password=True)
-        raise NotReadyError(f"The store {where} is not built, or only half. Run `make setup`.")
-    _take_over(status.facts)
-    _notice_replacement(status.identity)
+        raise _not_ready()
     return _newest(status.state)
+
+
+def _not_ready() -> NotReadyError:
+    where = database.engine().url.render_as_string(hide_password=True)
+    return NotReadyError(f"The store {where} is not built, or only half. Run `make setup`.")
 
 
 class _Answering:

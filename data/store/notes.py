@@ -94,6 +94,7 @@ class StoreStatus:
     library: str = ""
     feeds: int = 0
     exchange: int = 0
+    has_tables: bool = True
 
 
 def store_status(store: sa.Engine) -> StoreStatus:
@@ -108,7 +109,7 @@ def store_status(store: sa.Engine) -> StoreStatus:
         except (sa.exc.OperationalError, sa.exc.ProgrammingError) as error:
             if not _lacks_a_table(error):
                 raise
-            return StoreStatus(False, 0, "")
+            return StoreStatus(False, 0, "", has_tables=False)
     whole, facts, identity, library, feeds, exchange, number = noted
     return StoreStatus(
         whole == "yes",

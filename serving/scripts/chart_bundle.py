@@ -22,7 +22,8 @@ ASKED = re.compile(rb"(?<![\w$])(?<!(?<!\.\.)\.)([\w$]+)\(\)")
 MODULES = "(method_definition name: (string (string_fragment) @path) body: (statement_block) @body)"
 VARIABLE = re.compile(rb"([\w$]+)=[\w$]+\(\{.$")
 LONGEST_NAME = 60
-ALONE = b"/*! plotly.js, Copyright Plotly, Inc., MIT licence; without what no figure here needs. */\n"
+ALONE = b"/*! plotly.js%b, Copyright Plotly, Inc., MIT licence; without what no figure here needs. */\n"
+VERSION = re.compile(rb"\"src/version\.js\"\(\w+\)\{\w+\.version=[\"'`]([\d.]+)")
 
 
 class UnknownBundleError(ValueError):
@@ -58,7 +59,7 @@ def shrink_bundle(script: bytes, kinds: Collection[str]) -> bytes:
 
 def plotly_alone(script: bytes) -> bytes:
     """Plotly as a script of its own, for pages without Streamlit: the function that makes it, the largest in
-    Streamlit's script, whole or shrunk. UnknownBundleError where it has none.
+    Streamlit's script once it is shrunk. UnknownBundleError where that isn't Plotly.
     """
     language = Language(tree_sitter_javascript.language())
     node = Parser(language).parse(script).root_node
@@ -67,7 +68,11 @@ def plotly_alone(script: bytes) -> bytes:
             raise UnknownBundleError("nothing in it makes Plotly")
         node = max(node.named_children, key=lambda child: child.end_byte - child.start_byte)
     made = script[node.start_byte : node.end_byte]
-    return ALONE + b"{const m={exports:{}};(" + made + b")(m.exports,m);window.Plotly=m.exports}\n"
+    if f'"{REGISTRY}"'.encode() not in made:
+        raise UnknownBundleError(f"what is largest in it knows no {REGISTRY}")
+    version = VERSION.search(made)
+    head = ALONE % (b" v" + version[1] if version else b"")
+    return head + b"{const m={exports:{}};(" + made + b")(m.exports,m);window.Plotly=m.exports}\n"
 
 
 def _find_modules(script: bytes) -> dict[bytes, Module]:

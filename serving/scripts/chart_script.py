@@ -4,6 +4,7 @@ Streamlit's: a third of the bytes of the package's own, and the same version as 
 
 import hashlib
 import os
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +18,7 @@ from serving.scripts.shrunk_chart import CHART, shrunk_place
 from serving.scripts.whole_files import write_whole
 
 UNDER = "/chart"
+ADDRESS = re.compile(UNDER + r"/plotly\.[0-9a-f]{8}\.js")
 
 
 def alone_place(script: Path, folder: Path) -> Path:
@@ -32,10 +34,10 @@ def take_out(static: Path, folder: Path) -> str:
     from serving.scripts.chart_bundle import UnknownBundleError, plotly_alone
 
     for script in static.glob(f"static/js/{CHART}.*.js"):
-        place, shrunk = alone_place(script, folder), shrunk_place(script, folder)
-        if shrunk.is_file() and not place.is_file():
+        place = alone_place(script, folder)
+        if not place.is_file():
             try:
-                write_whole(place, plotly_alone(shrunk.read_bytes()))
+                write_whole(place, plotly_alone(shrunk_place(script, folder).read_bytes()))
             except (UnknownBundleError, OSError) as error:
                 return f"embedded cards load Plotly whole: {script.name}: {error}"
     return ""
@@ -61,19 +63,28 @@ def script_file() -> Path:
 @cache
 def script_address() -> str:
     """The script's address, which changes with its content, as the names of Streamlit's own files do."""
-    return f"{UNDER}/plotly.{hashlib.sha256(script_file().read_bytes()).hexdigest()[:8]}.js"
+    return _address_of(script_file())
+
+
+def _address_of(script: Path) -> str:
+    return f"{UNDER}/plotly.{hashlib.sha256(script.read_bytes()).hexdigest()[:8]}.js"
 
 
 def chart_asset(folder: Path) -> dict[str, Asset]:
     """The script by its address, to be kept compressed in `folder`."""
-    return {script_address(): Asset(script_file(), folder / "plotly")}
+    script = find_script(streamlit_files(), streamlit_cache(folder))
+    return {_address_of(script): Asset(script, folder / "plotly", addressed=True)}
 
 
 def get_script(request: Request) -> Response:
-    """GET /chart/plotly.HASH.js for a client that takes no compression, or before set-up compressed it."""
-    if request.scope["path"] != script_address():
+    """GET /chart/plotly.HASH.js for a client that takes no compression, or before set-up compressed it. Where
+    another replica, a version ahead or not set up, named another script, this one's is given, for now.
+    """
+    address = request.scope["path"]
+    if not ADDRESS.fullmatch(address):
         return Response("unknown file", 404)
-    headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
+    lasts = "public, max-age=31536000, immutable" if address == script_address() else "no-cache"
+    headers = {"cache-control": lasts, "vary": "accept-encoding"}
     return FileResponse(script_file(), 200, headers, "text/javascript; charset=utf-8")
 
 

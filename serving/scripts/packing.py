@@ -80,10 +80,13 @@ def choose_form(accepted: str) -> str:
 
 @dataclass(frozen=True)
 class Asset:
-    """One file that compresses well. Its forms are named by their content: no old one is taken for it."""
+    """One file that compresses well. Its forms are named by their content: no old one is taken for it.
+    `addressed`: so is its address, whatever the file is called.
+    """
 
     file: Path
     folder: Path
+    addressed: bool = False
 
     @cached_property
     def digest(self) -> str:

@@ -1,5 +1,5 @@
-"""Plotly knows every property of the cards' figures as they open: Drawing.figure() leaves the layout
-unchecked, in haste. tests/charts/drawn.py checks what the charts' own tests draw.
+"""Plotly knows every property of the cards' figures as they open: Drawing.figure() leaves figures
+unchecked, in haste. tests/charts/conftest.py has what the charts' own tests draw checked.
 """
 
 import pytest

@@ -3,22 +3,37 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from analysis.classes import round_edges
 from charts.choropleth import choropleth, target_reference, union_reference
 from charts.classes import Classes
 from charts.look import Look
+from charts.pieces.drawing import Drawing
 from charts.pieces.marks import Labels, TargetLine
 from charts.style import style_of
 from data.facts.catalogue import Catalogue
 from data.facts.geometry import Geometry
 from data.queries import series
 from data.queries.moments import Moment
-from tests.charts.drawn import Drawn
+from tests.charts.drawn import Drawn, check_properties
 from words.language import Language
 
 SKILLS = "basic_digital_skills"
+
+
+@pytest.fixture(autouse=True)
+def checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plotly knows every property of every figure that a test draws."""
+    drawn = Drawing.figure
+
+    def figure(drawing: Drawing) -> go.Figure:
+        made = drawn(drawing)
+        check_properties(made)
+        return made
+
+    monkeypatch.setattr(Drawing, "figure", figure)
 
 
 @pytest.fixture

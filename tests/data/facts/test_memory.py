@@ -209,6 +209,12 @@ def test_what_many_answers_share_weighs_nothing() -> None:
     assert weigh(Answer(rows, Shared("x" * 10_000))) < weigh(rows) + 200
 
 
+def test_a_long_text_in_a_key_is_weighed() -> None:
+    memory = Memory(MIB)
+    memory.keep(("of", "facts", ("x" * 50_000, 1), ()), "short")
+    assert 50_000 < memory.used < 51_000
+
+
 ANSWERS: dict[str, Callable[[], Any]] = {
     "numbers": lambda: pd.DataFrame({"a": np.arange(20_000.0), "b": np.arange(20_000)}),
     "texts": lambda: pd.DataFrame({"text": [f"text {number}" for number in range(5000)]}, dtype=object),

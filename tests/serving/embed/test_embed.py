@@ -250,7 +250,11 @@ def test_the_script_is_plotly_s_own_and_kept_for_a_year(client: TestClient) -> N
     assert answer.status_code == 200
     assert answer.content == chart_script.script_file().read_bytes()
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
-    assert client.get("/chart/plotly.00000000.js").status_code == 404
+    # A replica of another version may have named it: its reader gets a chart all the same.
+    other = client.get("/chart/plotly.00000000.js")
+    assert (other.status_code, other.content) == (200, answer.content)
+    assert other.headers["cache-control"] == "no-cache"
+    assert client.get("/chart/other.js").status_code == 404
     assert len(gzip.compress(answer.content, 6)) < 1_700_000
 
 
