@@ -56,8 +56,8 @@ class Watch:
 
     def is_content(self) -> None:
         """AssertionError where a request went elsewhere, or an error stands in the console."""
-        assert self.outside == [], "requests to other hosts"
-        assert self.errors == [], "errors in the console"
+        assert self.outside == [], f"requests to other hosts: {self.outside}"
+        assert self.errors == [], f"errors in the console: {self.errors}"
 
 
 @dataclass
