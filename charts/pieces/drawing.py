@@ -86,10 +86,10 @@ class FrozenFigure(go.Figure):  # type: ignore[misc]  # Plotly has no types
 
     def to_dict(self) -> dict[str, Any]:
         """Data and layout as they are sent, the same ones at every call."""
-        return dict(self._sent)
+        return dict(self._as_sent)
 
     @cached_property
-    def _sent(self) -> dict[str, Any]:
+    def _as_sent(self) -> dict[str, Any]:
         return _whole(self._drawn)
 
     @cached_property

@@ -84,7 +84,8 @@ class StoreStatus:
     """Whether a store is whole, the number of its last commit, the digest of the declared facts that it was
     built from ("" from before that was noted), and what tells it from another at the same address. And how
     what grows beside the editions stands: the provenance of the list of the library (JSON, "" for none), and
-    the numbers of the last thing kept of feeds and of the exchange (0 for nothing).
+    the numbers of the last thing kept of feeds and of the exchange (0 for nothing). `has_tables`: whether
+    anything was ever built there.
     """
 
     whole: bool

@@ -33,6 +33,8 @@ class Drawn:
     """What a figure (or its JSON) shows."""
 
     def __init__(self, figure: go.Figure | str) -> None:
+        if not isinstance(figure, str):
+            check_properties(figure)
         content = decoded(json.loads(figure if isinstance(figure, str) else figure.to_json()))
         self.traces: list[dict[str, Any]] = content["data"]
         self.layout: dict[str, Any] = content["layout"]
